@@ -1,5 +1,7 @@
 //! Signatures are checked by an independent implementation, with the key from a cache instead of DNS.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 use aws_lc_rs::rsa::{KeyPair, KeySize};
 use data_encoding::BASE64;
 use mail_auth::common::parse::TxtRecordParser;
