@@ -10,6 +10,8 @@ mod test;
 mod tidy;
 mod walk;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Helpers for building Balie.
@@ -51,7 +53,17 @@ enum Command {
     Dist,
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
     let root = tidy::root();
     match Arguments::parse().command {
         Command::Test(options) => test::run(root, &options),

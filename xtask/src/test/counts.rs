@@ -41,7 +41,8 @@ impl Counts {
             };
             match word {
                 "pass" => counts.passed = number,
-                "fail" => counts.failed = number,
+                // A test that ran out of time is told apart; it failed all the same.
+                "fail" | "cancelled" => counts.failed += number,
                 "skipped" => counts.skipped = number,
                 _ => {}
             }
@@ -88,7 +89,9 @@ mod tests {
     fn node_is_read_in_both_forms() {
         let expected = Counts { passed: 4, failed: 1, skipped: 0 };
         assert_eq!(
-            Counts::of_node("ℹ tests 5\nℹ pass 4\nℹ fail 1\nℹ skipped 0\nℹ duration_ms 12.5\n"),
+            Counts::of_node(
+                "ℹ tests 5\nℹ pass 4\nℹ fail 0\nℹ cancelled 1\nℹ skipped 0\nℹ duration_ms 12.5\n"
+            ),
             expected
         );
         assert_eq!(Counts::of_node("# tests 5\n# pass 4\n# fail 1\n# skipped 0\n"), expected);
