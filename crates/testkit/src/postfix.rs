@@ -41,7 +41,7 @@ pub enum Via {
 /// A running Postfix; dropping it stops it and removes its folder.
 pub struct Postfix {
     home: TempDir,
-    master: Child,
+    started: Child,
     /// Its SMTP port on 127.0.0.1.
     pub port: u16,
 }
@@ -55,7 +55,7 @@ impl Postfix {
         let home = tempfile::tempdir().expect("a temporary folder can be made");
         let port = free_port();
         configure(home.path(), port, routes);
-        let master = Command::new("postfix")
+        let started = Command::new("postfix")
             .arg("-c")
             .arg(home.path().join("etc"))
             .arg("start-fg")
@@ -63,14 +63,14 @@ impl Postfix {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
-        let master = match master {
-            Ok(master) => master,
+        let started = match started {
+            Ok(started) => started,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 panic!("Postfix is not installed (apt-get install postfix): {error}")
             }
             Err(error) => panic!("Postfix does not start: {error}"),
         };
-        let postfix = Self { home, master, port };
+        let postfix = Self { home, started, port };
         assert!(
             looked_for(|| TcpStream::connect(("127.0.0.1", port)).is_ok()),
             "Postfix does not listen: {}",
@@ -92,11 +92,13 @@ impl Postfix {
 
 impl Drop for Postfix {
     fn drop(&mut self) {
-        // TERM to the master's own id makes it stop its children as well.
-        let told = Command::new("kill").arg("-TERM").arg(self.master.id().to_string()).status();
-        let gone = told.is_ok() && looked_for(|| matches!(self.master.try_wait(), Ok(Some(_))));
-        if !gone && self.master.kill().is_ok() {
-            let _ended = self.master.wait();
+        // TERM to the master makes it stop its children as well. It is a child of the command we started, which
+        // ends with it.
+        let pid = fs::read_to_string(self.home.path().join("queue/pid/master.pid")).unwrap_or_default();
+        let told = Command::new("kill").args(["-TERM", pid.trim()]).status();
+        let gone = told.is_ok() && looked_for(|| matches!(self.started.try_wait(), Ok(Some(_))));
+        if !gone && self.started.kill().is_ok() {
+            let _ended = self.started.wait();
         }
     }
 }
