@@ -115,7 +115,7 @@ fn a_very_long_name_keeps_its_extension() {
         "hoi",
     );
     let name = &found.attachments[0].name;
-    assert!(name.chars().count() <= 120 && name.ends_with(".pdf"), "{name}");
+    assert!(name.chars().count() <= 120 && name.ends_with("a.pdf"), "{name}");
 }
 
 // R47
@@ -258,11 +258,10 @@ fn mails_in_mails_in_mails_are_never_opened() {
 
 #[test]
 fn ten_thousand_multiparts_deep_still_gives_an_answer() {
-    let mut raw = String::from("From: a@b.example\n");
-    for depth in 0..10_000 {
-        raw.push_str(&format!("Content-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\n"));
-    }
-    raw.push_str("\nhoi");
+    let levels: Vec<String> = (0..10_000)
+        .map(|depth| format!("Content-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\n"))
+        .collect();
+    let raw = format!("From: a@b.example\n{}\nhoi", levels.concat());
     let found = letter(wire(&raw));
     assert!(found.problems.contains(&Problem::TooManyParts) && found.problems.contains(&Problem::TooDeep));
 }

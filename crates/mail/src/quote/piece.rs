@@ -178,7 +178,7 @@ fn assemble(lines: &[Line<'_>], pieces: &[Piece], careful: bool) -> String {
                 kept.extend(own_words(own, careful, before_quote));
             }
             Piece::Quote(range) if answers.binary_search(&at).is_ok() => {
-                kept.extend(answered(&lines[range.clone()]))
+                kept.extend(answered(&lines[range.clone()]));
             }
             Piece::Forward(range) => kept.extend(lines[range.clone()].iter().map(|line| line.whole.as_ref())),
             Piece::Quote(_) | Piece::Rest(_) => {}
