@@ -1,1 +1,5 @@
 //! domain
+
+pub mod calendar;
+pub mod holidays;
+pub mod marketplace;
