@@ -11,5 +11,8 @@ pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod marketplace;
+pub mod message;
+pub mod order;
 pub mod refusal;
+pub mod routing;
 pub mod survey;

@@ -7,6 +7,7 @@ mod action;
 mod allow;
 mod apply;
 mod effect;
+mod file;
 mod place;
 #[cfg(test)]
 mod properties;
@@ -16,6 +17,7 @@ mod wake;
 
 pub use action::{Action, Actor, Then, Verb, Waking};
 pub use effect::{Closer, Effect, Event, Measure, Notice, Step};
+pub use file::{About, CaseFile, Channel};
 pub use place::{Place, Queue};
 pub use wake::Alarm;
 
