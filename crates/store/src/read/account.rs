@@ -27,8 +27,7 @@ const MEMBERSHIPS: &str = "SELECT m.seller, s.name, s.colour, m.role FROM member
 const TOKEN: &str = "SELECT name, seller, desk_role FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL";
 const INVITATION: &str = "SELECT email_sealed, seller, role FROM invitation \
     WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
-const TOPICS: &str = "SELECT key, nl, en, fr FROM topic ORDER BY position, key LIMIT 500";
-const POLICY: &str = "SELECT version, body FROM policy WHERE valid_from <= $1 ORDER BY valid_from DESC, version DESC LIMIT 1";
+const TOPICS: &str = "SELECT key, nl, en, fr, words FROM topic ORDER BY position, key LIMIT 500";
 
 /// A seller account.
 #[derive(Clone, Debug)]
@@ -129,6 +128,8 @@ pub struct Topic {
     pub key: String,
     /// In Dutch, English, French.
     pub names: [String; 3],
+    /// Beginnings of words by which a question is recognised as being about it.
+    pub words: Vec<String>,
 }
 
 impl Topic {
@@ -218,15 +219,10 @@ pub async fn topics(db: &Db) -> Result<Vec<Topic>, StoreError> {
     let name = |row: &Row, column: usize| -> Result<String, StoreError> { Ok(row.text(column)?.to_owned()) };
     rows.iter()
         .map(|row| {
-            Ok(Topic { key: name(row, 0)?, names: [name(row, 1)?, name(row, 2)?, name(row, 3)?] })
+            let words = name(row, 4)?.split_whitespace().map(str::to_owned).collect();
+            Ok(Topic { key: name(row, 0)?, names: [name(row, 1)?, name(row, 2)?, name(row, 3)?], words })
         })
         .collect()
-}
-
-/// The policies valid at `now`: version and JSON.
-pub async fn policy(db: &Db, now: Timestamp) -> Result<Option<(i64, String)>, StoreError> {
-    let rows = db.fetch(Query::new(POLICY, values![now])).await?;
-    rows.first().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).transpose()
 }
 
 fn seller_of(row: &Row) -> Result<Seller, StoreError> {

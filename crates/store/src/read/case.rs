@@ -30,10 +30,6 @@ const FILE_AT_SELLER: &str = concat!(file_columns!(), "WHERE seller = $1 AND id 
 const FILE_ANYWHERE: &str = concat!(file_columns!(), "WHERE id = $1");
 const DUE_TO_WAKE: &str = concat!(file_columns!(), "WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2");
 const SELLER_OF: &str = "SELECT seller FROM cases WHERE id = $1 AND place = 'seller'";
-const LATEST_OF_ORDER: &str = concat!(
-    file_columns!(),
-    "WHERE order_number = $1 AND customer = $2 AND list <> 'closed' ORDER BY opened_at DESC LIMIT 1"
-);
 
 const LIST_AT_SELLER: &str = concat!(
     row_columns!(),
@@ -175,22 +171,6 @@ pub async fn due_to_wake(db: &Db, scope: Scope, now: Timestamp, most: i64) -> Re
 pub async fn seller_at(db: &Db, id: CaseId) -> Result<Option<SellerId>, StoreError> {
     let rows = db.fetch(Query::new(SELLER_OF, values![id.0])).await?;
     rows.first().map(|row| Ok(SellerId(row.int(0)?))).transpose()
-}
-
-/// The newest open case of this customer about this order.
-pub async fn open_about(
-    db: &Db,
-    scope: Scope,
-    order: &OrderNumber,
-    customer: CustomerId,
-) -> Result<Option<CaseFile>, StoreError> {
-    match scope {
-        Scope::Everywhere => {
-            let query = Query::new(LATEST_OF_ORDER, values![order.as_str(), customer.0]);
-            db.fetch(query).await?.first().map(file_of).transpose()
-        }
-        Scope::AtSeller(_) | Scope::OneCase(_) => Ok(None),
-    }
 }
 
 /// A page of a seller's list: open lists longest waiting first, closed and all newest first (R26).

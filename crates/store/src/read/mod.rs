@@ -14,5 +14,5 @@ use crate::StoreError;
 
 /// A column holds a word that this version does not know.
 fn strange(what: &str, found: &str) -> StoreError {
-    StoreError::broken(format!("the database holds {what} {found:?}, which this version does not know"))
+    StoreError::Broken(format!("the database holds {what} {found:?}, which this version does not know"))
 }

@@ -6,8 +6,6 @@ use jiff::Timestamp;
 const STUCK: &str = "SELECT id, key, state, attempts, created_at, last_error FROM outbox \
     WHERE state <> 'waiting' AND state <> 'done' ORDER BY created_at DESC LIMIT $1";
 const WAITING: &str = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'";
-const LEFT_SENDING: &str = "SELECT id, attempts FROM outbox WHERE state = 'waiting' AND last_error = 'sending' \
-    AND next_at <= $1 LIMIT 500";
 
 /// A job as a worker got it.
 #[derive(Clone, Debug)]
@@ -26,6 +24,8 @@ pub struct Leased {
     pub attempts: i64,
     /// When its cause was.
     pub created_at: Timestamp,
+    /// Whether an earlier try began sending and never told its end (R83).
+    pub maybe_sent: bool,
 }
 
 /// A job that was given up or whose end is not known.
@@ -55,6 +55,7 @@ pub fn leased(row: &Row) -> Result<Leased, StoreError> {
         body: row.text(4)?.to_owned(),
         attempts: row.int(5)?,
         created_at: row.time(6)?,
+        maybe_sent: row.opt_text(7)? == Some(crate::write::outbox::SENDING_MARK),
     })
 }
 
@@ -67,12 +68,6 @@ pub async fn stuck(db: &Db, most: i64) -> Result<Vec<Stuck>, StoreError> {
 pub async fn waiting(db: &Db) -> Result<i64, StoreError> {
     let rows = db.fetch(Query::new(WAITING, values![])).await?;
     rows.first().map_or(Ok(0), |row| Ok(row.int(0)?))
-}
-
-/// Jobs that were being sent when their process ended: nobody knows whether they left (R83).
-pub async fn left_sending(db: &Db, now: Timestamp) -> Result<Vec<i64>, StoreError> {
-    let rows = db.fetch(Query::new(LEFT_SENDING, values![now])).await?;
-    rows.iter().map(|row| Ok(row.int(0)?)).collect()
 }
 
 fn stuck_of(row: &Row) -> Result<Stuck, StoreError> {

@@ -109,14 +109,8 @@ CREATE TABLE topic (
   position BIGINT NOT NULL,
   nl TEXT NOT NULL,
   en TEXT NOT NULL,
-  fr TEXT NOT NULL
-);
-CREATE TABLE policy (
-  version BIGINT PRIMARY KEY,
-  valid_from BIGINT NOT NULL,
-  body TEXT NOT NULL,
-  made_by TEXT NOT NULL,
-  made_at BIGINT NOT NULL
+  fr TEXT NOT NULL,
+  words TEXT NOT NULL
 );
 
 -- The narrow row: no bodies. Lists, order and wake-ups come from its indexes alone.

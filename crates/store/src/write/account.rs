@@ -28,9 +28,9 @@ const INVITATION: &str = "INSERT INTO invitation (token_hash, email_sealed, sell
     used_at) VALUES ($1, $2, $3, $4, $5, $6, NULL)";
 const USE_INVITATION: &str =
     "UPDATE invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
-const TOPIC: &str = "INSERT INTO topic (key, position, nl, en, fr) VALUES ($1, $2, $3, $4, $5) \
-    ON CONFLICT (key) DO UPDATE SET position = excluded.position, nl = excluded.nl, en = excluded.en, fr = excluded.fr";
-const POLICY: &str = "INSERT INTO policy (version, valid_from, body, made_by, made_at) VALUES ($1, $2, $3, $4, $5)";
+const TOPIC: &str = "INSERT INTO topic (key, position, nl, en, fr, words) VALUES ($1, $2, $3, $4, $5, $6) \
+    ON CONFLICT (key) DO UPDATE SET position = excluded.position, nl = excluded.nl, en = excluded.en, fr = excluded.fr, \
+    words = excluded.words";
 
 /// A seller account as it is taken in; address sealed already.
 #[derive(Clone, Debug)]
@@ -193,12 +193,7 @@ pub fn use_invitation(token_hash: [u8; 32], at: Timestamp) -> Statement {
     Statement::new(USE_INVITATION, values![token_hash, at]).expecting(1)
 }
 
-/// Adds or renews a topic of the operator's list, with its name in each language.
-pub fn topic(key: &str, position: i64, [nl, en, fr]: [&str; 3]) -> Statement {
-    Statement::new(TOPIC, values![key, position, nl, en, fr])
-}
-
-/// Adds a version of the marketplace's policies.
-pub fn policy(version: i64, valid_from: Timestamp, body: &str, made_by: &str, at: Timestamp) -> Statement {
-    Statement::new(POLICY, values![version, valid_from, body, made_by, at]).expecting(1)
+/// Adds or renews a topic of the operator's list, with its name in each language and the words it is known by.
+pub fn topic(key: &str, position: i64, [nl, en, fr]: [&str; 3], words: &str) -> Statement {
+    Statement::new(TOPIC, values![key, position, nl, en, fr, words])
 }

@@ -10,16 +10,17 @@ const INSERT: &str = "INSERT INTO outbox (id, key, seller, case_id, body, create
 const LEASE: Dialected = Dialected {
     sqlite: "UPDATE outbox SET leased_until = $2, attempts = attempts + 1, next_at = $2 WHERE id IN \
         (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $1 ORDER BY next_at LIMIT $3) \
-        RETURNING id, key, seller, case_id, body, attempts, created_at",
+        RETURNING id, key, seller, case_id, body, attempts, created_at, last_error",
     postgres: "UPDATE outbox SET leased_until = $2, attempts = attempts + 1, next_at = $2 WHERE id IN \
         (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $1 ORDER BY next_at LIMIT $3 \
-        FOR UPDATE SKIP LOCKED) RETURNING id, key, seller, case_id, body, attempts, created_at",
+        FOR UPDATE SKIP LOCKED) RETURNING id, key, seller, case_id, body, attempts, created_at, last_error",
 };
 
-const SENDING: &str = "UPDATE outbox SET last_error = 'sending' WHERE id = $1 AND state = 'waiting' \
-    AND attempts = $2";
-const DONE: &str = "UPDATE outbox SET state = 'done', done_at = $2, leased_until = NULL, last_error = NULL, \
-    body = $3 WHERE id = $1 AND state = 'waiting'";
+const SENDING: &str = "UPDATE outbox SET last_error = $3 WHERE id = $1 AND state = 'waiting' AND attempts = $2";
+
+/// Stands as the last error of a job while it is being sent.
+pub const SENDING_MARK: &str = "sending";
+const DONE: &str = "UPDATE outbox SET state = 'done', done_at = $2, leased_until = NULL, last_error = $3 WHERE id = $1 AND state = 'waiting'";
 const RETRY: &str = "UPDATE outbox SET next_at = $2, leased_until = NULL, last_error = $3 WHERE id = $1 \
     AND state = 'waiting'";
 const DEAD: &str = "UPDATE outbox SET state = $2, leased_until = NULL, last_error = $3, done_at = $4 WHERE id = $1 \
@@ -59,12 +60,12 @@ pub fn lease(now: Timestamp, until: Timestamp, most: i64) -> Statement {
 
 /// Marks that sending begins, so that a killed process leaves a trace (R83).
 pub fn sending(id: i64, attempts: i64) -> Statement {
-    Statement::new(SENDING, values![id, attempts]).expecting(1)
+    Statement::new(SENDING, values![id, attempts, SENDING_MARK]).expecting(1)
 }
 
-/// It left the house.
-pub fn done(id: i64, at: Timestamp, body: &str) -> Statement {
-    Statement::new(DONE, values![id, at, body])
+/// It left the house; `remark` marks one that may have left twice (R83).
+pub fn done(id: i64, at: Timestamp, remark: Option<&str>) -> Statement {
+    Statement::new(DONE, values![id, at, remark])
 }
 
 /// It is tried again at `at`.
