@@ -1,1 +1,3 @@
-//! testkit
+//! What tests share: a world to act in, and databases to act on.
+
+pub mod postgres;

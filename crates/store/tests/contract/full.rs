@@ -1,0 +1,118 @@
+//! A database that is full or gone says so, and serves again once it can.
+
+use std::time::Duration;
+
+use store::{Batch, Db, PostgresOptions, SqliteOptions, Statement, StoreError, values};
+
+use crate::engines::{Place, add, batch, ids, number};
+
+const CUT: &str = "SELECT CASE WHEN pg_terminate_backend(pid) THEN 1 ELSE 0 END
+    FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+
+fn heavy(id: i64) -> Statement {
+    Statement::new("INSERT INTO boxes (id, content) VALUES ($1, $2)", values![id, vec![7_u8; 100_000]])
+}
+
+#[tokio::test]
+async fn a_full_sqlite_is_unavailable_and_recovers() {
+    let place = Place::sqlite_with(SqliteOptions { pages: Some(200), ..SqliteOptions::default() }).await;
+    let mut kept = 0;
+    let full = loop {
+        match place.db.commit(batch([heavy(kept)])).await {
+            Ok(()) => kept += 1,
+            Err(error) => break error,
+        }
+        assert!(kept < 100, "200 pages hold no {kept} boxes");
+    };
+    assert!(matches!(&full, StoreError::Unavailable(u) if !u.unknown), "{full:?}");
+    assert_eq!(number(&place.db, "SELECT COUNT(*) FROM boxes").await, kept);
+    place.db.commit(batch([Statement::new("DELETE FROM boxes WHERE id = $1", values![0])])).await.unwrap();
+    place.db.commit(batch([heavy(1_000)])).await.unwrap();
+    assert_eq!(number(&place.db, "SELECT COUNT(*) FROM boxes").await, kept);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_batch_too_large_for_the_disk_harms_no_other() {
+    let place = Place::sqlite_with(SqliteOptions { pages: Some(200), ..SqliteOptions::default() }).await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for id in 0..40 {
+        let db = place.db.clone();
+        let work: Batch = if id == 20 { (1_000..1_020).map(heavy).collect() } else { batch([add(id)]) };
+        tasks.spawn(async move { (id, db.commit(work).await) });
+    }
+    for (id, outcome) in tasks.join_all().await {
+        assert_eq!(outcome.is_err(), id == 20, "{id}: {outcome:?}");
+        assert!(outcome.is_ok() || outcome.is_err_and(|error| error.is_unavailable()));
+    }
+    assert_eq!(ids(&place.db).await, (0..40).filter(|id| *id != 20).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_named() {
+    let outcome = Db::open_sqlite("/nowhere/desk.db".as_ref(), SqliteOptions::default()).await;
+    let Err(StoreError::Unavailable(unavailable)) = outcome.map(drop) else { panic!("opened") };
+    assert!(unavailable.why.starts_with("/nowhere/desk.db cannot be opened"), "{}", unavailable.why);
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_a_fault() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "a letter, not a database, and long enough to tell".repeat(100)).unwrap();
+    let outcome = Db::open_sqlite(file.path(), SqliteOptions::default()).await.map(drop);
+    assert!(matches!(outcome, Err(StoreError::Broken(_))), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_postgres_that_asks_for_tls_is_refused_not_served_plainly() {
+    for url in ["postgres://a@127.0.0.1/b?sslmode=require", "host=127.0.0.1 sslmode=verify-full"] {
+        let outcome = Db::open_postgres(url, PostgresOptions::default()).await.map(drop);
+        let Err(StoreError::Broken(words)) = outcome else { panic!("{outcome:?}") };
+        assert!(words.contains("asks for TLS"), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_postgres_that_is_not_there_is_unavailable() {
+    let options = PostgresOptions { wait: Duration::from_millis(500), ..PostgresOptions::default() };
+    let outcome = Db::open_postgres("postgres://a@127.0.0.1:1/b", options).await.map(drop);
+    assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lost_connections_are_made_anew() {
+    let place = Place::postgres().await;
+    place.db.commit(batch([add(1)])).await.unwrap();
+    let other = place.open_again().await;
+    for id in 2..12 {
+        crate::engines::rows(&other, CUT, vec![]).await;
+        place.db.commit(batch([add(id)])).await.unwrap();
+        assert_eq!(number(&place.db, "SELECT COUNT(*) FROM boxes").await, id);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_pool_that_is_used_up_is_unavailable_in_time() {
+    let place = Place::postgres().await;
+    let options =
+        PostgresOptions { connections: 1, wait: Duration::from_millis(200), ..PostgresOptions::default() };
+    let narrow = Db::open_postgres(place.url().unwrap(), options).await.unwrap();
+    let slow = tokio::spawn({
+        let narrow = narrow.clone();
+        async move { crate::engines::number(&narrow, "SELECT CAST(1 AS BIGINT) FROM pg_sleep(1)").await }
+    });
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let outcome = narrow.commit(batch([add(1)])).await;
+    assert!(outcome.as_ref().is_err_and(StoreError::is_unavailable), "{outcome:?}");
+    slow.await.unwrap();
+    narrow.commit(batch([add(1)])).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_that_takes_too_long_is_stopped() {
+    let place = Place::postgres().await;
+    let options =
+        PostgresOptions { longest_statement: Duration::from_millis(100), ..PostgresOptions::default() };
+    let hasty = Db::open_postgres(place.url().unwrap(), options).await.unwrap();
+    let outcome = hasty.fetch(store::Query::new("SELECT CAST(1 AS BIGINT) FROM pg_sleep(5)", vec![])).await;
+    assert!(outcome.as_ref().is_err_and(StoreError::is_unavailable), "{outcome:?}");
+}
