@@ -1,10 +1,12 @@
 //! The desk itself: the store, the keys, the clock and the setting, handed to every command.
 
 use crate::calendars::Calendars;
+use crate::commands::Tries;
 use crate::error::Error;
 use crate::numbers::Numbers;
 use crate::secrets::Secrets;
 use crate::setup::Setup;
+use crate::words::Words;
 use domain::ids::{CaseId, SellerId};
 use jiff::Timestamp;
 use mail::alias::Keyring;
@@ -92,6 +94,8 @@ pub(crate) struct Inner {
     pub numbers: Numbers,
     pub calendars: Calendars,
     pub changes: broadcast::Sender<Changed>,
+    pub words: Words,
+    pub tries: Tries,
     pub mail_came: Notify,
     pub job_came: Notify,
 }
@@ -109,7 +113,7 @@ impl Desk {
     pub fn new(parts: Parts) -> Result<Self, Error> {
         let Parts { db, files, keys, clock, random, setup } = parts;
         let aliases = Keyring::new(
-            keys.alias_keys().into_iter().map(|(id, key)| mail::alias::Key::new(id, key)).collect(),
+            keys.alias_keys().into_iter().map(|(id, key)| mail::alias::Key::new(u32::from(id), key)).collect(),
         );
         let calendars = Calendars::new(&setup).map_err(|error| Error::Broken(error.to_string()))?;
         let secrets = Secrets::new(keys, random.clone());
@@ -125,6 +129,8 @@ impl Desk {
             aliases,
             calendars,
             changes,
+            words: Words::new(),
+            tries: Tries::default(),
             mail_came: Notify::new(),
             job_came: Notify::new(),
         })))

@@ -9,9 +9,11 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 const MESSAGES: &str = "SELECT m.number, m.at, m.author, m.author_name, m.kind, m.text, m.quoted, m.html, m.sent_html, \
-    m.sent_text, m.removed FROM message m WHERE m.seller = $1 AND m.case_id = $2 ORDER BY m.number LIMIT $3";
+    m.sent_text, m.removed, m.message_id FROM message m WHERE m.seller = $1 AND m.case_id = $2 ORDER BY m.number LIMIT $3";
 const ATTACHMENTS: &str = "SELECT message, number, name, media_type, size, hash FROM attachment \
     WHERE seller = $1 AND case_id = $2 ORDER BY message, number LIMIT $3";
+const TEXTS: &str =
+    "SELECT number, text FROM message WHERE seller = $1 AND case_id = $2 ORDER BY number LIMIT $3";
 const EVENTS: &str = "SELECT at, actor, body, words FROM event WHERE seller = $1 AND case_id = $2 \
     ORDER BY number LIMIT $3";
 
@@ -43,6 +45,8 @@ pub struct Message {
     pub sent_text: Option<String>,
     /// What cleaning removed, as JSON.
     pub removed: Option<String>,
+    /// The Message-ID of its mail.
+    pub message_id: Option<String>,
     /// Its files.
     pub attachments: Vec<AttachmentRecord>,
 }
@@ -110,6 +114,7 @@ fn message_of(row: &Row, attachments: Vec<AttachmentRecord>) -> Result<Message, 
         sent_html: owned(8)?,
         sent_text: owned(9)?,
         removed: owned(10)?,
+        message_id: owned(11)?,
         attachments,
     })
 }
@@ -132,4 +137,10 @@ fn line_of(row: &Row) -> Result<Line, StoreError> {
         event: serde_json::from_str(row.text(2)?).map_err(unreadable)?,
         words: row.opt_text(3)?.map(str::to_owned),
     })
+}
+
+/// The words of every message, for the search index when a case changes owner.
+pub async fn texts(db: &Db, file: &CaseFile) -> Result<Vec<(i64, String)>, StoreError> {
+    let query = Query::new(TEXTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
+    db.fetch(query).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
 }

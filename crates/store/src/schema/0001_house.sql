@@ -196,6 +196,7 @@ CREATE TABLE message (
   sent_html TEXT,
   sent_text TEXT,
   removed TEXT,
+  message_id TEXT,
   raw_mail BIGINT,
   PRIMARY KEY (seller, case_id, number),
   FOREIGN KEY (seller, case_id) REFERENCES cases (seller, id) ON UPDATE CASCADE ON DELETE CASCADE

@@ -6,8 +6,8 @@ use domain::message::{AttachmentRecord, Author, MessageKind};
 use jiff::Timestamp;
 
 const INSERT: &str = "INSERT INTO message (seller, case_id, number, at, author, author_name, person, kind, text, \
-    quoted, html, sent_html, sent_text, removed, raw_mail) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    quoted, html, sent_html, sent_text, removed, message_id, raw_mail) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
 const ATTACHMENT: &str = "INSERT INTO attachment (seller, case_id, message, number, name, media_type, size, hash) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -48,6 +48,8 @@ pub struct NewMessage {
     pub sent_text: Option<String>,
     /// What cleaning removed, as JSON.
     pub removed: Option<String>,
+    /// The Message-ID of the mail it came in or goes out by.
+    pub message_id: Option<String>,
     /// The mail it came from.
     pub raw_mail: Option<RawMailId>,
 }
@@ -71,6 +73,7 @@ pub fn insert(key: Key, message: &NewMessage) -> Statement {
             message.sent_html.as_deref(),
             message.sent_text.as_deref(),
             message.removed.as_deref(),
+            message.message_id.as_deref(),
             message.raw_mail.map(|mail| mail.0),
         ],
     )
