@@ -31,6 +31,12 @@ enum Backend {
     Postgres(Postgres),
 }
 
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Db({:?})", self.engine())
+    }
+}
+
 impl Db {
     /// Opens or makes the database file; its folder must exist.
     pub async fn open_sqlite(path: &Path, options: SqliteOptions) -> Result<Self, StoreError> {

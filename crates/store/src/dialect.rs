@@ -2,6 +2,8 @@
 //!
 //! The common dialect: `$1` placeholders, `BIGINT` microseconds UTC, `TEXT`, `BYTEA`, `BOOLEAN`, partial indexes,
 //! `ON CONFLICT`, `RETURNING`, `WITH x AS MATERIALIZED`, window functions, `CAST(SUM(x) AS BIGINT)`.
+//! Each placeholder from `$1` on is used, and PostgreSQL must be able to tell its type: `CAST($1 AS BIGINT) IS NULL`.
+//! Foreign keys are checked at once, never deferred, so that a batch fails alone.
 
 use crate::db::Engine;
 

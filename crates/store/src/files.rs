@@ -16,6 +16,9 @@ use crate::error::StoreError;
 /// The largest file that is kept, in bytes.
 pub const MOST_BYTES: usize = 128 << 20;
 
+/// How many half-written files of others may stand in the way.
+const MOST_ASIDE: usize = 1_000;
+
 /// The name of a kept file: its SHA-256 in 64 lower-case hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Sha256Hex(String);
@@ -108,18 +111,27 @@ impl Folder {
     }
 
     fn write(&self, place: &Path, file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-        let count = self.written.fetch_add(1, Ordering::Relaxed);
-        let aside = place.join(format!("new-{}-{count}", std::process::id()));
-        let written = (|| {
-            let mut new = File::create(&aside)?;
-            new.write_all(bytes)?;
-            new.sync_data()?;
-            fs::rename(&aside, file)
-        })();
+        let (aside, mut new) = self.create(place)?;
+        let written =
+            new.write_all(bytes).and_then(|()| new.sync_data()).and_then(|()| fs::rename(&aside, file));
         if written.is_err() {
             let _left = fs::remove_file(&aside);
         }
         written
+    }
+
+    /// A new file for us alone; other processes, also with our process id on another machine, may share the folder.
+    fn create(&self, place: &Path) -> std::io::Result<(PathBuf, File)> {
+        for _ in 0..MOST_ASIDE {
+            let count = self.written.fetch_add(1, Ordering::Relaxed);
+            let aside = place.join(format!("new-{}-{count}", std::process::id()));
+            match File::create_new(&aside) {
+                Ok(file) => return Ok((aside, file)),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(ErrorKind::AlreadyExists.into())
     }
 
     fn get(&self, name: &Sha256Hex) -> Result<Option<Vec<u8>>, StoreError> {

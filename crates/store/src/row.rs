@@ -166,23 +166,23 @@ impl Row {
         self.read(column, "a whole number", |value| match value {
             Value::Int(n) => Some(*n),
             Value::Bool(yes) => Some(i64::from(*yes)),
-            _ => None,
+            Value::Null | Value::Text(_) | Value::Bytes(_) | Value::Real(_) => None,
         })
     }
 
     /// Text, borrowed from the row; `next_text` gives it away.
     pub fn text(&self, column: usize) -> Result<&str, RowError> {
-        self.read(column, "text", |value| match value {
-            Value::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
+        self.read(
+            column,
+            "text",
+            |value| if let Value::Text(text) = value { Some(text.as_str()) } else { None },
+        )
     }
 
     /// Raw bytes, borrowed from the row; `next_bytes` gives them away.
     pub fn bytes(&self, column: usize) -> Result<&[u8], RowError> {
-        self.read(column, "bytes", |value| match value {
-            Value::Bytes(bytes) => Some(bytes.as_slice()),
-            _ => None,
+        self.read(column, "bytes", |value| {
+            if let Value::Bytes(bytes) = value { Some(bytes.as_slice()) } else { None }
         })
     }
 
@@ -192,7 +192,7 @@ impl Row {
             Value::Bool(yes) => Some(*yes),
             Value::Int(0) => Some(false),
             Value::Int(1) => Some(true),
-            _ => None,
+            Value::Null | Value::Int(_) | Value::Text(_) | Value::Bytes(_) | Value::Real(_) => None,
         })
     }
 
@@ -202,15 +202,14 @@ impl Row {
             Value::Real(x) => Some(*x),
             #[expect(clippy::cast_precision_loss, reason = "asked for as a real number")]
             Value::Int(n) => Some(*n as f64),
-            _ => None,
+            Value::Null | Value::Text(_) | Value::Bytes(_) | Value::Bool(_) => None,
         })
     }
 
     /// An instant, from microseconds since 1970 in UTC.
     pub fn time(&self, column: usize) -> Result<Timestamp, RowError> {
-        self.read(column, "an instant in microseconds", |value| match value {
-            Value::Int(micros) => Timestamp::from_microsecond(*micros).ok(),
-            _ => None,
+        self.read(column, "an instant in microseconds", |value| {
+            if let Value::Int(micros) = value { Timestamp::from_microsecond(*micros).ok() } else { None }
         })
     }
 
@@ -227,20 +226,24 @@ impl Row {
     /// The next column's text, taken out of the row.
     pub fn next_text(&mut self) -> Result<String, RowError> {
         let column = self.passed();
-        self.text(column)?;
-        match std::mem::take(&mut self.values[column]) {
-            Value::Text(text) => Ok(text),
-            _ => Err(RowError { column, wanted: "text", found: NO_COLUMN }),
+        match self.values.get_mut(column) {
+            Some(Value::Text(text)) => Ok(std::mem::take(text)),
+            other => {
+                Err(RowError { column, wanted: "text", found: other.map_or(NO_COLUMN, |value| value.kind()) })
+            }
         }
     }
 
     /// The next column's bytes, taken out of the row.
     pub fn next_bytes(&mut self) -> Result<Vec<u8>, RowError> {
         let column = self.passed();
-        self.bytes(column)?;
-        match std::mem::take(&mut self.values[column]) {
-            Value::Bytes(bytes) => Ok(bytes),
-            _ => Err(RowError { column, wanted: "bytes", found: NO_COLUMN }),
+        match self.values.get_mut(column) {
+            Some(Value::Bytes(bytes)) => Ok(std::mem::take(bytes)),
+            other => Err(RowError {
+                column,
+                wanted: "bytes",
+                found: other.map_or(NO_COLUMN, |value| value.kind()),
+            }),
         }
     }
 

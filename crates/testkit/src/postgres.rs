@@ -133,7 +133,13 @@ fn start(home: &Path) -> String {
     let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let port = free.expect("a port is free").port();
     let log = File::create(home.join("log")).expect("a log file can be made");
-    let settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
+    let settings = [
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "max_connections=300",
+        "deadlock_timeout=50ms",
+    ];
     let mut postgres = as_owner(&programs.join("postgres"), owner);
     postgres.arg("-D").arg(&data).args(["-p", &port.to_string(), "-h", "127.0.0.1", "-k", ""]);
     postgres.args(settings.iter().flat_map(|setting| ["-c", setting]));

@@ -37,7 +37,8 @@ pub(super) struct Ledger {
     pub(super) holidays: HolidayRule,
     /// Where each year starts, and after them where the last one ends.
     new_years: Vec<i64>,
-    years: Vec<OnceLock<Year>>,
+    /// Boxed, because most of them are never asked for.
+    years: Vec<OnceLock<Box<Year>>>,
 }
 
 #[derive(Default)]
@@ -118,7 +119,7 @@ impl Ledger {
     }
 
     fn sums(&self, clock: Clock, year: usize) -> &Sums {
-        let year = self.years[year].get_or_init(|| self.count_year(year));
+        let year = self.years[year].get_or_init(|| Box::new(self.count_year(year)));
         match clock {
             Clock::Office => &year.office,
             Clock::WorkingDays => &year.working_days,

@@ -67,6 +67,11 @@ pub(super) fn surely_not_and_worth_another(error: &Error) -> bool {
     error.code().is_some_and(lost_race)
 }
 
+/// The connection is gone, or the server is taking it away.
+pub(super) fn lost(error: &Error) -> bool {
+    error.is_closed() || is_io(error) || error.code().is_some_and(|code| code.code().starts_with("57P"))
+}
+
 /// The server refused at the end of the transaction: what was deferred to it does not hold.
 pub(super) fn refused_at_commit(error: &Error) -> bool {
     error.code().is_some_and(|code| lost_race(code) || code.code().starts_with("23"))

@@ -5,6 +5,7 @@ mod fault;
 mod migrate;
 mod transact;
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{
@@ -19,7 +20,7 @@ use crate::db::{Engine, MOST_ROWS, too_many_rows};
 use crate::error::StoreError;
 use crate::migrate::{Applied, Migration};
 use crate::row::{Row, Value};
-use fault::{fault, outdated, surely_not_and_worth_another};
+use fault::{fault, lost, outdated, surely_not_and_worth_another};
 use transact::Work;
 
 /// How the shared database is used by this process.
@@ -104,7 +105,7 @@ impl Postgres {
             };
             if outdated(&error) {
                 client.statement_cache.clear();
-            } else if !client.is_closed() && !surely_not_and_worth_another(&error) {
+            } else if !lost(&error) && !client.is_closed() && !surely_not_and_worth_another(&error) {
                 return Err(fault(&error, sql));
             }
             if tries == TRIES {
@@ -122,8 +123,11 @@ async fn in_own_task<T: Send + 'static>(
     tokio::spawn(work).await.map_err(|error| StoreError::Broken(error.to_string()))?
 }
 
+/// Waits a little longer after each try, and not all as long: those who met once should not meet again.
 async fn pause(tries: u32) {
-    tokio::time::sleep(PAUSE * 2_u32.pow(tries)).await;
+    static TURN: AtomicU32 = AtomicU32::new(0);
+    let turn = TURN.fetch_add(1, Ordering::Relaxed) % 8;
+    tokio::time::sleep(PAUSE * (2_u32.pow(tries) + turn)).await;
 }
 
 /// The inner error is ours, the outer one the engine's.

@@ -10,7 +10,7 @@ use deadpool_postgres::{Object, Pool};
 use futures_util::future::{MaybeDone, maybe_done};
 use tokio_postgres::{Error, Statement as Prepared};
 
-use super::fault::{fault, outdated, refused_at_commit, surely_not_and_worth_another};
+use super::fault::{fault, lost, outdated, refused_at_commit, surely_not_and_worth_another};
 use super::{TRIES, bind, connection, pause, read};
 use crate::batch::{Batch, Expect, Statement};
 use crate::db::{Engine, excerpt};
@@ -37,7 +37,8 @@ impl Failed {
         if outdated(error) {
             client.statement_cache.clear();
         }
-        let again = surely_not_and_worth_another(error) || outdated(error) || client.is_closed();
+        let again =
+            surely_not_and_worth_another(error) || outdated(error) || lost(error) || client.is_closed();
         Self { error: fault(error, sql), again }
     }
 

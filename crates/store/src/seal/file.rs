@@ -88,18 +88,34 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), SealError> {
     sync_folder(path)
 }
 
+/// How many half-written files of others may stand in the way.
+const MOST_BESIDE: usize = 100;
+
 fn write_beside(path: &Path, text: &str) -> Result<PathBuf, SealError> {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".new-{}", std::process::id()));
-    let beside = path.with_file_name(name);
-    let write = || {
-        let mut file =
-            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    };
-    write().map_err(|error| wrong(path, error))?;
+    let failed = |error| wrong(path, error);
+    let (beside, mut file) = create_beside(path).map_err(failed)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        let _left = fs::remove_file(&beside);
+        return Err(failed(error));
+    }
     Ok(beside)
+}
+
+/// A new file for us alone, whoever else makes one at the same moment.
+fn create_beside(path: &Path) -> std::io::Result<(PathBuf, File)> {
+    let name = path.file_name().unwrap_or_default();
+    for number in 0..MOST_BESIDE {
+        let mut name = name.to_os_string();
+        name.push(format!(".new-{number}"));
+        let beside = path.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside) {
+            Ok(file) => return Ok((beside, file)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
 }
 
 fn sync_folder(path: &Path) -> Result<(), SealError> {

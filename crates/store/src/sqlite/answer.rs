@@ -49,13 +49,14 @@ pub(super) fn query(
     if reading && !prepared.readonly() {
         return Err(StoreError::Broken(format!("a read that writes: {}", excerpt(text))));
     }
-    let columns = prepared.column_count();
     let mut rows = prepared.raw_query();
     let mut answer = Vec::new();
     while let Some(row) = rows.next().map_err(|error| fault(&error, text))? {
         if answer.len() == MOST_ROWS {
             return Err(too_many_rows(text));
         }
+        // Counted now: the first step prepares a statement anew that is older than the schema.
+        let columns = row.as_ref().column_count();
         let values = (0..columns).map(|column| row.get_ref(column).map(value)).collect::<Result<Vec<_>, _>>();
         answer.push(Row::new(values.map_err(|error| fault(&error, text))?));
     }
@@ -132,6 +133,7 @@ pub(super) fn fault(error: &Error, sql: &str) -> StoreError {
         | ErrorCode::DatabaseBusy
         | ErrorCode::DatabaseLocked
         | ErrorCode::OutOfMemory
+        | ErrorCode::OperationInterrupted
         | ErrorCode::ReadOnly
         | ErrorCode::FileLockingProtocolFailed
         | ErrorCode::PermissionDenied => StoreError::unavailable(error.to_string()),

@@ -31,11 +31,14 @@ pub struct SqliteOptions {
     pub busy: Duration,
     /// The largest size of the file in pages of 4096 bytes, if it has one; beyond it writes are `Unavailable`.
     pub pages: Option<u32>,
+    /// How long one read may take before it is stopped and answered with `Unavailable`.
+    pub longest_read: Duration,
 }
 
 impl Default for SqliteOptions {
     fn default() -> Self {
-        Self { durable: true, readers: 4, waiting: 1024, busy: Duration::from_secs(5), pages: None }
+        let (busy, longest_read) = (Duration::from_secs(5), Duration::from_secs(30));
+        Self { durable: true, readers: 4, waiting: 1024, busy, pages: None, longest_read }
     }
 }
 
@@ -69,7 +72,10 @@ impl Sqlite {
                 .map_err(|error| answer::fault(&error, "query_only"))?;
             connections.push(reader);
         }
-        Ok(Self { writer: Writer::start(first, options.waiting)?, readers: Readers::start(connections)? })
+        Ok(Self {
+            writer: Writer::start(first, options.waiting)?,
+            readers: Readers::start(connections, options.longest_read)?,
+        })
     }
 
     pub(crate) async fn commit(&self, batch: Batch) -> Result<(), StoreError> {

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use store::{Batch, Db, PostgresOptions, SqliteOptions, Statement, StoreError, values};
+use store::{Batch, Db, Migration, PostgresOptions, SqliteOptions, Statement, StoreError, values};
 
-use crate::engines::{Place, add, batch, ids, number};
+use crate::engines::{Place, SCHEMA, add, batch, ids, number};
 
 const CUT: &str = "SELECT CASE WHEN pg_terminate_backend(pid) THEN 1 ELSE 0 END
     FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+
+const ENDLESS: &str =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
 
 fn heavy(id: i64) -> Statement {
     Statement::new("INSERT INTO boxes (id, content) VALUES ($1, $2)", values![id, vec![7_u8; 100_000]])
@@ -115,4 +118,50 @@ async fn a_statement_that_takes_too_long_is_stopped() {
     let hasty = Db::open_postgres(place.url().unwrap(), options).await.unwrap();
     let outcome = hasty.fetch(store::Query::new("SELECT CAST(1 AS BIGINT) FROM pg_sleep(5)", vec![])).await;
     assert!(outcome.as_ref().is_err_and(StoreError::is_unavailable), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_read_that_takes_too_long_is_stopped_and_the_reader_serves_on() {
+    let longest_read = Duration::from_millis(50);
+    let place =
+        Place::sqlite_with(SqliteOptions { readers: 1, longest_read, ..SqliteOptions::default() }).await;
+    let endless = store::Query::new(ENDLESS, vec![]);
+    let outcome = tokio::time::timeout(Duration::from_secs(5), place.db.fetch(endless)).await.unwrap();
+    assert!(outcome.as_ref().is_err_and(StoreError::is_unavailable), "{outcome:?}");
+    assert_eq!(number(&place.db, "SELECT COUNT(*) FROM boxes").await, 0);
+}
+
+#[tokio::test]
+async fn a_read_that_writes_is_a_fault() {
+    let place = Place::sqlite().await;
+    let outcome = place.db.fetch(store::Query::new("DELETE FROM boxes", vec![])).await;
+    assert!(matches!(outcome, Err(StoreError::Broken(_))), "{outcome:?}");
+}
+
+/// A check at the end of the transaction that takes a second: time enough to lose the connection while committing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_lost_while_committing_is_marked_unknown_and_not_tried_again() {
+    let place = Place::postgres().await;
+    let slow_commit = Migration {
+        number: 2,
+        name: "slow commit",
+        sql: "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1); RETURN NULL; END';
+              CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON boxes DEFERRABLE INITIALLY DEFERRED
+              FOR EACH ROW EXECUTE FUNCTION wait()",
+        sqlite: None,
+        postgres: None,
+    };
+    place.db.migrate(&[SCHEMA[0], slow_commit]).await.unwrap();
+    let other = place.open_again().await;
+    let committing = tokio::spawn({
+        let db = place.db.clone();
+        async move { db.commit(batch([add(1)])).await }
+    });
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    crate::engines::rows(&other, CUT, vec![]).await;
+    let outcome = committing.await.unwrap();
+    assert!(matches!(&outcome, Err(StoreError::Unavailable(u)) if u.unknown), "{outcome:?}");
+    assert_eq!(ids(&other).await, []);
+    place.db.commit(batch([add(2)])).await.unwrap();
+    assert_eq!(ids(&place.db).await, [2]);
 }

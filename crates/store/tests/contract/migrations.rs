@@ -3,7 +3,7 @@
 use store::{Applied, Migration, Query, StoreError};
 use tokio::task::JoinSet;
 
-use crate::engines::{Place, SCHEMA, number, on_both_engines};
+use crate::engines::{Place, SCHEMA, add, batch, number, on_both_engines, rows};
 
 on_both_engines! {
     a_second_run_does_nothing,
@@ -14,6 +14,7 @@ on_both_engines! {
     a_failing_migration_leaves_nothing_behind,
     each_engine_runs_its_own_words_after_the_common_ones,
     processes_that_start_together_migrate_once,
+    statements_prepared_before_a_migration_work_after_it,
 }
 
 const SHELVES: Migration = Migration {
@@ -84,4 +85,24 @@ async fn processes_that_start_together_migrate_once(place: Place) {
         assert_eq!(outcome.unwrap().to, 2);
     }
     assert_eq!(number(&place.db, "SELECT COUNT(*) FROM shelves WHERE id = 5").await, 1);
+}
+
+async fn statements_prepared_before_a_migration_work_after_it(place: Place) {
+    const ALL: &str = "SELECT * FROM boxes";
+    place.db.commit(batch([add(1)])).await.unwrap();
+    let other = place.open_again().await;
+    for db in [&place.db, &other] {
+        assert_eq!(rows(db, ALL, vec![]).await[0].len(), 7);
+    }
+    let widen = Migration {
+        number: 2,
+        name: "colour",
+        sql: "ALTER TABLE boxes ADD COLUMN colour TEXT",
+        sqlite: None,
+        postgres: None,
+    };
+    place.db.migrate(&[SCHEMA[0], widen]).await.unwrap();
+    for db in [&place.db, &other] {
+        assert_eq!(rows(db, ALL, vec![]).await[0].len(), 8);
+    }
 }
