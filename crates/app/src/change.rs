@@ -22,19 +22,38 @@ pub(crate) struct Change {
     at: Timestamp,
     words: Option<String>,
     message: Option<(NewMessage, Vec<AttachmentRecord>)>,
+    first: Vec<Statement>,
     more: Vec<Statement>,
 }
 
 impl Change {
     /// A new case.
     pub fn opening(after: CaseFile, step: Step, at: Timestamp) -> Self {
-        Self { before: None, after, step, at, words: None, message: None, more: Vec::new() }
+        Self {
+            before: None,
+            after,
+            step,
+            at,
+            words: None,
+            message: None,
+            first: Vec::new(),
+            more: Vec::new(),
+        }
     }
 
     /// A case that was `before` and on which `step` was decided.
     pub fn of(before: CaseFile, step: Step, at: Timestamp) -> Self {
         let after = CaseFile { case: step.case.clone(), ..before.clone() };
-        Self { before: Some(before), after, step, at, words: None, message: None, more: Vec::new() }
+        Self {
+            before: Some(before),
+            after,
+            step,
+            at,
+            words: None,
+            message: None,
+            first: Vec::new(),
+            more: Vec::new(),
+        }
     }
 
     /// Only history and messages change; no rule decides on them.
@@ -55,6 +74,12 @@ impl Change {
     pub fn saying(mut self, message: NewMessage, files: Vec<AttachmentRecord>) -> Self {
         self.after.messages += 1;
         self.message = Some((message, files));
+        self
+    }
+
+    /// Writes that what follows refers to: a customer met just now.
+    pub fn after(mut self, statements: impl IntoIterator<Item = Statement>) -> Self {
+        self.first.extend(statements);
         self
     }
 
@@ -86,7 +111,7 @@ impl Desk {
 
     async fn batch(&self, change: &Change) -> Result<Batch, Error> {
         let Change { before, after, step, at, .. } = change;
-        let mut batch = Batch::new();
+        let mut batch: Batch = change.first.iter().cloned().collect();
         batch.push(match before {
             None => write::case::insert(after),
             Some(before) => write::case::update(before, after),
@@ -134,7 +159,13 @@ impl Desk {
     }
 
     /// The same action of the same version gives the same key, so that an effect is never in the outbox twice (R83).
-    async fn job(&self, file: &CaseFile, effect: Effect, index: usize, at: Timestamp) -> Result<Statement, Error> {
+    async fn job(
+        &self,
+        file: &CaseFile,
+        effect: Effect,
+        index: usize,
+        at: Timestamp,
+    ) -> Result<Statement, Error> {
         let job = Job::of(file, effect);
         let new = NewJob {
             id: self.numbers.next(Kind::Job).await?,

@@ -31,9 +31,11 @@ impl Clock {
     }
 }
 
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// Where randomness comes from: fills a buffer with bytes nobody can guess.
 #[derive(Clone)]
-pub struct Random(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Random(Arc<Fill>);
 
 impl Random {
     /// A source that fills by `fill`.
@@ -83,21 +85,22 @@ const CHANGES_KEPT: usize = 1_024;
 #[derive(Clone)]
 pub struct Desk(Arc<Inner>);
 
-pub(crate) struct Inner {
-    pub db: Db,
-    pub files: Files,
-    pub clock: Clock,
-    pub random: Random,
-    pub setup: Setup,
-    pub secrets: Secrets,
-    pub aliases: Keyring,
-    pub numbers: Numbers,
-    pub calendars: Calendars,
-    pub changes: broadcast::Sender<Changed>,
-    pub words: Words,
-    pub tries: Tries,
-    pub mail_came: Notify,
-    pub job_came: Notify,
+/// What every copy of a desk shares; its fields stay within this room.
+pub struct Inner {
+    pub(crate) db: Db,
+    pub(crate) files: Files,
+    pub(crate) clock: Clock,
+    pub(crate) random: Random,
+    pub(crate) setup: Setup,
+    pub(crate) secrets: Secrets,
+    pub(crate) aliases: Keyring,
+    pub(crate) numbers: Numbers,
+    pub(crate) calendars: Calendars,
+    pub(crate) changes: broadcast::Sender<Changed>,
+    pub(crate) words: Words,
+    pub(crate) tries: Tries,
+    pub(crate) mail_came: Notify,
+    pub(crate) job_came: Notify,
 }
 
 impl std::ops::Deref for Desk {
@@ -113,7 +116,10 @@ impl Desk {
     pub fn new(parts: Parts) -> Result<Self, Error> {
         let Parts { db, files, keys, clock, random, setup } = parts;
         let aliases = Keyring::new(
-            keys.alias_keys().into_iter().map(|(id, key)| mail::alias::Key::new(u32::from(id), key)).collect(),
+            keys.alias_keys()
+                .into_iter()
+                .map(|(id, key)| mail::alias::Key::new(u32::from(id), key))
+                .collect(),
         );
         let calendars = Calendars::new(&setup).map_err(|error| Error::Broken(error.to_string()))?;
         let secrets = Secrets::new(keys, random.clone());

@@ -37,7 +37,13 @@ pub(crate) struct Signing<'a> {
 
 impl Desk {
     /// Makes the letter for words that a handler wrote: salutation and closing set, cleaned, unmasked nowhere.
-    pub(crate) fn compose(&self, case: CaseId, about: &About, words: &str, signing: &Signing<'_>) -> Composed {
+    pub(crate) fn compose(
+        &self,
+        case: CaseId,
+        about: &About,
+        words: &str,
+        signing: &Signing<'_>,
+    ) -> Composed {
         let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(about.language, id, values);
         let masked = mail::mask::without_address(words, signing.own_addresses, MASKED);
         let body = mail::clean::text_to_html(&masked, &Rules::for_customer(&self.setup.own_domains));
@@ -67,11 +73,6 @@ impl Desk {
         let values = [("subject", about.subject.as_str()), ("case", &case.to_string())];
         self.words.say(about.language, "answer-subject", &values)
     }
-
-    /// Words of a customer as a seller may see them: without the customer's own address (R43).
-    pub(crate) fn without_customer(&self, words: &str, customer_address: &str) -> String {
-        mail::mask::without_address(words, &[customer_address], MASKED)
-    }
 }
 
 /// The language a text is most probably in; `otherwise` when it is too short to tell.
@@ -82,4 +83,9 @@ pub(crate) fn language_of(text: &str, otherwise: Language) -> Language {
 /// Text as it may stand in HTML.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Words of a customer as a seller may see them: without the customer's own address (R43).
+pub(crate) fn without_customer(words: &str, customer_address: &str) -> String {
+    mail::mask::without_address(words, &[customer_address], MASKED)
 }

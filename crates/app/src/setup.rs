@@ -66,11 +66,7 @@ pub enum SetupError {
 
 impl Default for Hours {
     fn default() -> Self {
-        Self {
-            zone: "Europe/Amsterdam".into(),
-            weekly: "mon-fri 09:00-17:00".into(),
-            holidays: "NL".into(),
-        }
+        Self { zone: "Europe/Amsterdam".into(), weekly: "mon-fri 09:00-17:00".into(), holidays: "NL".into() }
     }
 }
 

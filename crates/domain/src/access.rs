@@ -169,7 +169,8 @@ mod tests {
     // R13
     #[test]
     fn a_seller_looks_only_with_the_eyes_of_the_current_account() {
-        let viewer = Viewer::Seller { person: Some(PersonId(1)), seller: SellerId(7), role: SellerRole::Owner };
+        let viewer =
+            Viewer::Seller { person: Some(PersonId(1)), seller: SellerId(7), role: SellerRole::Owner };
         assert_eq!(viewer.scope(), Scope::AtSeller(SellerId(7)));
     }
 }

@@ -40,22 +40,48 @@ const TELLING: [(Language, &[&str]); 3] = [
     (
         Language::Nl,
         &[
-            "de", "het", "een", "ik", "niet", "van", "en", "mijn", "dat", "je", "heb", "maar", "voor", "met", "er",
-            "zijn", "is", "wordt", "werd", "nog", "geen", "ook", "op", "bij", "hallo", "graag", "bestelling",
+            "de",
+            "het",
+            "een",
+            "ik",
+            "niet",
+            "van",
+            "en",
+            "mijn",
+            "dat",
+            "je",
+            "heb",
+            "maar",
+            "voor",
+            "met",
+            "er",
+            "zijn",
+            "is",
+            "wordt",
+            "werd",
+            "nog",
+            "geen",
+            "ook",
+            "op",
+            "bij",
+            "hallo",
+            "graag",
+            "bestelling",
         ],
     ),
     (
         Language::En,
         &[
-            "the", "a", "i", "not", "of", "and", "my", "that", "you", "have", "but", "for", "with", "there", "is",
-            "was", "still", "no", "also", "on", "at", "hello", "hi", "please", "order", "it", "to",
+            "the", "a", "i", "not", "of", "and", "my", "that", "you", "have", "but", "for", "with", "there",
+            "is", "was", "still", "no", "also", "on", "at", "hello", "hi", "please", "order", "it", "to",
         ],
     ),
     (
         Language::Fr,
         &[
-            "le", "la", "les", "un", "une", "je", "pas", "de", "et", "mon", "ma", "que", "vous", "ai", "mais", "pour",
-            "avec", "est", "sont", "ne", "aussi", "sur", "chez", "bonjour", "merci", "commande", "du", "j",
+            "le", "la", "les", "un", "une", "je", "pas", "de", "et", "mon", "ma", "que", "vous", "ai",
+            "mais", "pour", "avec", "est", "sont", "ne", "aussi", "sur", "chez", "bonjour", "merci",
+            "commande", "du", "j",
         ],
     ),
 ];
@@ -67,7 +93,9 @@ const WORDS_LOOKED_AT: usize = 400;
 pub fn guess(text: &str) -> Option<Language> {
     let lower = text.chars().take(WORDS_LOOKED_AT * 12).collect::<String>().to_lowercase();
     let mut scores = [0_u32; 3];
-    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_LOOKED_AT) {
+    for word in
+        lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_LOOKED_AT)
+    {
         for (score, (_, telling)) in scores.iter_mut().zip(&TELLING) {
             *score += u32::from(telling.contains(&word));
         }
@@ -84,7 +112,10 @@ mod tests {
     // R86
     #[test]
     fn a_few_sentences_tell_their_language() {
-        assert_eq!(guess("Hallo, mijn lamp doet het niet meer. Kan ik een nieuwe krijgen?"), Some(Language::Nl));
+        assert_eq!(
+            guess("Hallo, mijn lamp doet het niet meer. Kan ik een nieuwe krijgen?"),
+            Some(Language::Nl)
+        );
         assert_eq!(guess("Hi, my lamp stopped working and I would like to return it."), Some(Language::En));
         assert_eq!(guess("Bonjour, ma lampe ne marche plus, que dois-je faire ?"), Some(Language::Fr));
         assert_eq!(guess("12345"), None);

@@ -55,14 +55,24 @@ pub struct Routed {
 pub fn default_rules() -> Vec<Rule> {
     let topics = |keys: &[&str]| keys.iter().filter_map(|key| TopicKey::parse(key)).collect();
     vec![
-        Rule { name: "payment".into(), topics: topics(&["payment"]), fulfilment: None, to: Destination::Desk },
+        Rule {
+            name: "payment".into(),
+            topics: topics(&["payment"]),
+            fulfilment: None,
+            to: Destination::Desk,
+        },
         Rule {
             name: "our delivery".into(),
             topics: topics(&["delivery", "return"]),
             fulfilment: Some(Fulfilment::Marketplace),
             to: Destination::Desk,
         },
-        Rule { name: "the seller knows".into(), topics: Vec::new(), fulfilment: None, to: Destination::Seller },
+        Rule {
+            name: "the seller knows".into(),
+            topics: Vec::new(),
+            fulfilment: None,
+            to: Destination::Seller,
+        },
     ]
 }
 

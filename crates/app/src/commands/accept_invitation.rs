@@ -31,8 +31,9 @@ const NAME_LIMIT: usize = 100;
 
 /// Accepts an invitation and signs in; gives the secret of the new session.
 pub async fn accept_invitation(desk: &Desk, link: &Secret, acceptance: &Acceptance) -> Result<Secret, Error> {
-    let invitation =
-        store::read::account::invitation(&desk.db, link.hash(), desk.now()).await?.ok_or(Refusal::LinkInvalid)?;
+    let invitation = store::read::account::invitation(&desk.db, link.hash(), desk.now())
+        .await?
+        .ok_or(Refusal::LinkInvalid)?;
     let email = mail::letter::valid_address(&acceptance.email).ok_or(Refusal::AddressInvalid)?;
     if let Some(sealed) = &invitation.email_sealed {
         let invited = desk.secrets.open_email(sealed)?;

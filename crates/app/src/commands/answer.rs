@@ -122,8 +122,12 @@ impl Desk {
 
     /// Checks files against the limits and keeps their bytes; the names are made safe here (R47).
     pub(crate) async fn keep_files(&self, files: &[Upload]) -> Result<Vec<AttachmentRecord>, Error> {
-        let seen: Vec<_> = files.iter().map(|file| mail::letter::safe_file(&file.name, &file.bytes)).collect();
-        let sizes = seen.iter().zip(files).map(|((_, media_type), file)| (media_type.as_str(), file.bytes.len() as u64));
+        let seen: Vec<_> =
+            files.iter().map(|file| mail::letter::safe_file(&file.name, &file.bytes)).collect();
+        let sizes = seen
+            .iter()
+            .zip(files)
+            .map(|((_, media_type), file)| (media_type.as_str(), file.bytes.len() as u64));
         self.setup.files.admit(sizes)?;
         let mut kept = Vec::with_capacity(files.len());
         for (number, ((name, media_type), file)) in (1..).zip(seen.into_iter().zip(files)) {

@@ -3,9 +3,8 @@
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
-use crate::letters::language_of;
+use crate::letters::{language_of, without_customer};
 use crate::numbers::Kind;
-use domain::access::Viewer;
 use domain::case::{About, Actor, Case, CaseFile, Channel};
 use domain::ids::{CaseId, CustomerId, OrderNumber, RawMailId, SellerId, TopicKey};
 use domain::language::Language;
@@ -69,14 +68,25 @@ pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
         let id = CaseId(desk.numbers.next(Kind::Case).await?);
         let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
         let moments = desk.moments(place, desk.now()).await?;
-        let step =
-            Case::open(id, seller.unwrap_or(SellerId::MARKETPLACE), place, Actor::Customer(customer.id), &moments);
-        let about = desk.about(question, &customer, found, topic);
+        let step = Case::open(
+            id,
+            seller.unwrap_or(SellerId::MARKETPLACE),
+            place,
+            Actor::Customer(customer.id),
+            &moments,
+        );
+        let about = Desk::about(question, &customer, found, topic);
         let file = CaseFile { case: step.case.clone(), about, messages: 0 };
-        let more = desk.belongings(&file, question, meeting);
+        let more = desk.belongings(&file, question);
         let change = Change::opening(file, step, moments.at).explained(&rule);
         let said = desk.said(question, &customer);
-        desk.commit(change.saying(NewMessage { at: moments.at, ..said }, question.files.clone()).with(more)).await
+        desk.commit(
+            change
+                .after(meeting)
+                .saying(NewMessage { at: moments.at, ..said }, question.files.clone())
+                .with(more),
+        )
+        .await
     })
     .await
 }
@@ -98,7 +108,8 @@ impl Desk {
         }
         let id = CustomerId(self.numbers.next(Kind::Customer).await?);
         let language = language_of(&question.text, Language::default());
-        let name = if question.name.trim().is_empty() { name_from(&question.email) } else { question.name.clone() };
+        let name =
+            if question.name.trim().is_empty() { name_from(&question.email) } else { question.name.clone() };
         let new = write::customer::NewCustomer {
             id,
             email_hash,
@@ -137,7 +148,7 @@ impl Desk {
         Ok(likeliest(&topics, &words).and_then(TopicKey::parse).unwrap_or_else(TopicKey::other))
     }
 
-    fn about(&self, question: &Question, customer: &Asker, found: Found, topic: TopicKey) -> About {
+    fn about(question: &Question, customer: &Asker, found: Found, topic: TopicKey) -> About {
         let (article, article_title) = found.line.map(|line| (line.article, line.title)).unzip();
         About {
             customer: customer.id,
@@ -146,14 +157,14 @@ impl Desk {
             topic,
             article,
             article_title,
-            subject: self.without_customer(&subject_line(&question.subject), &question.email),
+            subject: without_customer(&subject_line(&question.subject), &question.email),
             channel: question.channel,
             language: customer.language,
         }
     }
 
     fn said(&self, question: &Question, customer: &Asker) -> NewMessage {
-        let masked = |words: &str| self.without_customer(words, &question.email);
+        let masked = |words: &str| without_customer(words, &question.email);
         NewMessage {
             at: self.now(),
             author: Author::Customer,
@@ -172,11 +183,11 @@ impl Desk {
     }
 
     /// What comes with a new case: its customer's address, its searchable facts, the mail that is read now.
-    fn belongings(&self, file: &CaseFile, question: &Question, meeting: Option<Statement>) -> Vec<Statement> {
+    fn belongings(&self, file: &CaseFile, question: &Question) -> Vec<Statement> {
         let CaseFile { case, about, .. } = file;
         let salt = i64::from_be_bytes(self.random.bytes());
-        let mut more: Vec<Statement> = meeting.into_iter().collect();
-        more.push(write::mail::alias(case.id.0, Purpose::CaseCustomer as u8, about.customer.0, salt, None));
+        let mut more =
+            vec![write::mail::alias(case.id.0, Purpose::CaseCustomer as u8, about.customer.0, salt, None)];
         more.extend(write::search::index(self.db.engine(), case.seller, case.id, 0, &facts(about)));
         more.extend(question.by_mail.map(|mail| write::mail::read(mail, Some(case.id), "question")));
         more
@@ -200,7 +211,11 @@ fn about_line(lines: &[Line], text: &str) -> Option<Line> {
     };
     match lines {
         [only] => Some(only.clone()),
-        lines => lines.iter().map(|line| (shared(line), line)).filter(|(n, _)| *n > 0).max_by_key(|(n, _)| *n)
+        lines => lines
+            .iter()
+            .map(|line| (shared(line), line))
+            .filter(|(n, _)| *n > 0)
+            .max_by_key(|(n, _)| *n)
             .map(|(_, line)| line.clone()),
     }
 }

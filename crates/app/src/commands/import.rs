@@ -161,10 +161,8 @@ pub async fn import_order(desk: &Desk, record: &OrderRecord) -> Result<(), Unfit
         language: customer.language.code(),
     };
     let day = local_day(&desk.calendar_of(order.seller).await?, order.ordered_at);
-    let mut batch = Batch::from(vec![
-        write::customer::import(&new, desk.now()),
-        write::order::order(&order, id),
-    ]);
+    let mut batch =
+        Batch::from(vec![write::customer::import(&new, desk.now()), write::order::order(&order, id)]);
     for line in &order.lines {
         batch.extend(write::order::line(order.seller, &order.number, day, line));
     }
@@ -181,18 +179,21 @@ pub async fn import_topic(desk: &Desk, record: &TopicRecord) -> Result<(), Unfit
 }
 
 async fn checked(desk: &Desk, record: &OrderRecord) -> Result<Order, Unfit> {
-    let number = OrderNumber::parse(&record.number)
-        .ok_or_else(|| unfit("order", format!("{:?} is no order number (1 to 64 characters)", record.number)))?;
-    let seller = store::read::account::seller_by_reference(&desk.db, &record.seller).await.map_err(Error::from)?;
+    let number = OrderNumber::parse(&record.number).ok_or_else(|| {
+        unfit("order", format!("{:?} is no order number (1 to 64 characters)", record.number))
+    })?;
     let seller =
-        seller.ok_or_else(|| unfit("seller", format!("{:?} is not known; import it first", record.seller)))?;
+        store::read::account::seller_by_reference(&desk.db, &record.seller).await.map_err(Error::from)?;
+    let seller = seller
+        .ok_or_else(|| unfit("seller", format!("{:?} is not known; import it first", record.seller)))?;
     if record.ordered_at > desk.now() + AHEAD {
         return Err(unfit("ordered_at", format!("{} lies in the future", record.ordered_at)));
     }
     if record.lines.is_empty() || record.lines.len() > LINES {
         return Err(unfit("lines", format!("{} lines; an order has 1 to {LINES}", record.lines.len())));
     }
-    let lines = (1..).zip(&record.lines).map(|(number, line)| line_of(number, line)).collect::<Result<_, _>>()?;
+    let lines =
+        (1..).zip(&record.lines).map(|(number, line)| line_of(number, line)).collect::<Result<_, _>>()?;
     Ok(Order { seller: seller.id, number, ordered_at: record.ordered_at, lines })
 }
 

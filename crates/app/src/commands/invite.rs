@@ -29,15 +29,25 @@ pub async fn invite_first_operator(desk: &Desk) -> Result<Option<Secret>, Error>
 }
 
 /// Invites a person to a seller account by mail; gives the link too, for whoever set the account up.
-pub async fn invite_person(desk: &Desk, seller: SellerId, role: SellerRole, email: &str) -> Result<Secret, Error> {
+pub async fn invite_person(
+    desk: &Desk,
+    seller: SellerId,
+    role: SellerRole,
+    email: &str,
+) -> Result<Secret, Error> {
     let address = mail::letter::valid_address(email).ok_or(Refusal::AddressInvalid)?;
     store::read::account::seller(&desk.db, seller).await?.ok_or(Refusal::SellerUnknown)?;
     let number = desk.numbers.next(Kind::Job).await?;
     let secret = desk.secrets.derived(&format!("invitation/{number}"));
     let sealed = desk.secrets.seal_email(&address);
     let until = desk.now() + VALID;
-    let invitation =
-        write::account::invitation(secret.hash(), Some(sealed), Some(seller), role.key(), (desk.now(), until));
+    let invitation = write::account::invitation(
+        secret.hash(),
+        Some(sealed),
+        Some(seller),
+        role.key(),
+        (desk.now(), until),
+    );
     let job = NewJob {
         id: number,
         key: format!("invitation/{number}"),

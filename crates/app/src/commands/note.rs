@@ -10,7 +10,13 @@ use domain::message::{Author, MessageKind, words};
 use store::write::message::NewMessage;
 
 /// Adds a note to a case.
-pub async fn note(desk: &Desk, viewer: Viewer, case: CaseId, by: &str, text: &str) -> Result<CaseFile, Error> {
+pub async fn note(
+    desk: &Desk,
+    viewer: Viewer,
+    case: CaseId,
+    by: &str,
+    text: &str,
+) -> Result<CaseFile, Error> {
     let text = words(text)?;
     retried(async || {
         let file = desk.load(viewer.scope(), case).await?;

@@ -3,6 +3,7 @@
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
+use crate::letters::without_customer;
 use domain::access::Scope;
 use domain::case::CaseFile;
 use domain::ids::{CaseId, RawMailId};
@@ -24,10 +25,10 @@ pub async fn record_automatic(
         let message = NewMessage {
             at,
             author: Author::Machine,
-            author_name: desk.without_customer(from, &address),
+            author_name: without_customer(from, &address),
             person: None,
             kind: MessageKind::Automatic,
-            text: desk.without_customer(text, &address),
+            text: without_customer(text, &address),
             quoted: None,
             html: None,
             sent_html: None,

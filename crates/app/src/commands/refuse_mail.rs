@@ -9,7 +9,12 @@ use store::write::outbox::NewJob;
 use store::{Batch, write};
 
 /// Marks a mail as read and puts the refusal in the outbox.
-pub(crate) async fn refuse_mail(desk: &Desk, mail: RawMailId, case: CaseId, reason: Reason) -> Result<(), Error> {
+pub(crate) async fn refuse_mail(
+    desk: &Desk,
+    mail: RawMailId,
+    case: CaseId,
+    reason: Reason,
+) -> Result<(), Error> {
     let job = NewJob {
         id: desk.numbers.next(Kind::Job).await?,
         key: format!("refusal/{mail}"),

@@ -3,6 +3,7 @@
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
+use crate::letters::without_customer;
 use domain::access::Viewer;
 use domain::case::{Action, CaseFile};
 use domain::ids::{CaseId, CustomerId, RawMailId};
@@ -37,7 +38,7 @@ pub async fn write_again(desk: &Desk, addition: &Addition) -> Result<CaseFile, E
     retried(async || {
         let file = desk.load(viewer.scope(), addition.case).await?;
         let (step, at) = desk.decide(&file, &Action::CustomerWrites, viewer).await?;
-        let masked = |words: &str| desk.without_customer(words, &address);
+        let masked = |words: &str| without_customer(words, &address);
         let message = NewMessage {
             at,
             author: Author::Customer,

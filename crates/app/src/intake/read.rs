@@ -5,7 +5,7 @@ use crate::commands::{self, Addition, Answer, Question, Upload};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::outbox::Reason;
-use domain::access::{Scope, SellerRole, Viewer};
+use domain::access::{SellerRole, Viewer};
 use domain::case::{Channel, Then};
 use domain::ids::{CaseId, CustomerId, RawMailId, SellerId};
 use domain::message::AttachmentRecord;
@@ -85,10 +85,14 @@ async fn place(desk: &Desk, kept: &Kept) -> Result<(), Error> {
         Some(Addressee::Alias(claim)) => match claim.purpose {
             Purpose::CaseCustomer => from_customer(desk, kept, claim).await,
             Purpose::CaseSeller => from_seller(desk, kept, claim).await,
-            Purpose::OrderCustomer | Purpose::OrderSeller => quarantine(desk, kept, "no such address any more").await,
+            Purpose::OrderCustomer | Purpose::OrderSeller => {
+                quarantine(desk, kept, "no such address any more").await
+            }
         },
         Some(Addressee::Questions) if person => question(desk, kept, false).await,
-        Some(Addressee::Questions) => quarantine(desk, kept, &format!("automatic mail: {:?}", kept.letter.nature)).await,
+        Some(Addressee::Questions) => {
+            quarantine(desk, kept, &format!("automatic mail: {:?}", kept.letter.nature)).await
+        }
         None => quarantine(desk, kept, "no such address any more").await,
     }
 }
@@ -150,7 +154,8 @@ async fn from_customer(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Err
 /// R42, R45, R46: exactly as if it had been written in the inbox, or back with the reason.
 async fn from_seller(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> {
     let (case, seller) = (CaseId(claim.case_or_order), SellerId(claim.party));
-    let registered = store::read::account::seller(&desk.db, seller).await?.and_then(|seller| seller.notify_hash);
+    let registered =
+        store::read::account::seller(&desk.db, seller).await?.and_then(|seller| seller.notify_hash);
     let sender = kept.sender().map(|sender| desk.secrets.email_hash(&sender.address));
     if registered.is_none() || sender.map(Vec::from) != registered {
         return commands::refuse_mail(desk, kept.id, case, Reason::Sender).await;
@@ -231,14 +236,13 @@ impl Desk {
         Ok(Kept {
             id: RawMailId(row.int(0).map_err(column)?),
             attempts: row.int(4).map_err(column)?,
-            letter: self.read_letter(&raw, envelope.from.as_deref()),
+            letter: Self::read_letter(&raw, envelope.from.as_deref()),
             envelope,
         })
     }
 
-    fn read_letter(&self, raw: &[u8], envelope_from: Option<&str>) -> Letter {
-        let own = vec![self.setup.customer_domain.clone(), self.setup.seller_domain.clone()];
-        let limits = mail::read::Limits { own_domains: own, ..mail::read::Limits::default() };
+    fn read_letter(raw: &[u8], envelope_from: Option<&str>) -> Letter {
+        let limits = mail::read::Limits::default();
         let letter = mail::read::read(raw, &limits);
         let nature = mail::guard::with_envelope(letter.nature.clone(), envelope_from.unwrap_or_default());
         Letter { nature, ..letter }
@@ -247,7 +251,7 @@ impl Desk {
     /// The letter of a refused mail with its sender; `None` when a machine wrote it.
     pub(crate) async fn refused_letter(&self, mail: RawMailId) -> Result<Option<(Letter, Mailbox)>, Error> {
         let Some(sealed) = store::read::mail::source(&self.db, mail).await? else { return Ok(None) };
-        let letter = self.read_letter(&self.secrets.open_mail(&sealed)?, Some("someone@invalid"));
+        let letter = Self::read_letter(&self.secrets.open_mail(&sealed)?, Some("someone@invalid"));
         let sender = letter.from.clone().filter(|_| letter.nature == Nature::Person);
         Ok(sender.map(|sender| (letter, sender)))
     }
@@ -272,10 +276,5 @@ impl Desk {
             });
         }
         Ok(kept)
-    }
-
-    /// Whether these eyes may still see a case, for whoever must know before saying anything about it.
-    pub(crate) async fn sees(&self, scope: Scope, case: CaseId) -> Result<bool, Error> {
-        Ok(store::read::case::file(&self.db, scope, case).await?.is_some())
     }
 }

@@ -4,7 +4,9 @@ use super::job::Job;
 use crate::desk::Desk;
 use crate::error::Error;
 use futures_util::future::BoxFuture;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
+#[cfg(test)]
+use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
 use store::read::outbox::{Leased, leased};
@@ -108,7 +110,9 @@ async fn note_end(desk: &Desk, leased: &Leased, end: Result<(), Undelivered>) ->
         Err(Undelivered::Temporary(why)) if leased.attempts >= TRIES => {
             write::outbox::give_up(leased.id, "dead", &why, now)
         }
-        Err(Undelivered::Temporary(why)) => write::outbox::retry(leased.id, now + wait(leased.attempts), &why),
+        Err(Undelivered::Temporary(why)) => {
+            write::outbox::retry(leased.id, now + wait(leased.attempts), &why)
+        }
     };
     Ok(desk.db.commit(Batch::from(statement)).await?)
 }

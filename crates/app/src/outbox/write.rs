@@ -92,7 +92,10 @@ impl Desk {
         let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
         let Some(sealed) = &account.notify_sealed else { return Ok(None) };
         let messages = store::read::thread::messages(&self.db, Scope::AtSeller(seller), &file).await?;
-        let Some(message) = messages.iter().rfind(|message| message.number <= number && message.kind == MessageKind::Question) else {
+        let Some(message) = messages
+            .iter()
+            .rfind(|message| message.number <= number && message.kind == MessageKind::Question)
+        else {
             return Ok(None);
         };
         let root = format!("{case}.{seller}@{}", self.setup.seller_domain);
@@ -101,7 +104,10 @@ impl Desk {
         let name = case.to_string();
         let subject_values = [("case", name.as_str()), ("name", file.about.customer_name.as_str())];
         let outgoing = Outgoing {
-            from: Mailbox { name: format!("{} · {}", file.about.customer_name, self.setup.name), address: from.clone() },
+            from: Mailbox {
+                name: format!("{} · {}", file.about.customer_name, self.setup.name),
+                address: from.clone(),
+            },
             to: Mailbox { name: account.name.clone(), address: self.secrets.open_email(sealed)? },
             subject: self.words.say(account.language, "notify-subject", &subject_values),
             text,
@@ -175,7 +181,8 @@ impl Desk {
             ("article", file.about.article_title.clone().unwrap_or_else(|| unknown.clone())),
             ("topic", topic.to_owned()),
         ];
-        let values: Vec<(&'static str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let values: Vec<(&'static str, &str)> =
+            values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Ok(self.words.say(language, "notify-facts", &values))
     }
 
@@ -237,8 +244,11 @@ impl Desk {
         let Some(sealed) = invitation.and_then(|invitation| invitation.email_sealed) else { return Ok(None) };
         let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
         let link = format!("{}/invitation/{}", self.setup.base_url, secret.reveal());
-        let values =
-            [("seller", account.name.as_str()), ("marketplace", self.setup.name.as_str()), ("link", link.as_str())];
+        let values = [
+            ("seller", account.name.as_str()),
+            ("marketplace", self.setup.name.as_str()),
+            ("link", link.as_str()),
+        ];
         let outgoing = Outgoing {
             from: self.noreply(&self.setup.seller_domain),
             to: Mailbox { name: String::new(), address: self.secrets.open_email(&sealed)? },
@@ -261,7 +271,8 @@ impl Desk {
             Some(seller) => store::read::account::seller(&self.db, seller).await?.map(|seller| seller.name),
             None => None,
         };
-        let name = handler.map_or_else(|| self.setup.name.clone(), |name| format!("{name} · {}", self.setup.name));
+        let name =
+            handler.map_or_else(|| self.setup.name.clone(), |name| format!("{name} · {}", self.setup.name));
         Ok(Outgoing {
             from: Mailbox { name, address },
             to: Mailbox { name: file.about.customer_name.clone(), address: self.address_of(customer).await? },
@@ -275,7 +286,8 @@ impl Desk {
     async fn seller_alias(&self, file: &CaseFile, seller: SellerId) -> Result<String, Error> {
         let purpose = Purpose::CaseSeller;
         let known =
-            store::read::mail::alias_salt(&self.db, file.case.id.0, purpose as u8, seller.0, self.now()).await?;
+            store::read::mail::alias_salt(&self.db, file.case.id.0, purpose as u8, seller.0, self.now())
+                .await?;
         if known.is_none() {
             let salt = i64::from_be_bytes(self.random.bytes());
             let alias = store::write::mail::alias(file.case.id.0, purpose as u8, seller.0, salt, None);
@@ -320,8 +332,11 @@ impl Desk {
     }
 
     fn sealed_up(&self, outgoing: Outgoing, from: Option<String>) -> Result<Parcel, Error> {
-        let outgoing =
-            Outgoing { envelope_from: from.clone(), loop_mark: Some(self.setup.customer_domain.clone()), ..outgoing };
+        let outgoing = Outgoing {
+            envelope_from: from.clone(),
+            loop_mark: Some(self.setup.customer_domain.clone()),
+            ..outgoing
+        };
         let raw = mail::write::write(&outgoing).map_err(|error| Error::Broken(error.to_string()))?;
         Ok(Parcel { from, to: outgoing.to.address, raw })
     }

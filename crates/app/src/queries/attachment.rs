@@ -24,7 +24,9 @@ pub async fn attachment(
         .flat_map(|found| found.attachments)
         .find(|record| record.number == number)
         .ok_or(Refusal::NotVisible)?;
-    let hash = Sha256Hex::parse(&record.hash).ok_or_else(|| Error::Broken("a file without its hash".into()))?;
-    let bytes = desk.files.get(&hash).await?.ok_or_else(|| Error::Broken(format!("the file {hash} is gone")))?;
+    let hash =
+        Sha256Hex::parse(&record.hash).ok_or_else(|| Error::Broken("a file without its hash".into()))?;
+    let bytes =
+        desk.files.get(&hash).await?.ok_or_else(|| Error::Broken(format!("the file {hash} is gone")))?;
     Ok((record, bytes))
 }

@@ -43,7 +43,10 @@ pub struct View {
 impl View {
     /// Whether a verb is allowed now.
     pub fn allows(&self, verb: Verb) -> Result<(), Refusal> {
-        self.allowed.iter().find(|(known, _)| *known == verb).map_or(Err(Refusal::NotAllowed), |(_, may)| *may)
+        self.allowed
+            .iter()
+            .find(|(known, _)| *known == verb)
+            .map_or(Err(Refusal::NotAllowed), |(_, may)| *may)
     }
 }
 

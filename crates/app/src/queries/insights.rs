@@ -80,13 +80,19 @@ pub async fn insights(desk: &Desk, viewer: Viewer, days: i64) -> Result<Insights
         articles: store::read::insight::articles(&desk.db, seller, from, to).await?,
         by_day: store::read::insight::days(&desk.db, seller, from, to).await?,
         from_to: (from, to),
-        comments: store::read::insight::comments(&desk.db, seller, desk.now() - since(days), COMMENTS).await?,
+        comments: store::read::insight::comments(&desk.db, seller, desk.now() - since(days), COMMENTS)
+            .await?,
         topics,
     })
 }
 
 /// The cases about an article behind its figure (R70).
-pub async fn of_article(desk: &Desk, viewer: Viewer, article: &str, days: i64) -> Result<Vec<CaseRow>, Error> {
+pub async fn of_article(
+    desk: &Desk,
+    viewer: Viewer,
+    article: &str,
+    days: i64,
+) -> Result<Vec<CaseRow>, Error> {
     may_see(viewer)?;
     if !(SHORTEST..=LONGEST).contains(&days) {
         return Err(Refusal::PeriodInvalid.into());

@@ -10,7 +10,9 @@ impl Case {
         self.seen_by(actor)?;
         match verb {
             Verb::CustomerWrites => only(matches!(actor, Actor::Customer(_)), Refusal::NotAllowed),
-            Verb::Answer | Verb::Hold | Verb::FollowUp => self.handled_by(actor).and_then(|()| self.is_open()),
+            Verb::Answer | Verb::Hold | Verb::FollowUp => {
+                self.handled_by(actor).and_then(|()| self.is_open())
+            }
             Verb::NoAnswerNeeded => self.turn_may_end(actor),
             Verb::Close => self.may_close(actor),
             Verb::Reopen => self.handled_by(actor).and(only(self.status.is_closed(), Refusal::CaseOpen)),

@@ -1,8 +1,8 @@
 //! The state machine: what each action makes of a case.
 
 use super::{
-    Action, Actor, Alarm, Case, Closer, Effect, Event, Kept, Measure, Notice, Place, Placement, Queue, Status, Step,
-    SurveyPlan, Then, Turn, Waking,
+    Action, Actor, Alarm, Case, Closer, Effect, Event, Kept, Measure, Notice, Place, Placement, Queue,
+    Status, Step, SurveyPlan, Then, Turn, Waking,
 };
 use crate::ids::{CaseId, SellerId};
 use crate::marketplace::Moments;
@@ -47,8 +47,12 @@ impl Case {
             Action::Close => step.close(actor, closer(actor), moments),
             Action::Reopen => step.reopen(actor, moments),
             Action::Forward(seller) => step.forward(actor, seller, moments),
-            Action::TakeBack => step.to_desk(actor, Queue::HandedOver, moments, |from| Event::TakenBack { from }),
-            Action::HandOver => step.to_desk(actor, Queue::HandedOver, moments, |from| Event::HandedOver { from }),
+            Action::TakeBack => {
+                step.leave_for_desk(actor, Queue::HandedOver, moments, |from| Event::TakenBack { from });
+            }
+            Action::HandOver => {
+                step.leave_for_desk(actor, Queue::HandedOver, moments, |from| Event::HandedOver { from });
+            }
             Action::FollowUp(until) => step.follow_up(actor, until, moments)?,
             Action::Note => step.event(actor, Event::Noted),
             Action::Wake(waking) => step.wake(waking, moments),
@@ -64,7 +68,9 @@ impl Case {
         match action {
             Action::Forward(seller) => Place::Seller(*seller),
             Action::TakeBack | Action::HandOver => Place::Desk(Queue::HandedOver),
-            Action::Wake(_) if matches!(self.alarm(), Some((_, Alarm::Return))) => Place::Desk(Queue::Returned),
+            Action::Wake(_) if matches!(self.alarm(), Some((_, Alarm::Return))) => {
+                Place::Desk(Queue::Returned)
+            }
             Action::CustomerWrites
             | Action::Answer(_)
             | Action::Hold
@@ -130,7 +136,8 @@ impl Step {
         match then {
             Then::Wait => self.case.status = Status::Waiting { since, closes_at },
             Then::KeepOpen => {
-                self.case.status = Status::FollowUp { since, until: None, kept: Kept::Answered { closes_at } };
+                self.case.status =
+                    Status::FollowUp { since, until: None, kept: Kept::Answered { closes_at } };
             }
             Then::Close => self.close(actor, closer(actor), moments),
         }
@@ -182,7 +189,13 @@ impl Step {
         self.arrived(actor, moments);
     }
 
-    fn to_desk(&mut self, actor: Actor, queue: Queue, moments: &Moments, event: impl Fn(SellerId) -> Event) {
+    fn leave_for_desk(
+        &mut self,
+        actor: Actor,
+        queue: Queue,
+        moments: &Moments,
+        event: impl Fn(SellerId) -> Event,
+    ) {
         self.ended_late(moments.at);
         if let Some(from) = self.case.place.seller() {
             self.event(actor, event(from));
@@ -197,14 +210,21 @@ impl Step {
         self.case.status = Status::ToAnswer(turn(moments));
     }
 
-    fn follow_up(&mut self, actor: Actor, until: Option<Timestamp>, moments: &Moments) -> Result<(), Refusal> {
+    fn follow_up(
+        &mut self,
+        actor: Actor,
+        until: Option<Timestamp>,
+        moments: &Moments,
+    ) -> Result<(), Refusal> {
         if until.is_some_and(|until| until <= moments.at) {
             return Err(Refusal::DateInPast);
         }
         let kept = match self.case.status.owing() {
             Some(turn) => Kept::Owing(turn),
             // A date beyond the silence keeps it open until then.
-            None => Kept::Answered { closes_at: until.map_or(moments.closes_at, |date| date.max(moments.closes_at)) },
+            None => Kept::Answered {
+                closes_at: until.map_or(moments.closes_at, |date| date.max(moments.closes_at)),
+            },
         };
         self.case.status = Status::FollowUp { since: moments.at, until, kept };
         self.event(actor, Event::KeptForLater { until });
@@ -215,7 +235,9 @@ impl Step {
         match self.case.alarm().filter(|(at, _)| *at <= moments.at) {
             None => {}
             Some((_, Alarm::Return)) => {
-                self.to_desk(Actor::Machine, Queue::Returned, moments, |from| Event::Returned { from });
+                self.leave_for_desk(Actor::Machine, Queue::Returned, moments, |from| Event::Returned {
+                    from,
+                });
             }
             Some((_, Alarm::FollowUp)) => self.follow_up_came(moments),
             Some((_, Alarm::Silence)) => self.close_by_silence(moments),

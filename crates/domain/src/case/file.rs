@@ -23,7 +23,8 @@ pub enum Channel {
 
 impl Channel {
     /// Every channel.
-    pub const ALL: [Channel; 5] = [Channel::Web, Channel::Chat, Channel::Mail, Channel::Phone, Channel::Social];
+    pub const ALL: [Channel; 5] =
+        [Channel::Web, Channel::Chat, Channel::Mail, Channel::Phone, Channel::Social];
 
     /// The stable word for this channel in the database and the API.
     pub fn key(self) -> &'static str {

@@ -24,7 +24,8 @@ const SESSION: &str = "SELECT s.person, p.name, p.language, p.desk_role, s.actin
     WHERE s.token_hash = $1 AND s.expires_at > $2";
 const MEMBERSHIPS: &str = "SELECT m.seller, s.name, s.colour, m.role FROM membership m \
     JOIN seller s ON s.id = m.seller WHERE m.person = $1 ORDER BY s.name LIMIT 200";
-const TOKEN: &str = "SELECT name, seller, desk_role FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL";
+const TOKEN: &str =
+    "SELECT name, seller, desk_role FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL";
 const INVITATION: &str = "SELECT email_sealed, seller, role FROM invitation \
     WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
 const TOPICS: &str = "SELECT key, nl, en, fr, words FROM topic ORDER BY position, key LIMIT 500";

@@ -57,7 +57,8 @@ const BY_ORDER_AT_SELLER: &str = concat!(
     "WHERE order_number = $1 AND seller = $2 AND place = 'seller' ORDER BY opened_at DESC LIMIT $3"
 );
 const BY_ORDER: &str = concat!(row_columns!(), "WHERE order_number = $1 ORDER BY opened_at DESC LIMIT $2");
-const BY_NUMBER_AT_SELLER: &str = concat!(row_columns!(), "WHERE seller = $1 AND id = $2 AND place = 'seller'");
+const BY_NUMBER_AT_SELLER: &str =
+    concat!(row_columns!(), "WHERE seller = $1 AND id = $2 AND place = 'seller'");
 const BY_NUMBER: &str = concat!(row_columns!(), "WHERE id = $1");
 const OF_CUSTOMER_AT_SELLER: &str = concat!(
     row_columns!(),
@@ -158,7 +159,12 @@ pub async fn file(db: &Db, scope: Scope, id: CaseId) -> Result<Option<CaseFile>,
 }
 
 /// Cases whose wake-up has come, the earliest first; only the clockwork looks with `Everywhere` eyes here.
-pub async fn due_to_wake(db: &Db, scope: Scope, now: Timestamp, most: i64) -> Result<Vec<CaseFile>, StoreError> {
+pub async fn due_to_wake(
+    db: &Db,
+    scope: Scope,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<CaseFile>, StoreError> {
     match scope {
         Scope::Everywhere => {
             db.fetch(Query::new(DUE_TO_WAKE, values![now, most])).await?.iter().map(file_of).collect()
@@ -311,7 +317,8 @@ fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
         id: CaseId(row.int(0)?),
         seller,
         place: place_of(row.text(2)?, seller)?,
-        list: List::from_key(row.text(3)?).ok_or_else(|| strange("the list", row.text(3).unwrap_or_default()))?,
+        list: List::from_key(row.text(3)?)
+            .ok_or_else(|| strange("the list", row.text(3).unwrap_or_default()))?,
         since: row.time(4)?,
         due_at: row.opt_time(5)?,
         long_open_at: row.opt_time(6)?,

@@ -6,7 +6,8 @@ use domain::language::Language;
 use jiff::Timestamp;
 
 const BY_ID: &str = "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE id = $1";
-const BY_EMAIL: &str = "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE email_hash = $1";
+const BY_EMAIL: &str =
+    "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE email_hash = $1";
 
 /// A customer; the address stays sealed until somebody must write to it.
 #[derive(Clone, Debug)]

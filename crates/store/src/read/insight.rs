@@ -70,7 +70,12 @@ pub async fn topics(db: &Db, seller: SellerId, from: i64, to: i64) -> Result<Vec
 }
 
 /// Figures by article, most asked first (R70).
-pub async fn articles(db: &Db, seller: SellerId, from: i64, to: i64) -> Result<Vec<ArticleFigures>, StoreError> {
+pub async fn articles(
+    db: &Db,
+    seller: SellerId,
+    from: i64,
+    to: i64,
+) -> Result<Vec<ArticleFigures>, StoreError> {
     let rows = db.fetch(Query::new(ARTICLES, values![seller.0, from, to])).await?;
     rows.iter()
         .map(|row| {

@@ -139,7 +139,8 @@ pub fn session(
     at: Timestamp,
     until: Timestamp,
 ) -> Statement {
-    Statement::new(SESSION, values![token_hash, person.0, acting.map(|seller| seller.0), at, until]).expecting(1)
+    Statement::new(SESSION, values![token_hash, person.0, acting.map(|seller| seller.0), at, until])
+        .expecting(1)
 }
 
 /// Ends one sign-in.
@@ -170,7 +171,8 @@ pub fn token(
     desk_role: Option<&'static str>,
     at: Timestamp,
 ) -> Statement {
-    Statement::new(TOKEN, values![token_hash, name, seller.map(|seller| seller.0), desk_role, at]).expecting(1)
+    Statement::new(TOKEN, values![token_hash, name, seller.map(|seller| seller.0), desk_role, at])
+        .expecting(1)
 }
 
 /// Adds an invitation; only the hash of its link is kept.

@@ -24,7 +24,8 @@ const PLACEMENT: &str = "INSERT INTO placement (seller, case_id, number, place, 
     calendar, responded_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL) \
     ON CONFLICT (seller, case_id, number) DO UPDATE SET responded_at = excluded.responded_at";
 
-const END_PLACEMENT: &str = "UPDATE placement SET ended_at = $4 WHERE seller = $1 AND case_id = $2 AND number = $3";
+const END_PLACEMENT: &str =
+    "UPDATE placement SET ended_at = $4 WHERE seller = $1 AND case_id = $2 AND number = $3";
 
 const EVENT: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -81,16 +82,7 @@ pub fn event(
     let number = file.case.version * EVENTS_PER_VERSION + index;
     Statement::new(
         EVENT,
-        values![
-            file.case.seller.0,
-            file.case.id.0,
-            number,
-            at,
-            event.key(),
-            json(actor),
-            json(event),
-            words,
-        ],
+        values![file.case.seller.0, file.case.id.0, number, at, event.key(), json(actor), json(event), words,],
     )
 }
 
@@ -130,9 +122,9 @@ fn row(file: &CaseFile) -> Vec<Value> {
         case.wake_at(),
         about.customer.0,
         about.customer_name.as_str(),
-        about.order.as_ref().map(|order| order.as_str()),
+        about.order.as_ref().map(domain::ids::OrderNumber::as_str),
         about.topic.as_str(),
-        about.article.as_ref().map(|article| article.as_str()),
+        about.article.as_ref().map(domain::ids::ArticleNumber::as_str),
         about.article_title.as_deref(),
         about.subject.as_str(),
         about.channel.key(),

@@ -30,7 +30,13 @@ const ALIAS: &str = "INSERT INTO alias (subject, purpose, party, salt, expires_a
 const REVOKE: &str = "UPDATE alias SET revoked_at = $4 WHERE subject = $1 AND purpose = $2 AND party = $3";
 
 /// Keeps a mail before it is acknowledged (R82); the same mail to the same address twice is kept once.
-pub fn keep(id: RawMailId, fingerprint: [u8; 32], at: Timestamp, envelope: Vec<u8>, bytes: Vec<u8>) -> Statement {
+pub fn keep(
+    id: RawMailId,
+    fingerprint: [u8; 32],
+    at: Timestamp,
+    envelope: Vec<u8>,
+    bytes: Vec<u8>,
+) -> Statement {
     Statement::new(KEEP, values![id.0, fingerprint, at, envelope, bytes])
 }
 

@@ -17,7 +17,8 @@ const LINE: &str = "INSERT INTO order_line (seller, number, line, article, title
 
 /// Takes an order in; the same order again changes it to what is said now.
 pub fn order(order: &Order, customer: CustomerId) -> Statement {
-    Statement::new(ORDER, values![order.seller.0, order.number.as_str(), customer.0, order.ordered_at]).expecting(1)
+    Statement::new(ORDER, values![order.seller.0, order.number.as_str(), customer.0, order.ordered_at])
+        .expecting(1)
 }
 
 /// Takes a line in and counts its units on `day`, the local day of the order; twice counts once.

@@ -16,7 +16,8 @@ const LEASE: Dialected = Dialected {
         FOR UPDATE SKIP LOCKED) RETURNING id, key, seller, case_id, body, attempts, created_at, last_error",
 };
 
-const SENDING: &str = "UPDATE outbox SET last_error = $3 WHERE id = $1 AND state = 'waiting' AND attempts = $2";
+const SENDING: &str =
+    "UPDATE outbox SET last_error = $3 WHERE id = $1 AND state = 'waiting' AND attempts = $2";
 
 /// Stands as the last error of a job while it is being sent.
 pub const SENDING_MARK: &str = "sending";
@@ -47,10 +48,7 @@ pub struct NewJob {
 
 /// Puts a job in the outbox, due at `at`.
 pub fn insert(job: &NewJob, at: Timestamp) -> Statement {
-    Statement::new(
-        INSERT,
-        values![job.id, job.key.as_str(), job.seller, job.case, job.body.as_str(), at, at],
-    )
+    Statement::new(INSERT, values![job.id, job.key.as_str(), job.seller, job.case, job.body.as_str(), at, at])
 }
 
 /// Takes up to `most` due jobs until `until`; nobody else gets them before.

@@ -20,7 +20,13 @@ const FORGET: &str = "DELETE FROM search_document WHERE case_id = $1";
 pub const INDEXED_BYTES: usize = 20_000;
 
 /// Makes the words of one message findable within its owner's cases.
-pub fn index(engine: crate::Engine, seller: SellerId, case: CaseId, number: i64, words: &str) -> Vec<Statement> {
+pub fn index(
+    engine: crate::Engine,
+    seller: SellerId,
+    case: CaseId,
+    number: i64,
+    words: &str,
+) -> Vec<Statement> {
     let (owner, words) = (owner(seller), fold(words));
     match engine {
         crate::Engine::Postgres => vec![Statement::new(DOCUMENT, values![case.0, number, owner, words])],

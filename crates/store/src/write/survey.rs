@@ -55,7 +55,8 @@ pub fn insert(survey: &NewSurvey, at: Timestamp) -> Statement {
 /// Stores the answer; a second answer touches nothing and so is a conflict.
 pub fn answer(case: CaseId, closing: i64, opinion: &Opinion, at: Timestamp) -> Statement {
     let score = i64::from(opinion.score.value());
-    Statement::new(ANSWER, values![case.0, closing, at, score, opinion.solved, opinion.comment.as_str()]).expecting(1)
+    Statement::new(ANSWER, values![case.0, closing, at, score, opinion.solved, opinion.comment.as_str()])
+        .expecting(1)
 }
 
 /// Remembers when this customer last got a survey (R59).
