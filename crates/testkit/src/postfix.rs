@@ -18,6 +18,14 @@ use tempfile::TempDir;
 const LOOKS_MAX: usize = 200;
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
+/// Waits for the test process to be gone, however it went, and then stops the master and removes the folder.
+const GUARD: &str = r#"while kill -0 "$1" 2>/dev/null; do sleep 1; done
+for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+    pid=$(tr -d ' ' < "$2/queue/pid/master.pid") && kill -TERM "$pid" && break
+    sleep 1
+done
+rm -rf -- "$2""#;
+
 /// Where mail for a domain goes.
 #[derive(Debug, Clone)]
 pub struct Route {
@@ -42,6 +50,7 @@ pub enum Via {
 pub struct Postfix {
     home: TempDir,
     started: Child,
+    guard: Child,
     /// Its SMTP port on 127.0.0.1.
     pub port: u16,
 }
@@ -70,7 +79,15 @@ impl Postfix {
             }
             Err(error) => panic!("Postfix does not start: {error}"),
         };
-        let postfix = Self { home, started, port };
+        let guard = Command::new("sh")
+            .args(["-c", GUARD, "guard", &std::process::id().to_string()])
+            .arg(home.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a shell is there");
+        let postfix = Self { home, started, guard, port };
         assert!(
             looked_for(|| TcpStream::connect(("127.0.0.1", port)).is_ok()),
             "Postfix does not listen: {}",
@@ -96,6 +113,9 @@ impl Drop for Postfix {
         // ends with it.
         let pid = fs::read_to_string(self.home.path().join("queue/pid/master.pid")).unwrap_or_default();
         let told = Command::new("kill").args(["-TERM", pid.trim()]).status();
+        if self.guard.kill().is_ok() {
+            let _ended = self.guard.wait();
+        }
         let gone = told.is_ok() && looked_for(|| matches!(self.started.try_wait(), Ok(Some(_))));
         if !gone && self.started.kill().is_ok() {
             let _ended = self.started.wait();

@@ -74,6 +74,7 @@ impl Relay {
 
     /// Sends `raw` unchanged (dots stuffed on the way) from `envelope_from`, `None` being the null sender, to one
     /// recipient. Lines must end in CRLF: a lone CR or LF is refused here, so that we never smuggle for anyone.
+    /// Whoever drops this future before it ends does not know the end either.
     pub async fn send(&self, envelope_from: Option<&str>, to: &str, raw: &[u8]) -> Result<Sent, SendError> {
         let message = Message::new(envelope_from, to, raw)?;
         let _place = self.places.acquire().await.map_err(|_| SendError::Temporary("closing".to_owned()))?;

@@ -129,3 +129,77 @@ async fn a_server_without_smtputf8_cannot_get_an_international_address() {
     let ended = relay.send(None, "zoë@winkel.example", b"x\r\n").await;
     assert!(matches!(ended, Err(SendError::Permanent(_))), "{ended:?}");
 }
+
+/// A server that offers `mechanisms` and checks each line of the sign-in.
+async fn strict(mechanisms: &'static str, lines: &'static [(&'static str, &'static str)]) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a loopback port is free");
+    let port = listener.local_addr().expect("bound").port();
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("one client comes");
+        let (read, mut write) = stream.split();
+        let mut heard = BufReader::new(read).lines();
+        let hello = format!("250-x\r\n250 AUTH {mechanisms}\r\n");
+        let start = [("", "220 x\r\n"), ("EHLO desk.example", hello.as_str())];
+        for (line, reply) in start.iter().chain(lines) {
+            if !line.is_empty() && heard.next_line().await.expect("UTF-8").as_deref() != Some(line) {
+                return;
+            }
+            write.write_all(reply.as_bytes()).await.expect("the client listens");
+        }
+    });
+    port
+}
+
+async fn signs_in(
+    mechanisms: &'static str,
+    lines: &'static [(&'static str, &'static str)],
+) -> Result<String, SendError> {
+    let settings = RelaySettings {
+        tls: Tls::None,
+        user: Some("desk".to_owned()),
+        password: Some("hush".to_owned()),
+        ..RelaySettings::plain("127.0.0.1", strict(mechanisms, lines).await, "desk.example")
+    };
+    let relay = Relay::new(settings).expect("a password may go over loopback");
+    relay.send(None, "b@shop.example", b"x\r\n").await.map(|sent| sent.response)
+}
+
+#[tokio::test]
+async fn the_relay_is_signed_in_to_as_it_offers() {
+    let plain = signs_in(
+        "LOGIN PLAIN",
+        &[
+            ("AUTH PLAIN AGRlc2sAaHVzaA==", "235 welcome\r\n"),
+            ("MAIL FROM:<>", "250 ok\r\n"),
+            ("RCPT TO:<b@shop.example>", "250 ok\r\n"),
+            ("DATA", "354 go\r\n"),
+            ("x", ""),
+            (".", "250 queued\r\n"),
+        ],
+    );
+    assert_eq!(plain.await, Ok("250 queued".to_owned()));
+    let login = signs_in(
+        "LOGIN",
+        &[
+            ("AUTH LOGIN", "334 VXNlcm5hbWU6\r\n"),
+            ("ZGVzaw==", "334 UGFzc3dvcmQ6\r\n"),
+            ("aHVzaA==", "235 welcome\r\n"),
+            ("MAIL FROM:<>", "250 ok\r\n"),
+            ("RCPT TO:<b@shop.example>", "250 ok\r\n"),
+            ("DATA", "354 go\r\n"),
+            ("x", ""),
+            (".", "250 queued\r\n"),
+        ],
+    );
+    assert_eq!(login.await, Ok("250 queued".to_owned()));
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_a_matter_of_settings_and_is_not_told_on() {
+    let ended = signs_in("PLAIN", &[("AUTH PLAIN AGRlc2sAaHVzaA==", "535 no\r\n")]).await;
+    assert_eq!(ended, Err(SendError::Config("535 no".to_owned())));
+    let busy = signs_in("PLAIN", &[("AUTH PLAIN AGRlc2sAaHVzaA==", "454 later\r\n")]).await;
+    assert_eq!(busy, Err(SendError::Temporary("454 later".to_owned())));
+    let odd = signs_in("CRAM-MD5", &[]).await;
+    assert!(matches!(odd, Err(SendError::Config(_))), "{odd:?}");
+}

@@ -5,6 +5,8 @@ use crate::keeper::{Keeper, Listening, listen};
 use crate::peer::Peer;
 use smtp::{Dialect, Limits, Relay, RelaySettings, SendError, Tls};
 use std::sync::Arc;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 async fn encrypted() -> (Listening, Arc<Keeper>, String) {
     let (tls, pem) = self_signed();
@@ -76,4 +78,39 @@ async fn a_handshake_that_is_none_ends_the_session() {
     assert!(!heard.contains("250"), "{heard:?}");
     assert!(keeper.letters(0).await.is_empty());
     house.stopped().await;
+}
+
+/// Takes TLS off in front of a plain listener, as a provider's port 465 does.
+async fn in_front_of(plain: &Listening) -> (u16, String) {
+    let (tls, pem) = self_signed();
+    let front = TcpListener::bind("127.0.0.1:0").await.expect("a loopback port is free");
+    let port = front.local_addr().expect("bound").port();
+    let behind = plain.address;
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = front.accept().await {
+            // A client that does not trust us ends the handshake; the next one may.
+            let Ok(mut outside) = TlsAcceptor::from(tls.clone()).accept(stream).await else { continue };
+            let mut inside = TcpStream::connect(behind).await.expect("the listener listens");
+            let _ended = tokio::io::copy_bidirectional(&mut outside, &mut inside).await;
+        }
+    });
+    (port, pem)
+}
+
+#[tokio::test]
+async fn implicit_tls_checks_the_certificate_before_a_word_is_said() {
+    let keeper = Arc::new(Keeper::default());
+    let plain = listen(Dialect::Smtp, keeper.clone(), Limits::default(), None).await;
+    let (port, pem) = in_front_of(&plain).await;
+    let settings =
+        RelaySettings { tls: Tls::Implicit, ..RelaySettings::plain("localhost", port, "desk.example") };
+    let wary = Relay::new(settings.clone()).expect("the settings are right");
+    let ended = wary.send(None, "case@desk.example", b"x\r\n").await;
+    assert!(matches!(ended, Err(SendError::Config(_))), "{ended:?}");
+    let relay =
+        Relay::new(RelaySettings { trusted_pem: Some(pem), ..settings }).expect("the settings are right");
+    relay.send(None, "case@desk.example", b"x\r\n").await.expect("it is sent");
+    assert_eq!(keeper.letters(1).await.len(), 1);
+    drop(relay);
+    plain.stopped().await;
 }
