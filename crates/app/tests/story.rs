@@ -1,5 +1,5 @@
 //! The walking desk's story, on both databases: from a customer's mail to a seller's answer, closing, survey, insight.
-
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 use app::commands::{Answer, Deed, act, answer, opine};
 use app::queries;
 use app::{Error, Secret};
