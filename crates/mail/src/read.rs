@@ -64,7 +64,8 @@ pub fn read(raw: &[u8], limits: &Limits) -> Letter {
     let prepared = prepare::prepare(raw, limits);
     let mut letter = Letter { problems: prepared.problems.clone(), ..Letter::default() };
     let original = &raw[..prepared.bytes.len()];
-    if let Some(message) = MessageParser::default().parse(prepared.bytes.as_ref()) {
+    let message = MessageParser::default().parse(prepared.bytes.as_ref()).filter(has_headers);
+    if let Some(message) = message {
         fill(&mut letter, &message, original, limits);
     } else {
         letter.problems.push(Problem::NoHeaders);
@@ -73,6 +74,14 @@ pub fn read(raw: &[u8], limits: &Limits) -> Letter {
     letter.problems.sort_unstable();
     letter.problems.dedup();
     letter
+}
+
+/// Without one field known to mail the bytes are no mail, and what the parser took for headers may be somebody's words.
+fn has_headers(message: &Message<'_>) -> bool {
+    let known = |root: &mail_parser::MessagePart<'_>| {
+        root.headers.iter().any(|header| !matches!(header.name, HeaderName::Other(_)))
+    };
+    message.parts.first().is_some_and(known)
 }
 
 fn fill(letter: &mut Letter, message: &Message<'_>, raw: &[u8], limits: &Limits) {

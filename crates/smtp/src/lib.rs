@@ -19,6 +19,5 @@ mod session;
 pub use intake::{BoxFuture, Envelope, Intake, Receipt, Refused, Trouble};
 pub use limits::Limits;
 pub use listen::serve;
-pub use reply::Reply;
 pub use send::{Relay, RelaySettings, RelayTimeouts, SendError, Sent, Tls};
 pub use session::{Dialect, Ending, Session, Stage, Step};

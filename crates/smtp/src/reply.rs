@@ -21,11 +21,6 @@ impl Reply {
         Self { code, enhanced, words }
     }
 
-    /// True for 4xx and 5xx, which count against the session's errors.
-    pub fn is_refusal(&self) -> bool {
-        self.code >= 400
-    }
-
     /// Appends the reply to `out` as one line.
     pub fn write(&self, out: &mut Vec<u8>) {
         let gap = if self.enhanced.is_empty() { "" } else { " " };

@@ -73,6 +73,15 @@ async fn verdict(signed: &[u8], desk: &Signer) -> DkimResult {
     results[0].result().clone()
 }
 
+/// A key as `openssl genrsa -traditional` writes it.
+fn rsa_key_pkcs1() -> String {
+    let pair = KeyPair::generate(KeySize::Rsa2048).unwrap();
+    let pkcs8 = aws_lc_rs::encoding::AsDer::<aws_lc_rs::encoding::Pkcs8V1Der<'_>>::as_der(&pair).unwrap();
+    // PKCS#8 wraps the PKCS#1 key as its last element: 26 octets of frame before it for this size.
+    let text = BASE64.encode(&pkcs8.as_ref()[26..]);
+    format!("-----BEGIN RSA PRIVATE KEY-----\n{text}\n-----END RSA PRIVATE KEY-----\n")
+}
+
 fn rsa_key() -> String {
     let pair = KeyPair::generate(KeySize::Rsa2048).unwrap();
     let der = aws_lc_rs::encoding::AsDer::<aws_lc_rs::encoding::Pkcs8V1Der<'_>>::as_der(&pair).unwrap();
@@ -94,6 +103,13 @@ async fn an_ed25519_signature_is_accepted_by_another_verifier() {
 #[tokio::test]
 async fn an_rsa_signature_is_accepted_by_another_verifier() {
     let desk = Signer::new("desk.example", "s1", &rsa_key()).unwrap();
+    let signed = desk.sign(MAIL, AT).unwrap();
+    assert_eq!(verdict(&signed, &desk).await, DkimResult::Pass);
+}
+
+#[tokio::test]
+async fn the_older_pem_form_is_read_too() {
+    let desk = Signer::new("desk.example", "s1", &rsa_key_pkcs1()).unwrap();
     let signed = desk.sign(MAIL, AT).unwrap();
     assert_eq!(verdict(&signed, &desk).await, DkimResult::Pass);
 }

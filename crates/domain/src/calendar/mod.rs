@@ -24,6 +24,8 @@ mod properties;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]
+mod speed;
+#[cfg(test)]
 mod tests;
 
 use std::fmt;

@@ -94,14 +94,12 @@ pub(super) fn at(lines: &[Line<'_>], at: usize) -> Option<(usize, Strength)> {
         .take(MAX_LINES)
         .take_while(|line| !line.is_quoted() && !line.is_blank() && !line.is_long() && line.hint != Hint::Cut)
         .collect();
-    (1..=block.len()).find_map(|count| {
-        if !may_end(block[count - 1].look()) {
-            return None;
-        }
+    let wraps = block.first().is_some_and(|first| begins_attribution(first.look()));
+    let most = if wraps { block.len() } else { block.len().min(1) };
+    (1..=most).filter(|&count| may_end(block[count - 1].look())).find_map(|count| {
         let strength = joined(&block[..count])?;
-        let begins = count == 1 || begins_attribution(block[0].look());
         let sooner = (1..count).any(|skip| stands_alone(&block[skip..count]));
-        (begins && !sooner).then_some((count, strength))
+        (!sooner).then_some((count, strength))
     })
 }
 

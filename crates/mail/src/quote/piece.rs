@@ -177,7 +177,9 @@ fn assemble(lines: &[Line<'_>], pieces: &[Piece], careful: bool) -> String {
                 let before_quote = matches!(pieces.get(at + 1), Some(Piece::Quote(_) | Piece::Rest(_)));
                 kept.extend(own_words(own, careful, before_quote));
             }
-            Piece::Quote(range) if answers.contains(&at) => kept.extend(answered(&lines[range.clone()])),
+            Piece::Quote(range) if answers.binary_search(&at).is_ok() => {
+                kept.extend(answered(&lines[range.clone()]));
+            }
             Piece::Forward(range) => kept.extend(lines[range.clone()].iter().map(|line| line.whole.as_ref())),
             Piece::Quote(_) | Piece::Rest(_) => {}
         }

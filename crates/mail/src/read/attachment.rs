@@ -5,6 +5,8 @@ use mail_parser::{Encoding, Message, MessagePart, MimeHeaders, PartType, decoder
 use std::borrow::Cow;
 
 const NAME_CHARS: usize = 120;
+/// A path may be long before its name comes.
+const CLAIMED_CHARS: usize = 32 << 10;
 const EXTENSION_CHARS: usize = 12;
 const UNKNOWN: &str = "application/octet-stream";
 /// Types that do nothing by themselves when the bytes cannot be recognised.
@@ -90,7 +92,7 @@ fn media_type(declared: &str, bytes: &[u8]) -> String {
 
 /// A name that can be shown: invisible characters go first, then the path, then what a file system could take amiss.
 pub(crate) fn name(claimed: &str, media_type: &str, bytes: &[u8]) -> String {
-    let visible = show::one_line(claimed, NAME_CHARS * 4);
+    let visible = show::one_line(claimed, CLAIMED_CHARS);
     let last = visible.rsplit(['/', '\\']).next().unwrap_or_default();
     let tame: String = last.chars().map(|c| if "<>:\"|?*".contains(c) { '_' } else { c }).collect();
     let bare = tame.trim_matches(|c: char| c == '.' || c.is_whitespace());

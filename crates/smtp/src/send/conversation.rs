@@ -43,10 +43,14 @@ impl Connection {
         if answer.is_yes() { Ok(()) } else { Err(io::Error::other(answer.text())) }
     }
 
-    /// Hands over one message. The kind of error follows from how far we got, see `hand_over`.
-    pub async fn transact(&mut self, message: &Message<'_>) -> Result<Sent, SendError> {
+    /// Begins a message. Whatever breaks here, another connection may try the same.
+    pub async fn begin(&mut self, message: &Message<'_>) -> Result<(), SendError> {
         let parameters = self.parameters(message)?;
-        self.expect(&format!("MAIL FROM:<{}>{parameters}", message.from), 2).await?;
+        self.expect(&format!("MAIL FROM:<{}>{parameters}", message.from), 2).await.map(drop)
+    }
+
+    /// Hands over the message begun. The kind of error follows from how far we got, see `hand_over`.
+    pub async fn finish(&mut self, message: &Message<'_>) -> Result<Sent, SendError> {
         self.expect(&format!("RCPT TO:<{}>", message.to), 2).await?;
         self.expect("DATA", 3).await?;
         self.hand_over(&message.stuffed()).await

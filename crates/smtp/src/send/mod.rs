@@ -74,31 +74,40 @@ impl Relay {
 
     /// Sends `raw` unchanged (dots stuffed on the way) from `envelope_from`, `None` being the null sender, to one
     /// recipient. Lines must end in CRLF: a lone CR or LF is refused here, so that we never smuggle for anyone.
+    /// Whoever drops this future before it ends does not know the end either.
     pub async fn send(&self, envelope_from: Option<&str>, to: &str, raw: &[u8]) -> Result<Sent, SendError> {
         let message = Message::new(envelope_from, to, raw)?;
         let _place = self.places.acquire().await.map_err(|_| SendError::Temporary("closing".to_owned()))?;
-        let mut kept = match self.reuse().await {
+        let mut kept = match self.reuse(&message).await? {
             Some(kept) => kept,
-            None => self.connect().await?,
+            None => self.connect(&message).await?,
         };
-        let sent = kept.connection.transact(&message).await?;
+        let sent = kept.connection.finish(&message).await?;
         kept.messages += 1;
         self.keep(kept);
         Ok(sent)
     }
 
-    async fn connect(&self) -> Result<Kept, SendError> {
-        let connection = Connection::open(&self.settings, &self.keys).await?;
+    async fn connect(&self, message: &Message<'_>) -> Result<Kept, SendError> {
+        let mut connection = Connection::open(&self.settings, &self.keys).await?;
+        connection.begin(message).await?;
         Ok(Kept { connection, since: Instant::now(), messages: 0 })
     }
 
-    /// A kept connection that still answers. One that does not is dropped: nothing of a message went over it.
-    async fn reuse(&self) -> Option<Kept> {
+    /// A kept connection on which the message is begun. One that has grown old or died is dropped: nothing of a
+    /// message went over it.
+    async fn reuse(&self, message: &Message<'_>) -> Result<Option<Kept>, SendError> {
         // Ends: each turn takes one connection out of a bounded list.
         loop {
-            let mut kept = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
-            if kept.since.elapsed() < IDLE_TIME && kept.connection.reset().await.is_ok() {
-                return Some(kept);
+            let latest = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let Some(mut kept) = latest else { return Ok(None) };
+            if kept.since.elapsed() >= IDLE_TIME || kept.connection.reset().await.is_err() {
+                continue;
+            }
+            match kept.connection.begin(message).await {
+                Ok(()) => return Ok(Some(kept)),
+                Err(SendError::Temporary(_)) => {}
+                Err(error) => return Err(error),
             }
         }
     }
