@@ -8,12 +8,10 @@ const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// A request without a body, ready to be sent over a kept connection.
 pub fn get(path: &str, headers: &[(&str, &str)]) -> Vec<u8> {
-    let mut text = format!("GET {path} HTTP/1.1\r\nHost: bench.example\r\n");
-    for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
-    }
-    text.push_str("\r\n");
-    text.into_bytes()
+    let mut lines = vec![format!("GET {path} HTTP/1.1"), "Host: bench.example".to_owned()];
+    lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
+    lines.push("\r\n".to_owned());
+    lines.join("\r\n").into_bytes()
 }
 
 /// A reply's status; its body is read and dropped.
