@@ -34,6 +34,22 @@ pub enum Purpose {
     OrderSeller = 4,
 }
 
+impl Purpose {
+    /// Every purpose there is.
+    pub const ALL: [Purpose; 4] =
+        [Purpose::CaseCustomer, Purpose::CaseSeller, Purpose::OrderCustomer, Purpose::OrderSeller];
+
+    /// The number for storing.
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The purpose stored under a number.
+    pub fn from_number(number: u8) -> Option<Purpose> {
+        Purpose::ALL.into_iter().find(|purpose| purpose.number() == number)
+    }
+}
+
 /// What an alias stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Claim {
@@ -192,8 +208,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL: [Purpose; 4] =
-        [Purpose::CaseCustomer, Purpose::CaseSeller, Purpose::OrderCustomer, Purpose::OrderSeller];
+    const ALL: [Purpose; 4] = Purpose::ALL;
 
     fn ring(ids: &[u8]) -> Keyring {
         Keyring::new(ids.iter().map(|id| Key::new(u32::from(*id), [*id; KEY_BYTES])).collect())
@@ -294,6 +309,12 @@ mod tests {
             ring(&[1]).seal(&some_claim()).as_str(),
             "6qfabeay2tz54uek2xib4xgsxdxnnnbbqarzxlbyi3xbmy4jysuykcdfb4csyym5"
         );
+    }
+
+    #[test]
+    fn purposes_keep_their_numbers() {
+        assert_eq!(ALL.map(Purpose::number), [1, 2, 3, 4]);
+        assert_eq!((0..=5).filter_map(Purpose::from_number).collect::<Vec<_>>(), ALL);
     }
 
     #[test]

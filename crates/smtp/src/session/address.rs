@@ -11,14 +11,16 @@ pub enum Path {
     Null,
     /// `<postmaster>` or an address.
     Mailbox(String),
-    /// An address with a quoted part or without a domain.
+    /// An address with a quoted part, with some kind of space in it, or without a domain.
     Odd,
 }
 
 /// Reads the path of a parsed command, with its line: the parser gives an empty text both for `<>` and for
 /// `<postmaster>`, and takes the quotes off.
 pub fn path(parsed: &str, line: &str) -> Path {
-    if line.contains('"') || parsed.matches('@').count() > 1 || parsed.ends_with('@') {
+    let odd =
+        parsed.matches('@').count() > 1 || parsed.ends_with('@') || parsed.contains(char::is_whitespace);
+    if odd || line.contains('"') {
         return Path::Odd;
     }
     match parsed {
@@ -63,6 +65,7 @@ mod tests {
     #[test]
     fn a_quoted_local_part_is_no_plain_address() {
         assert_eq!(path("a@b@c.example", "RCPT TO:<\"a@b\"@c.example>"), Path::Odd);
+        assert_eq!(path("a\u{2028}@c.example", "RCPT TO:<a\u{2028}@c.example>"), Path::Odd);
         assert_eq!(path("a@c.example", "RCPT TO:<a@c.example>"), Path::Mailbox("a@c.example".to_owned()));
     }
 }

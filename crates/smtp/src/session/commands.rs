@@ -24,11 +24,12 @@ impl Session {
             self.say(&Reply::new(500, "5.5.2", "control character in a command"));
             return None;
         }
-        if WEB_VERBS
-            .iter()
-            .any(|verb| text.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))
-        {
+        if WEB_VERBS.iter().any(|verb| begins(text, verb)) {
             return Some(self.hang_up(&Reply::new(421, "4.7.0", "this is not a web server")));
+        }
+        if begins(text, "BDAT") {
+            // What follows is content, by a length; hanging up keeps it from being read as commands.
+            return Some(self.hang_up(&Reply::new(502, "5.5.1", "chunking is not offered")));
         }
         match Request::parse(&mut line.iter()) {
             Ok(request) if has_foreign_parameters(&request) => {
@@ -53,10 +54,6 @@ impl Session {
             (Request::Rcpt { to }, _) => return self.recipient(&to.address, line),
             (Request::Data, _) => self.data(),
             (Request::StartTls, _) => return self.start_tls(),
-            (Request::Bdat { .. }, _) => {
-                // What follows is content by its length; hanging up keeps it from being read as commands.
-                return Some(self.hang_up(&Reply::new(502, "5.5.1", "chunking is not offered")));
-            }
             (Request::Rset, _) => {
                 self.transaction = None;
                 self.say(&Reply::new(250, "2.0.0", "forgotten"));
@@ -76,7 +73,8 @@ impl Session {
                 | Request::Expn { .. }
                 | Request::Etrn { .. }
                 | Request::Atrn { .. }
-                | Request::Burl { .. },
+                | Request::Burl { .. }
+                | Request::Bdat { .. },
                 _,
             ) => self.say(&Reply::new(502, "5.5.1", "not offered")),
         }
@@ -99,6 +97,10 @@ impl Session {
         }
         None
     }
+}
+
+fn begins(line: &str, verb: &str) -> bool {
+    line.trim_start().get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb))
 }
 
 fn misread(error: &Error) -> Reply {

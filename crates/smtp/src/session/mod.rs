@@ -181,7 +181,9 @@ impl Session {
 
     /// The intake's word on the recipient asked about.
     pub fn recipient_answered(&mut self, answer: Result<(), Refused>) {
-        let State::Asking(recipient) = std::mem::replace(&mut self.state, State::Command) else { return };
+        let State::Asking(recipient) = &mut self.state else { return };
+        let recipient = std::mem::take(recipient);
+        self.state = State::Command;
         match answer {
             Ok(()) => self.accept(recipient),
             Err(no) => {

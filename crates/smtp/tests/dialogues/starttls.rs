@@ -1,7 +1,7 @@
 //! STARTTLS in the machine: what was said before it is forgotten, what was sent along with it is refused.
 
 use crate::play::{read, run};
-use smtp::{Session, Step};
+use smtp::{Receipt, Session, Step};
 
 fn session() -> Session {
     read("tls", "## tls\n! tls")[0].session()
@@ -54,4 +54,15 @@ fn plain_text_slipped_in_before_the_handshake_is_not_read() {
     assert_eq!((heard, closed), (Vec::new(), false));
     session.tls_started();
     assert_eq!(says(&mut session, b"NOOP\r\n").0, ["S: 250 2.0.0 still here"]);
+}
+
+#[test]
+fn an_answer_nobody_asked_for_changes_nothing() {
+    let mut session = session();
+    says(&mut session, b"EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<case@desk.example>\r\nDATA\r\nfirst\r\n");
+    session.recipient_answered(Ok(()));
+    session.taken(Ok(Receipt { mark: "forged".to_owned() }));
+    let (heard, _) = says(&mut session, b"QUIT\r\n.\r\n");
+    assert_eq!(heard[0], r#"T: from=<> to=case@desk.example helo=a "first\r\nQUIT\r\n""#);
+    assert_eq!(heard[1], "S: 250 2.0.0 stored as M1");
 }
