@@ -1,8 +1,8 @@
 //! Bytes to a letter. Total: any bytes give an answer (R82), in time and memory bounded by named limits.
 //!
 //! Must never fail, follow a link, open an archive or trust a name or type from outside (R47).
-mod address;
-mod attachment;
+pub(crate) mod address;
+pub(crate) mod attachment;
 mod body;
 mod prepare;
 mod show;

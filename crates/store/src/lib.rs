@@ -10,9 +10,13 @@ pub mod error;
 pub mod files;
 pub mod migrate;
 mod postgres;
+pub mod read;
 pub mod row;
+pub mod schema;
 pub mod seal;
+mod search;
 mod sqlite;
+pub mod write;
 
 pub use batch::{Batch, Expect, Query, Statement};
 pub use db::{Db, Engine};

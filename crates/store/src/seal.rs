@@ -114,6 +114,11 @@ impl Keys {
 
     /// Seals a text for one purpose ("customer.email"); equal texts look different.
     pub fn seal(&self, purpose: &str, plain: &str) -> Vec<u8> {
+        self.seal_bytes(purpose, plain.as_bytes())
+    }
+
+    /// Seals bytes, such as a whole mail, for one purpose.
+    pub fn seal_bytes(&self, purpose: &str, plain: &[u8]) -> Vec<u8> {
         let mut nonce = [0; NONCE];
         (self.random)(&mut nonce);
         self.generations[0].seal(purpose, plain, nonce)
@@ -121,6 +126,11 @@ impl Keys {
 
     /// Opens what `seal` made for the same purpose, with any key the file holds.
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<String, SealError> {
+        String::from_utf8(self.open_bytes(purpose, sealed)?).map_err(|_| SealError::Wrong)
+    }
+
+    /// Opens what `seal_bytes` made for the same purpose.
+    pub fn open_bytes(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
         let (&id, rest) = sealed.split_first().ok_or(SealError::Wrong)?;
         if rest.len() < NONCE + TAG {
             return Err(SealError::Wrong);
@@ -128,8 +138,7 @@ impl Keys {
         let (nonce, text) = rest.split_at(NONCE);
         let generation = self.generations.iter().find(|generation| generation.id == id);
         let mut cipher = generation.ok_or(SealError::UnknownKey(id))?.cipher();
-        let plain = cipher.decrypt([purpose.as_bytes(), &[id], nonce], text).map_err(|_| SealError::Wrong)?;
-        String::from_utf8(plain).map_err(|_| SealError::Wrong)
+        cipher.decrypt([purpose.as_bytes(), &[id], nonce], text).map_err(|_| SealError::Wrong)
     }
 
     /// True when `open` would succeed but with an older key: seal it again some time.
@@ -170,10 +179,10 @@ impl Generation {
         mac.chain_update("balie ").chain_update(purpose).finalize().into_bytes().into()
     }
 
-    fn seal(&self, purpose: &str, plain: &str, nonce: [u8; NONCE]) -> Vec<u8> {
+    fn seal(&self, purpose: &str, plain: &[u8], nonce: [u8; NONCE]) -> Vec<u8> {
         let mut cipher = self.cipher();
         let sealed = cipher
-            .encrypt([purpose.as_bytes(), &[self.id], &nonce[..]], plain.as_bytes())
+            .encrypt([purpose.as_bytes(), &[self.id], &nonce[..]], plain)
             .expect("AES-SIV refuses only more than 126 headers");
         [&[self.id], &nonce[..], &sealed].concat()
     }

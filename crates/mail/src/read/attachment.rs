@@ -80,7 +80,7 @@ fn declared(part: &MessagePart<'_>) -> String {
     )
 }
 
-fn media_type(declared: &str, bytes: &[u8]) -> String {
+pub(crate) fn media_type(declared: &str, bytes: &[u8]) -> String {
     if declared == "message/rfc822" || declared == "message/delivery-status" {
         return declared.to_owned();
     }

@@ -161,7 +161,52 @@ async fn a_connection_lost_while_committing_is_marked_unknown_and_not_tried_agai
     crate::engines::rows(&other, CUT, vec![]).await;
     let outcome = committing.await.unwrap();
     assert!(matches!(&outcome, Err(StoreError::Unavailable(u)) if u.unknown), "{outcome:?}");
-    assert_eq!(ids(&other).await, []);
+    assert!(ids(&other).await.is_empty());
     place.db.commit(batch([add(2)])).await.unwrap();
     assert_eq!(ids(&place.db).await, [2]);
+}
+
+/// A real file system of six megabytes, filled by a file beside the database, and emptied again.
+#[tokio::test]
+#[ignore = "mounts a file system, which only root may"]
+async fn a_full_disk_is_unavailable_and_serves_again_without_a_restart() {
+    let folder = SmallDisk::mount();
+    let db = Db::open_sqlite(&folder.0.join("desk.db"), SqliteOptions::default()).await.unwrap();
+    db.migrate(&SCHEMA).await.unwrap();
+    db.commit(batch([add(1)])).await.unwrap();
+    let in_the_way = folder.0.join("in the way");
+    let _full = std::fs::write(&in_the_way, vec![1; 8 << 20]);
+    let mut refused = 0;
+    for id in 2..60 {
+        match db.commit(batch([heavy(id)])).await {
+            Ok(()) => {}
+            Err(StoreError::Unavailable(_)) => refused += 1,
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(refused > 40, "only {refused} were refused");
+    let kept = number(&db, "SELECT COUNT(*) FROM boxes").await;
+    assert_eq!(kept, 59 - refused);
+    std::fs::remove_file(in_the_way).unwrap();
+    db.commit(batch([heavy(100)])).await.unwrap();
+    assert_eq!(number(&db, "SELECT COUNT(*) FROM boxes").await, kept + 1);
+}
+
+struct SmallDisk(std::path::PathBuf);
+
+impl SmallDisk {
+    fn mount() -> Self {
+        let folder = tempfile::tempdir().unwrap().keep();
+        let mount = ["-t", "tmpfs", "-o", "size=6m", "balie-test"];
+        assert!(std::process::Command::new("mount").args(mount).arg(&folder).status().unwrap().success());
+        Self(folder)
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        // Lazily, because the database is still open; the folder goes with the last file.
+        let _left = std::process::Command::new("umount").arg("-l").arg(&self.0).status();
+        let _left = std::fs::remove_dir(&self.0);
+    }
 }

@@ -1,0 +1,61 @@
+//! Invitations: a link that works once, for a role (R66).
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::numbers::Kind;
+use crate::outbox::Job;
+use crate::secrets::Secret;
+use domain::access::{DeskRole, SellerRole};
+use domain::ids::SellerId;
+use domain::refusal::Refusal;
+use jiff::SignedDuration;
+use store::write::outbox::NewJob;
+use store::{Batch, write};
+
+/// How long an invitation is valid.
+const VALID: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// The link with which the first operator signs up; `None` once there is one.
+pub async fn invite_first_operator(desk: &Desk) -> Result<Option<Secret>, Error> {
+    if store::read::account::has_operator(&desk.db).await? {
+        return Ok(None);
+    }
+    let secret = desk.secrets.fresh();
+    let until = desk.now() + VALID;
+    let role = DeskRole::Operator.key();
+    let invitation = write::account::invitation(secret.hash(), None, None, role, (desk.now(), until));
+    desk.db.commit(Batch::from(invitation)).await?;
+    Ok(Some(secret))
+}
+
+/// Invites a person to a seller account by mail; gives the link too, for whoever set the account up.
+pub async fn invite_person(
+    desk: &Desk,
+    seller: SellerId,
+    role: SellerRole,
+    email: &str,
+) -> Result<Secret, Error> {
+    let address = mail::letter::valid_address(email).ok_or(Refusal::AddressInvalid)?;
+    store::read::account::seller(&desk.db, seller).await?.ok_or(Refusal::SellerUnknown)?;
+    let number = desk.numbers.next(Kind::Job).await?;
+    let secret = desk.secrets.derived(&format!("invitation/{number}"));
+    let sealed = desk.secrets.seal_email(&address);
+    let until = desk.now() + VALID;
+    let invitation = write::account::invitation(
+        secret.hash(),
+        Some(sealed),
+        Some(seller),
+        role.key(),
+        (desk.now(), until),
+    );
+    let job = NewJob {
+        id: number,
+        key: format!("invitation/{number}"),
+        seller: seller.0,
+        case: None,
+        body: Job::Invitation { seller, number }.to_json(),
+    };
+    desk.db.commit(Batch::from(vec![invitation, write::outbox::insert(&job, desk.now())])).await?;
+    desk.job_came.notify_one();
+    Ok(secret)
+}
