@@ -104,6 +104,8 @@ pub struct Scene<'a> {
     pub matter: &'a Matter,
     /// When.
     pub at: Timestamp,
+    /// When the question was asked: "Tuesday" stays the same Tuesday.
+    pub asked_at: Timestamp,
     /// Who speaks.
     pub speaker: Speaker<'a>,
 }
@@ -173,7 +175,10 @@ impl Scene<'_> {
             "besteld" => dates::day_month(order.ordered_at, language).into(),
             "beloofd" => dates::weekday_date(order.promised_on, language).into(),
             "dagen" => dates::days_between(order.ordered_at, self.at).to_string().into(),
-            "eerder" => dates::weekday_before(self.at, i64::from(matter.house % 3) + 1, language).into(),
+            "eerder" => {
+                dates::weekday_before(self.asked_at, i64::from(matter.house % 3) + 1, language).into()
+            }
+            "onlangs" => dates::weekday_before(self.at, 1, language).into(),
             "straks" => dates::office_day(self.at, 1, language).into(),
             "straks3" => dates::office_day(self.at, 3, language).into(),
             "kleur" => self.colour(self.cast.article.colour?),

@@ -143,7 +143,13 @@ fn every_slot_in_every_list_is_a_rule_or_can_be_filled() {
         let matter = Matter::pick(&PATHS[0], coloured, &mut dice);
         let seller = &world.sellers[0];
         let cast = Cast { customer: &customer, seller, order, article: coloured, marketplace: "K" };
-        let scene = scene::Scene { cast, matter: &matter, at: now(), speaker: scene::Speaker::Customer };
+        let scene = scene::Scene {
+            cast,
+            matter: &matter,
+            at: now(),
+            asked_at: now(),
+            speaker: scene::Speaker::Customer,
+        };
         let grammar = words::WORDS.grammar(language);
         for (rule, lines) in grammar.rules() {
             for name in lines.iter().flat_map(grammar::names) {
