@@ -13,6 +13,8 @@ const READS: &str = "crates/store/src/read";
 
 /// Tables that hold what a seller may not see of another.
 const GUARDED: &[&str] = &[
+    "search_document",
+    "search_words",
     "case",
     "cases",
     "message",
