@@ -10,12 +10,16 @@ use domain::case::{CaseFile, Notice};
 use domain::ids::{CaseId, RawMailId, SellerId};
 use domain::language::Language;
 use domain::message::MessageKind;
+use jiff::SignedDuration;
 use mail::alias::{Claim, Purpose};
 use mail::letter::Mailbox;
 use mail::write::{Outgoing, OutgoingAttachment};
 use store::Sha256Hex;
 use store::read::account::Seller;
 use store::read::thread::Message;
+
+/// How many questions of one address are acknowledged within 24 hours.
+const ACKNOWLEDGED_A_DAY: i64 = 3;
 
 /// How many earlier mails a reply names as its thread.
 const REFERENCES: usize = 10;
@@ -24,7 +28,7 @@ impl Desk {
     /// The mail a job asks for; `None` when there is nothing to send any more.
     pub(super) async fn parcel(&self, job: &Job) -> Result<Option<Parcel>, Error> {
         match *job {
-            Job::Acknowledge { case } => self.acknowledgement(case).await.map(Some),
+            Job::Acknowledge { case } => self.acknowledgement(case).await,
             Job::ToCustomer { case, message } => self.to_customer(case, message).await.map(Some),
             Job::NotifySeller { case, seller, notice, message } => {
                 self.notification(case, seller, notice, message).await
@@ -35,8 +39,17 @@ impl Desk {
         }
     }
 
-    async fn acknowledgement(&self, case: CaseId) -> Result<Parcel, Error> {
+    /// Whoever writes under another's name must not be able to flood that other with our mail.
+    async fn acknowledgement(&self, case: CaseId) -> Result<Option<Parcel>, Error> {
         let file = self.load(Scope::Everywhere, case).await?;
+        let (scope, customer) = (Scope::Everywhere, file.about.customer);
+        let recent =
+            store::read::list::of_customer(&self.db, scope, customer, ACKNOWLEDGED_A_DAY + 1).await?;
+        let day_before = file.case.opened_at - SignedDuration::from_hours(24);
+        let earlier = recent.iter().filter(|row| row.id < case && row.opened_at > day_before).count();
+        if i64::try_from(earlier).unwrap_or(i64::MAX) >= ACKNOWLEDGED_A_DAY {
+            return Ok(None);
+        }
         let number = case.to_string();
         let values = [
             ("name", file.about.customer_name.as_str()),
@@ -55,7 +68,7 @@ impl Desk {
             automatic: true,
             ..self.for_customer(&file).await?
         };
-        self.sealed_up(outgoing, None)
+        self.sealed_up(outgoing, None).map(Some)
     }
 
     async fn to_customer(&self, case: CaseId, number: i64) -> Result<Parcel, Error> {

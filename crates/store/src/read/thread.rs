@@ -140,7 +140,7 @@ fn line_of(row: &Row) -> Result<Line, StoreError> {
 }
 
 /// The words of every message, for the search index when a case changes owner.
-pub async fn texts(db: &Db, file: &CaseFile) -> Result<Vec<(i64, String)>, StoreError> {
+pub async fn texts(db: &Db, _scope: Scope, file: &CaseFile) -> Result<Vec<(i64, String)>, StoreError> {
     let query = Query::new(TEXTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
     db.fetch(query).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
 }

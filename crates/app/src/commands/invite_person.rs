@@ -1,11 +1,11 @@
-//! Invitations: a link that works once, for a role (R66).
+//! An invitation: a link that works once, for a role (R66).
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::Job;
 use crate::secrets::Secret;
-use domain::access::{DeskRole, SellerRole};
+use domain::access::SellerRole;
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use jiff::SignedDuration;
@@ -13,20 +13,7 @@ use store::write::outbox::NewJob;
 use store::{Batch, write};
 
 /// How long an invitation is valid.
-const VALID: SignedDuration = SignedDuration::from_hours(7 * 24);
-
-/// The link with which the first operator signs up; `None` once there is one.
-pub async fn invite_first_operator(desk: &Desk) -> Result<Option<Secret>, Error> {
-    if store::read::account::has_operator(&desk.db).await? {
-        return Ok(None);
-    }
-    let secret = desk.secrets.fresh();
-    let until = desk.now() + VALID;
-    let role = DeskRole::Operator.key();
-    let invitation = write::account::invitation(secret.hash(), None, None, role, (desk.now(), until));
-    desk.db.commit(Batch::from(invitation)).await?;
-    Ok(Some(secret))
-}
+pub(super) const VALID: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Invites a person to a seller account by mail; gives the link too, for whoever set the account up.
 pub async fn invite_person(

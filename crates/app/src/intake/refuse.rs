@@ -9,7 +9,7 @@ use store::write::outbox::NewJob;
 use store::{Batch, write};
 
 /// Marks a mail as read and puts the refusal in the outbox.
-pub(crate) async fn refuse_mail(
+pub(super) async fn refuse_mail(
     desk: &Desk,
     mail: RawMailId,
     case: CaseId,
