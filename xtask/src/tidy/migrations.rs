@@ -14,7 +14,11 @@ pub const CHECK: Check = Check {
           met. Number the newer one next: NNNN_name.sql.",
     run,
     bad: &[("crates/store/src/schema/0001_first.sql", ""), ("crates/store/src/schema/0003_third.sql", "")],
-    good: &[("crates/store/src/schema/0001_first.sql", ""), ("crates/store/src/schema/0002_second.sql", "")],
+    good: &[
+        ("crates/store/src/schema/0001_first.sql", ""),
+        ("crates/store/src/schema/0002_second.postgres.sql", ""),
+        ("crates/store/src/schema/0002_second.sqlite.sql", ""),
+    ],
 };
 
 fn run(tree: &Tree, _: &Settings) -> Vec<Finding> {
