@@ -1,5 +1,4 @@
 //! People: invitations, signing in, several accounts, tokens.
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use app::commands::{
     Acceptance, accept_invitation, act_as, invite_first_operator, invite_person, make_token, sign_in,
