@@ -1,1 +1,34 @@
-//! app
+//! The only room that reads and commits: commands, queries, and the workers that carry out what was committed.
+//!
+//! A command loads what it concerns, lets the domain decide, and commits one batch. Between load and commit there is
+//! no network call; what leaves the house leaves through the outbox.
+#![warn(missing_docs)]
+
+mod calendars;
+mod change;
+pub mod commands;
+mod desk;
+mod error;
+pub mod intake;
+mod letters;
+mod numbers;
+pub mod outbox;
+pub mod queries;
+mod records;
+mod secrets;
+mod setup;
+pub mod sweeper;
+mod tries;
+mod words;
+
+pub use desk::{Changed, Clock, Desk, Parts, Random};
+pub use error::Error;
+pub use secrets::Secret;
+pub use setup::{Setup, SetupError};
+pub use store::read::account::{Membership, Seller, Topic};
+pub use store::read::insight::{ArticleFigures, Comment, TopicFigures};
+pub use store::read::list::{After, CaseRow};
+pub use store::read::mail::Quarantined;
+pub use store::read::outbox::Stuck;
+pub use store::read::survey::Survey;
+pub use store::read::thread::{Line, Message};

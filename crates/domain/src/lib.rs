@@ -1,1 +1,18 @@
-//! domain
+//! What is true about cases: time, places, turns, refusals.
+//!
+//! This room knows no other. It has no input or output, no `async`, no clock, no randomness and no words of a
+//! database: whatever varies is passed in.
+#![warn(missing_docs)]
+
+pub mod access;
+pub mod calendar;
+pub mod case;
+pub mod holidays;
+pub mod ids;
+pub mod language;
+pub mod marketplace;
+pub mod message;
+pub mod order;
+pub mod refusal;
+pub mod routing;
+pub mod survey;

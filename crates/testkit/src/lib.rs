@@ -1,1 +1,9 @@
-//! testkit
+//! What tests share: a world to act in, and databases to act on.
+
+pub mod postbox;
+pub mod postfix;
+pub mod postgres;
+pub mod world;
+
+pub use postbox::Postbox;
+pub use world::{Engine, World, agent, owner};

@@ -1,0 +1,194 @@
+//! One commit: the new state of a case with its history, figures, messages and outbox, as one batch.
+
+use crate::calendars::day_number;
+use crate::desk::{Changed, Desk};
+use crate::error::Error;
+use crate::numbers::Kind;
+use crate::outbox::Job;
+use domain::case::{CaseFile, Effect, Measure, Step};
+use domain::ids::SellerId;
+use domain::message::AttachmentRecord;
+use jiff::Timestamp;
+use store::write::figures::Cell;
+use store::write::message::{Key, NewMessage};
+use store::write::outbox::NewJob;
+use store::{Batch, Statement, write};
+
+/// What one action makes of a case, ready to be committed.
+pub(crate) struct Change {
+    before: Option<CaseFile>,
+    after: CaseFile,
+    step: Step,
+    at: Timestamp,
+    words: Option<String>,
+    message: Option<(NewMessage, Vec<AttachmentRecord>)>,
+    first: Vec<Statement>,
+    more: Vec<Statement>,
+}
+
+impl Change {
+    /// A new case.
+    pub fn opening(after: CaseFile, step: Step, at: Timestamp) -> Self {
+        Self {
+            before: None,
+            after,
+            step,
+            at,
+            words: None,
+            message: None,
+            first: Vec::new(),
+            more: Vec::new(),
+        }
+    }
+
+    /// A case that was `before` and on which `step` was decided.
+    pub fn of(before: CaseFile, step: Step, at: Timestamp) -> Self {
+        let after = CaseFile { case: step.case.clone(), ..before.clone() };
+        Self {
+            before: Some(before),
+            after,
+            step,
+            at,
+            words: None,
+            message: None,
+            first: Vec::new(),
+            more: Vec::new(),
+        }
+    }
+
+    /// Only history and messages change; no rule decides on them.
+    pub fn recording(before: CaseFile, at: Timestamp) -> Self {
+        let mut case = before.case.clone();
+        case.version += 1;
+        let step = Step { case, events: Vec::new(), effects: Vec::new(), measures: Vec::new() };
+        Self::of(before, step, at)
+    }
+
+    /// A reason or explanation, kept with the first event.
+    pub fn explained(mut self, words: &str) -> Self {
+        self.words = Some(words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
+        self
+    }
+
+    /// A message that goes with the action; it gets the next number of the thread.
+    pub fn saying(mut self, message: NewMessage, files: Vec<AttachmentRecord>) -> Self {
+        self.after.messages += 1;
+        self.message = Some((message, files));
+        self
+    }
+
+    /// Writes that what follows refers to: a customer met just now.
+    pub fn after(mut self, statements: impl IntoIterator<Item = Statement>) -> Self {
+        self.first.extend(statements);
+        self
+    }
+
+    /// Further writes that belong to the same cause.
+    pub fn with(mut self, statements: impl IntoIterator<Item = Statement>) -> Self {
+        self.more.extend(statements);
+        self
+    }
+}
+
+impl Desk {
+    /// Commits a change and tells whoever listens. Gives the case as it is now.
+    pub(crate) async fn commit(&self, change: Change) -> Result<CaseFile, Error> {
+        let batch = self.batch(&change).await?;
+        self.db.commit(batch).await?;
+        let place = |file: &CaseFile| file.case.place.seller();
+        let changed = Changed {
+            case: change.after.case.id,
+            was_at: change.before.as_ref().and_then(place),
+            now_at: place(&change.after),
+        };
+        // Nobody listening is no fault.
+        let _ = self.changes.send(changed);
+        if !change.step.effects.is_empty() {
+            self.job_came.notify_one();
+        }
+        Ok(change.after)
+    }
+
+    async fn batch(&self, change: &Change) -> Result<Batch, Error> {
+        let Change { before, after, step, at, .. } = change;
+        let mut batch: Batch = change.first.iter().cloned().collect();
+        batch.push(match before {
+            None => write::case::insert(after),
+            Some(before) => write::case::update(before, after),
+        });
+        write::figures::recount(&mut batch, before.as_ref(), after);
+        placements(&mut batch, before.as_ref(), after, *at);
+        for (index, event) in step.events.iter().enumerate() {
+            let words = change.words.as_deref().filter(|_| index == 0);
+            batch.push(write::case::event(after, index, *at, event, words));
+        }
+        self.message(&mut batch, change);
+        for (seller, arrived_at, measure) in &step.measures {
+            batch.push(self.measured(after, *seller, *arrived_at, *measure).await?);
+        }
+        for (index, effect) in step.effects.iter().enumerate() {
+            batch.push(self.job(after, *effect, index, *at).await?);
+        }
+        batch.extend(change.more.iter().cloned());
+        Ok(batch)
+    }
+
+    fn message(&self, batch: &mut Batch, change: &Change) {
+        let Some((message, files)) = &change.message else { return };
+        let CaseFile { case, messages, .. } = &change.after;
+        let key = Key { seller: case.seller, case: case.id, number: *messages };
+        batch.push(write::message::insert(key, message));
+        batch.extend(files.iter().map(|file| write::message::attachment(key, file)));
+        batch.extend(write::search::index(self.db.engine(), case.seller, case.id, *messages, &message.text));
+    }
+
+    async fn measured(
+        &self,
+        file: &CaseFile,
+        seller: SellerId,
+        arrived_at: Timestamp,
+        measure: Measure,
+    ) -> Result<Statement, Error> {
+        let cell = Cell {
+            seller,
+            day: self.day_at(seller, arrived_at).await?,
+            topic: file.about.topic.as_str(),
+            article: file.about.article.as_ref().map_or("", |article| article.as_str()),
+        };
+        Ok(write::figures::measured(cell, measure))
+    }
+
+    /// The same action of the same version gives the same key, so that an effect is never in the outbox twice (R83).
+    async fn job(
+        &self,
+        file: &CaseFile,
+        effect: Effect,
+        index: usize,
+        at: Timestamp,
+    ) -> Result<Statement, Error> {
+        let job = Job::of(file, effect);
+        let new = NewJob {
+            id: self.numbers.next(Kind::Job).await?,
+            key: format!("case/{}/{}/{index}", file.case.id, file.case.version),
+            seller: file.case.seller.0,
+            case: Some(file.case.id.0),
+            body: job.to_json(),
+        };
+        Ok(write::outbox::insert(&new, at))
+    }
+}
+
+fn placements(batch: &mut Batch, before: Option<&CaseFile>, after: &CaseFile, at: Timestamp) {
+    let number = after.case.placement.number;
+    if let Some(old) = before.map(|before| before.case.placement.number).filter(|old| *old != number) {
+        batch.push(write::case::end_placement(after, old, at));
+    }
+    if before.is_none_or(|before| before.case.placement != after.case.placement) {
+        batch.push(write::case::placement(after));
+    }
+}
+
+/// The local day number of an instant in a calendar.
+pub(crate) fn local_day(calendar: &domain::calendar::Calendar, at: Timestamp) -> i64 {
+    day_number(calendar.local(at).date())
+}

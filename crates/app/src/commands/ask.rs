@@ -1,0 +1,247 @@
+//! A question comes in and becomes a case (R10-R12, R19).
+
+use crate::change::Change;
+use crate::desk::Desk;
+use crate::error::{Error, retried};
+use crate::letters::{language_of, without_customer};
+use crate::numbers::Kind;
+use domain::case::{About, Actor, Case, CaseFile, Channel};
+use domain::ids::{CaseId, CustomerId, OrderNumber, RawMailId, SellerId, TopicKey};
+use domain::language::Language;
+use domain::message::{AttachmentRecord, Author, MessageKind};
+use domain::order::{Line, Order};
+use domain::routing::{Known, Routed, route};
+use mail::alias::Purpose;
+use store::read::account::Topic;
+use store::write::message::NewMessage;
+use store::{Statement, write};
+
+/// What a customer asks.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The customer's address.
+    pub email: String,
+    /// The customer's name as given; may be empty.
+    pub name: String,
+    /// How it came in.
+    pub channel: Channel,
+    /// Order numbers it may be about, the likeliest first.
+    pub orders: Vec<String>,
+    /// The topic, where the customer chose one.
+    pub topic: Option<TopicKey>,
+    /// One line.
+    pub subject: String,
+    /// The customer's words.
+    pub text: String,
+    /// Cleaned HTML of the same, where there is any.
+    pub html: Option<String>,
+    /// Files sent along, kept already.
+    pub files: Vec<AttachmentRecord>,
+    /// The Message-ID of the mail it came in by.
+    pub message_id: Option<String>,
+    /// The mail it came in by.
+    pub by_mail: Option<RawMailId>,
+    /// Keep it at the desk whatever the rules say.
+    pub for_desk: bool,
+}
+
+/// The order a question is about, as far as it is known.
+#[derive(Default)]
+struct Found {
+    order: Option<OrderNumber>,
+    seller: Option<SellerId>,
+    line: Option<Line>,
+}
+
+/// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
+pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
+    retried(async || {
+        let (customer, meeting) = desk.meet(question).await?;
+        let found = desk.find_order(customer.id, question).await?;
+        let topic = desk.topic_of(question).await?;
+        let known = Known {
+            topic: topic.clone(),
+            seller: found.seller.filter(|_| !question.for_desk),
+            fulfilment: found.line.as_ref().map(|line| line.fulfilment),
+        };
+        let Routed { place, rule } = route(&desk.setup.routing, &known);
+        let id = CaseId(desk.numbers.next(Kind::Case).await?);
+        let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
+        let moments = desk.moments(place, desk.now()).await?;
+        let step = Case::open(
+            id,
+            seller.unwrap_or(SellerId::MARKETPLACE),
+            place,
+            Actor::Customer(customer.id),
+            &moments,
+        );
+        let about = Desk::about(question, &customer, found, topic);
+        let file = CaseFile { case: step.case.clone(), about, messages: 0 };
+        let more = desk.belongings(&file, question);
+        let change = Change::opening(file, step, moments.at).explained(&rule);
+        let said = desk.said(question, &customer);
+        desk.commit(
+            change
+                .after(meeting)
+                .saying(NewMessage { at: moments.at, ..said }, question.files.clone())
+                .with(more),
+        )
+        .await
+    })
+    .await
+}
+
+/// Who asks, as the rest of the command needs to know it.
+struct Asker {
+    id: CustomerId,
+    name: String,
+    language: Language,
+}
+
+impl Desk {
+    /// The customer with this address, or a new one with the statement that adds it.
+    async fn meet(&self, question: &Question) -> Result<(Asker, Option<Statement>), Error> {
+        let email_hash = self.secrets.email_hash(&question.email);
+        if let Some(known) = store::read::customer::by_email(&self.db, email_hash).await? {
+            let language = language_of(&question.text, known.language);
+            return Ok((Asker { id: known.id, name: known.name, language }, None));
+        }
+        let id = CustomerId(self.numbers.next(Kind::Customer).await?);
+        let language = language_of(&question.text, Language::default());
+        let name =
+            if question.name.trim().is_empty() { name_from(&question.email) } else { question.name.clone() };
+        let new = write::customer::NewCustomer {
+            id,
+            email_hash,
+            email_sealed: self.secrets.seal_email(&question.email),
+            phone: None,
+            name: name.clone(),
+            language: language.code(),
+        };
+        Ok((Asker { id, name, language }, Some(write::customer::meet(&new, self.now()))))
+    }
+
+    /// The first of the numbers that is an order. Another person's order goes no further than the desk (R50).
+    async fn find_order(&self, customer: CustomerId, question: &Question) -> Result<Found, Error> {
+        for number in question.orders.iter().filter_map(|number| OrderNumber::parse(number)) {
+            let parts = store::read::order::by_number(&self.db, &number).await?;
+            let own: Vec<&Order> =
+                parts.iter().filter(|(_, owner)| *owner == customer).map(|(order, _)| order).collect();
+            match own.as_slice() {
+                [] if parts.is_empty() => {}
+                [only] => {
+                    let line = about_line(&only.lines, &question.text);
+                    return Ok(Found { order: Some(number), seller: Some(only.seller), line });
+                }
+                [] | [_, ..] => return Ok(Found { order: Some(number), ..Found::default() }),
+            }
+        }
+        Ok(Found::default())
+    }
+
+    async fn topic_of(&self, question: &Question) -> Result<TopicKey, Error> {
+        if let Some(topic) = &question.topic {
+            return Ok(topic.clone());
+        }
+        let topics = store::read::account::topics(&self.db).await?;
+        let words = format!("{} {}", question.subject, question.text);
+        Ok(likeliest(&topics, &words).and_then(TopicKey::parse).unwrap_or_else(TopicKey::other))
+    }
+
+    fn about(question: &Question, customer: &Asker, found: Found, topic: TopicKey) -> About {
+        let (article, article_title) = found.line.map(|line| (line.article, line.title)).unzip();
+        About {
+            customer: customer.id,
+            customer_name: customer.name.clone(),
+            order: found.order,
+            topic,
+            article,
+            article_title,
+            subject: without_customer(&subject_line(&question.subject), &question.email),
+            channel: question.channel,
+            language: customer.language,
+        }
+    }
+
+    fn said(&self, question: &Question, customer: &Asker) -> NewMessage {
+        let masked = |words: &str| without_customer(words, &question.email);
+        NewMessage {
+            at: self.now(),
+            author: Author::Customer,
+            author_name: customer.name.clone(),
+            person: None,
+            kind: MessageKind::Question,
+            text: masked(&question.text),
+            quoted: None,
+            html: question.html.as_deref().map(masked),
+            sent_html: None,
+            sent_text: None,
+            removed: None,
+            message_id: question.message_id.clone(),
+            raw_mail: question.by_mail,
+        }
+    }
+
+    /// What comes with a new case: its customer's address, its searchable facts, the mail that is read now.
+    fn belongings(&self, file: &CaseFile, question: &Question) -> Vec<Statement> {
+        let CaseFile { case, about, .. } = file;
+        let salt = i64::from_be_bytes(self.random.bytes());
+        let mut more =
+            vec![write::mail::alias(case.id.0, Purpose::CaseCustomer as u8, about.customer.0, salt, None)];
+        more.extend(write::search::index(self.db.engine(), case.seller, case.id, 0, &facts(about)));
+        more.extend(question.by_mail.map(|mail| write::mail::read(mail, Some(case.id), "question")));
+        more
+    }
+}
+
+/// The words of a case's facts, by which it is found besides its messages (R28).
+pub(crate) fn facts(about: &About) -> String {
+    let order = about.order.as_ref().map_or("", |order| order.as_str());
+    let title = about.article_title.as_deref().unwrap_or_default();
+    let article = about.article.as_ref().map_or("", |article| article.as_str());
+    format!("{} {} {order} {title} {article}", about.customer_name, about.subject)
+}
+
+/// The only line, or the one whose title shares most words with the text.
+fn about_line(lines: &[Line], text: &str) -> Option<Line> {
+    let folded = store::write::search::fold(text);
+    let shared = |line: &Line| {
+        let title = store::write::search::fold(&line.title);
+        title.split_whitespace().filter(|word| word.len() > 3 && folded.contains(word)).count()
+    };
+    match lines {
+        [only] => Some(only.clone()),
+        lines => lines
+            .iter()
+            .map(|line| (shared(line), line))
+            .filter(|(n, _)| *n > 0)
+            .max_by_key(|(n, _)| *n)
+            .map(|(_, line)| line.clone()),
+    }
+}
+
+/// The topic most of whose words occur, by beginnings of words; `None` where none does.
+fn likeliest<'a>(topics: &'a [Topic], words: &str) -> Option<&'a str> {
+    let folded = store::write::search::fold(words);
+    let hits = |topic: &Topic| {
+        let known = |word: &&str| topic.words.iter().any(|beginning| word.starts_with(beginning.as_str()));
+        folded.split_whitespace().filter(known).count()
+    };
+    let best = topics.iter().map(|topic| (hits(topic), topic)).filter(|(hits, _)| *hits > 0);
+    best.rev().max_by_key(|(hits, _)| *hits).map(|(_, topic)| topic.key.as_str())
+}
+
+/// What stands before the `@`, as a name.
+fn name_from(email: &str) -> String {
+    let local = email.split('@').next().unwrap_or_default();
+    local.replace(['.', '_', '-', '+'], " ").trim().to_owned()
+}
+
+/// The longest subject kept, in characters.
+const SUBJECT_LIMIT: usize = 200;
+
+fn subject_line(subject: &str) -> String {
+    let line: String = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line: String = line.chars().take(SUBJECT_LIMIT).collect();
+    if line.is_empty() { "…".to_owned() } else { line }
+}

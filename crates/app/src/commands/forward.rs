@@ -1,0 +1,62 @@
+//! The desk puts a case with a seller (R15).
+
+use super::ask::facts;
+use crate::change::Change;
+use crate::desk::Desk;
+use crate::error::{Error, retried};
+use domain::access::{Scope, Viewer};
+use domain::case::{Action, CaseFile};
+use domain::ids::{CaseId, SellerId};
+use domain::refusal::Refusal;
+use store::{Statement, write};
+
+/// Forwards a case to a seller; without one named, to the seller of its order.
+pub async fn forward(
+    desk: &Desk,
+    viewer: Viewer,
+    case: CaseId,
+    to: Option<SellerId>,
+    remark: &str,
+) -> Result<CaseFile, Error> {
+    retried(async || {
+        let file = desk.load(viewer.scope(), case).await?;
+        let seller = desk.destination(&file, to).await?;
+        let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;
+        let more = desk.under_its_owner(&file, seller).await?;
+        desk.commit(Change::of(file, step, at).explained(remark).with(more)).await
+    })
+    .await
+}
+
+impl Desk {
+    async fn destination(&self, file: &CaseFile, to: Option<SellerId>) -> Result<SellerId, Error> {
+        let known = Some(file.case.seller).filter(|seller| *seller != SellerId::MARKETPLACE);
+        let seller = match (to.or(known), &file.about.order) {
+            (Some(seller), _) => seller,
+            (None, Some(order)) => {
+                let parts = store::read::order::by_number(&self.db, order).await?;
+                match parts.as_slice() {
+                    [(only, _)] => only.seller,
+                    [] | [_, ..] => return Err(Refusal::SellerUnknown.into()),
+                }
+            }
+            (None, None) => return Err(Refusal::SellerUnknown.into()),
+        };
+        let exists = store::read::account::seller(&self.db, seller).await?.is_some();
+        if exists { Ok(seller) } else { Err(Refusal::SellerUnknown.into()) }
+    }
+
+    /// The words of a case that moves to another owner, indexed anew under that owner.
+    async fn under_its_owner(&self, file: &CaseFile, seller: SellerId) -> Result<Vec<Statement>, Error> {
+        if file.case.seller == seller {
+            return Ok(Vec::new());
+        }
+        let (engine, case) = (self.db.engine(), file.case.id);
+        let mut statements = write::search::forget(engine, case);
+        statements.extend(write::search::index(engine, seller, case, 0, &facts(&file.about)));
+        for (number, text) in store::read::thread::texts(&self.db, Scope::Everywhere, file).await? {
+            statements.extend(write::search::index(engine, seller, case, number, &text));
+        }
+        Ok(statements)
+    }
+}

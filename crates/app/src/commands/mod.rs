@@ -1,0 +1,76 @@
+//! What can be done, one file a command: load in the viewer's scope, take the moments, let the case decide, commit.
+
+mod accept_invitation;
+mod act;
+mod act_as;
+mod answer;
+mod ask;
+mod forward;
+mod import_order;
+mod import_seller;
+mod import_topic;
+mod invite_first_operator;
+mod invite_person;
+mod make_token;
+mod note;
+mod opine;
+mod record_mail;
+mod release_mail;
+mod retry_job;
+mod sign_in;
+mod sign_out;
+mod take_mail;
+mod wake;
+mod write_again;
+
+pub use accept_invitation::{Acceptance, accept_invitation};
+pub use act::{Deed, act};
+pub use act_as::act_as;
+pub use answer::{Answer, Upload, answer};
+pub use ask::{Question, ask};
+pub use forward::forward;
+pub use import_order::import_order;
+pub use import_seller::import_seller;
+pub use import_topic::import_topic;
+pub use invite_first_operator::invite_first_operator;
+pub use invite_person::invite_person;
+pub use make_token::make_token;
+pub use note::note;
+pub use opine::opine;
+pub use record_mail::record_automatic;
+pub use release_mail::release_mail;
+pub use retry_job::retry_job;
+pub use sign_in::sign_in;
+pub use sign_out::sign_out;
+pub use take_mail::{Arrival, take_mail};
+pub use wake::wake;
+pub use write_again::{Addition, write_again};
+
+pub use crate::records::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord, Unfit};
+
+use crate::desk::Desk;
+use crate::error::Error;
+use domain::access::{Scope, Viewer};
+use domain::case::{Action, Actor, CaseFile, Step};
+use domain::ids::CaseId;
+use domain::refusal::Refusal;
+use jiff::Timestamp;
+
+impl Desk {
+    /// The case, or the one refusal for "not there" and "not yours" (R13, R14).
+    pub(crate) async fn load(&self, scope: Scope, case: CaseId) -> Result<CaseFile, Error> {
+        store::read::case::file(&self.db, scope, case).await?.ok_or(Error::Refused(Refusal::NotVisible))
+    }
+
+    /// Lets the case decide on an action, now. A clock that went backwards never reorders a case's own history.
+    pub(crate) async fn decide(
+        &self,
+        file: &CaseFile,
+        action: &Action,
+        viewer: Viewer,
+    ) -> Result<(Step, Timestamp), Error> {
+        let at = self.now().max(file.case.touched_at);
+        let moments = self.moments(file.case.lands(action), at).await?;
+        Ok((file.case.apply(action, Actor::from(viewer), &moments)?, at))
+    }
+}

@@ -1,0 +1,159 @@
+//! The desk itself: the store, the keys, the clock and the setting, handed to every command.
+
+use crate::calendars::Calendars;
+use crate::error::Error;
+use crate::numbers::Numbers;
+use crate::secrets::Secrets;
+use crate::setup::Setup;
+use crate::tries::Tries;
+use crate::words::Words;
+use domain::ids::{CaseId, SellerId};
+use jiff::Timestamp;
+use mail::alias::Keyring;
+use std::sync::Arc;
+use store::{Db, Files, Keys};
+use tokio::sync::{Notify, broadcast};
+
+/// Where time comes from (R8); the only clock there is.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
+
+impl Clock {
+    /// A clock that reads `now`.
+    pub fn new(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// The present instant, to the microsecond.
+    pub fn now(&self) -> Timestamp {
+        let now = (self.0)();
+        Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
+    }
+}
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
+/// Where randomness comes from: fills a buffer with bytes nobody can guess.
+#[derive(Clone)]
+pub struct Random(Arc<Fill>);
+
+impl Random {
+    /// A source that fills by `fill`.
+    pub fn new(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(fill))
+    }
+
+    /// `N` fresh bytes.
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.0)(&mut bytes);
+        bytes
+    }
+}
+
+/// What a desk is made of; the binary and the tests put it together.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The folder of files.
+    pub files: Files,
+    /// Keys that live outside the database (R68).
+    pub keys: Keys,
+    /// Time.
+    pub clock: Clock,
+    /// Randomness.
+    pub random: Random,
+    /// The operator's settings.
+    pub setup: Setup,
+}
+
+/// A case that changed: all a page is told (the page then asks with its own eyes).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The case.
+    pub case: CaseId,
+    /// The seller it lay at before, if any.
+    pub was_at: Option<SellerId>,
+    /// The seller it lies at now, if any.
+    pub now_at: Option<SellerId>,
+}
+
+/// How many changes a slow listener may lag behind before it misses some.
+const CHANGES_KEPT: usize = 1_024;
+
+/// The desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+/// What every copy of a desk shares; its fields stay within this room.
+pub struct Inner {
+    pub(crate) db: Db,
+    pub(crate) files: Files,
+    pub(crate) clock: Clock,
+    pub(crate) random: Random,
+    pub(crate) setup: Setup,
+    pub(crate) secrets: Secrets,
+    pub(crate) aliases: Keyring,
+    pub(crate) numbers: Numbers,
+    pub(crate) calendars: Calendars,
+    pub(crate) changes: broadcast::Sender<Changed>,
+    pub(crate) words: Words,
+    pub(crate) tries: Tries,
+    pub(crate) mail_came: Notify,
+    pub(crate) job_came: Notify,
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Desk {
+    /// Puts a desk together.
+    pub fn new(parts: Parts) -> Result<Self, Error> {
+        let Parts { db, files, keys, clock, random, setup } = parts;
+        let aliases = Keyring::new(
+            keys.alias_keys()
+                .into_iter()
+                .map(|(id, key)| mail::alias::Key::new(u32::from(id), key))
+                .collect(),
+        );
+        let calendars = Calendars::new(&setup).map_err(|error| Error::Broken(error.to_string()))?;
+        let secrets = Secrets::new(keys, random.clone());
+        let (changes, _) = broadcast::channel(CHANGES_KEPT);
+        Ok(Self(Arc::new(Inner {
+            numbers: Numbers::new(db.clone()),
+            db,
+            files,
+            clock,
+            random,
+            setup,
+            secrets,
+            aliases,
+            calendars,
+            changes,
+            words: Words::new(),
+            tries: Tries::default(),
+            mail_came: Notify::new(),
+            job_came: Notify::new(),
+        })))
+    }
+
+    /// The operator's settings.
+    pub fn setup(&self) -> &Setup {
+        &self.0.setup
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// Every case that changes from now on; a listener that lags misses some and must ask again.
+    pub fn changes(&self) -> broadcast::Receiver<Changed> {
+        self.0.changes.subscribe()
+    }
+}

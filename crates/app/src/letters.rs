@@ -1,0 +1,91 @@
+//! What a customer gets: made once, at commit, and shown beforehand exactly so (R31, R44).
+
+use crate::desk::Desk;
+use domain::case::About;
+use domain::ids::CaseId;
+use domain::language::Language;
+use mail::clean::{Cleaned, Removed, Rules};
+
+/// An answer as the customer receives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// The subject line.
+    pub subject: String,
+    /// As plain text.
+    pub text: String,
+    /// As HTML.
+    pub html: String,
+    /// What cleaning took out.
+    pub removed: Vec<Removed>,
+}
+
+impl Composed {
+    /// What was removed, as it is stored.
+    pub(crate) fn removed_json(&self) -> Option<String> {
+        (!self.removed.is_empty()).then(|| serde_json::to_string(&self.removed).unwrap_or_default())
+    }
+}
+
+/// What stands in place of an address that must not pass (R43).
+const MASKED: &str = "[…]";
+
+/// Who signs an answer, and which addresses of his must not pass.
+pub(crate) struct Signing<'a> {
+    pub name: &'a str,
+    pub own_addresses: &'a [&'a str],
+}
+
+impl Desk {
+    /// Makes the letter for words that a handler wrote: salutation and closing set, cleaned, unmasked nowhere.
+    pub(crate) fn compose(
+        &self,
+        case: CaseId,
+        about: &About,
+        words: &str,
+        signing: &Signing<'_>,
+    ) -> Composed {
+        let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(about.language, id, values);
+        let masked = mail::mask::without_address(words, signing.own_addresses, MASKED);
+        let body = mail::clean::text_to_html(&masked, &Rules::for_customer(&self.setup.own_domains));
+        let number = case.to_string();
+        let salutation = say("salutation", &[("name", &about.customer_name)]);
+        let closing = say("closing", &[("sender", signing.name)]);
+        let footer = match &about.order {
+            Some(order) => say("answer-footer-order", &[("case", &number), ("order", order.as_str())]),
+            None => say("answer-footer", &[("case", &number)]),
+        };
+        let Cleaned { html, text, removed } = body;
+        Composed {
+            subject: self.subject(case, about),
+            text: format!("{salutation}\n\n{}\n\n{closing}\n\n-- \n{footer}\n", text.trim_end()),
+            html: format!(
+                "<p>{}</p>\n{html}\n<p>{}</p>\n<p style=\"color: #5b6470; font-size: small\">{}</p>\n",
+                escaped(&salutation),
+                escaped(&closing).replace('\n', "<br>"),
+                escaped(&footer)
+            ),
+            removed,
+        }
+    }
+
+    /// The subject of every mail to the customer about a case: always the same, so that clients keep it together.
+    pub(crate) fn subject(&self, case: CaseId, about: &About) -> String {
+        let values = [("subject", about.subject.as_str()), ("case", &case.to_string())];
+        self.words.say(about.language, "answer-subject", &values)
+    }
+}
+
+/// The language a text is most probably in; `otherwise` when it is too short to tell.
+pub(crate) fn language_of(text: &str, otherwise: Language) -> Language {
+    domain::language::guess(text).unwrap_or(otherwise)
+}
+
+/// Text as it may stand in HTML.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Words of a customer as a seller may see them: without the customer's own address (R43).
+pub(crate) fn without_customer(words: &str, customer_address: &str) -> String {
+    mail::mask::without_address(words, &[customer_address], MASKED)
+}

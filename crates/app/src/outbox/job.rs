@@ -1,0 +1,89 @@
+//! One thing to do outside, as it stands in the outbox: references only, no personal data.
+
+use domain::case::{CaseFile, Effect, Notice};
+use domain::ids::{CaseId, RawMailId, SellerId};
+use serde::{Deserialize, Serialize};
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "snake_case")]
+pub enum Job {
+    /// Tell the customer that the question came in; never contains the customer's words (R50).
+    Acknowledge {
+        /// The case.
+        case: CaseId,
+    },
+    /// Bring a message to the customer.
+    ToCustomer {
+        /// The case.
+        case: CaseId,
+        /// The message's number.
+        message: i64,
+    },
+    /// Tell the seller (R29).
+    NotifySeller {
+        /// The case.
+        case: CaseId,
+        /// Which seller it lay at then; nothing is sent once it lies elsewhere (R13).
+        seller: SellerId,
+        /// What about.
+        notice: Notice,
+        /// The last message then.
+        message: i64,
+    },
+    /// Send the survey of a closing (R59).
+    Survey {
+        /// The case.
+        case: CaseId,
+        /// Which closing.
+        closing: u32,
+    },
+    /// Send a mail back with the reason (R45, R46).
+    Refusal {
+        /// The mail that was refused.
+        mail: RawMailId,
+        /// The case its address stood for.
+        case: CaseId,
+        /// Why.
+        reason: Reason,
+    },
+    /// Invite a person to a seller account.
+    Invitation {
+        /// The account.
+        seller: SellerId,
+        /// The invitation's number; its link follows from it.
+        number: i64,
+    },
+}
+
+/// Why a mail was not passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The case lies elsewhere (R14, R46).
+    NotVisible,
+    /// The sender's address is not registered (R45).
+    Sender,
+    /// A file is too large or of a refused type (R47).
+    Files,
+    /// No new words were found.
+    Empty,
+}
+
+impl Job {
+    /// The job that an effect of an action asks for; `file` is the case after it.
+    pub(crate) fn of(file: &CaseFile, effect: Effect) -> Self {
+        let (case, message) = (file.case.id, file.messages);
+        match effect {
+            Effect::AcknowledgeCustomer => Job::Acknowledge { case },
+            Effect::SendToCustomer => Job::ToCustomer { case, message },
+            Effect::NotifySeller(seller, notice) => Job::NotifySeller { case, seller, notice, message },
+            Effect::SendSurvey => Job::Survey { case, closing: file.case.closings },
+        }
+    }
+
+    /// As it is stored.
+    pub(crate) fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("our own enums have string keys only, so they always become JSON")
+    }
+}

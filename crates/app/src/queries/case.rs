@@ -1,0 +1,113 @@
+//! One case with everything its page shows (R30), and the preview of an answer (R31).
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::letters::Composed;
+use domain::access::{Scope, Viewer};
+use domain::calendar::{Explanation, Span};
+use domain::case::{Actor, CaseFile, Place, Verb};
+use domain::ids::{CaseId, PersonId};
+use domain::message::words;
+use domain::order::Order;
+use domain::refusal::Refusal;
+use store::read::account::{Membership, Seller};
+use store::read::list::CaseRow;
+use store::read::thread::{Line, Message};
+
+pub use crate::letters::Composed as Preview;
+
+/// How many other cases of the customer are shown.
+const EARLIER: i64 = 10;
+
+/// A case as its page shows it.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The case and what it is about.
+    pub file: CaseFile,
+    /// The seller it concerns, where known.
+    pub seller: Option<Seller>,
+    /// What was said, oldest first.
+    pub messages: Vec<Message>,
+    /// What was done, oldest first.
+    pub events: Vec<Line>,
+    /// The order, as far as these eyes may see.
+    pub order: Option<Order>,
+    /// Other cases of the customer, as far as these eyes may see.
+    pub earlier: Vec<CaseRow>,
+    /// Why it is due when it is (R5); `None` when nothing is owed or the calendar has changed since.
+    pub why: Option<Explanation>,
+    /// For each verb whether it is allowed now, and if not, why.
+    pub allowed: Vec<(Verb, Result<(), Refusal>)>,
+}
+
+impl View {
+    /// Whether a verb is allowed now.
+    pub fn allows(&self, verb: Verb) -> Result<(), Refusal> {
+        self.allowed
+            .iter()
+            .find(|(known, _)| *known == verb)
+            .map_or(Err(Refusal::NotAllowed), |(_, may)| *may)
+    }
+}
+
+/// The case, or the neutral refusal (R13, R14).
+pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error> {
+    let scope = viewer.scope();
+    let file = desk.load(scope, id).await?;
+    let (messages, events, order, earlier, seller, why) = tokio::try_join!(
+        async { Ok(store::read::thread::messages(&desk.db, scope, &file).await?) },
+        async { Ok(store::read::thread::events(&desk.db, scope, &file).await?) },
+        desk.order_of(scope, &file),
+        async { Ok(store::read::list::of_customer(&desk.db, scope, file.about.customer, EARLIER).await?) },
+        async { Ok(store::read::account::seller(&desk.db, file.case.seller).await?) },
+        desk.why(&file),
+    )
+    .map_err(|error: Error| error)?;
+    let actor = Actor::from(viewer);
+    let allowed = Verb::ALL.map(|verb| (verb, file.case.allows(verb, actor))).to_vec();
+    let earlier = earlier.into_iter().filter(|row| row.id != id).collect();
+    Ok(View { file, seller, messages, events, order, earlier, why, allowed })
+}
+
+/// Exactly what the customer would get for these words (R31).
+pub async fn preview(desk: &Desk, viewer: Viewer, id: CaseId, text: &str) -> Result<Composed, Error> {
+    let file = desk.load(viewer.scope(), id).await?;
+    file.case.allows(Verb::Answer, Actor::from(viewer))?;
+    desk.letter_from(viewer, &file, &words(text)?).await
+}
+
+/// The account at which a case lies that this person may not see with the current one, but works for too (R14).
+pub async fn elsewhere(desk: &Desk, person: PersonId, id: CaseId) -> Result<Option<Membership>, Error> {
+    let Some(seller) = store::read::case::seller_at(&desk.db, Scope::Everywhere, id).await? else {
+        return Ok(None);
+    };
+    let accounts = store::read::account::memberships(&desk.db, person).await?;
+    Ok(accounts.into_iter().find(|account| account.seller == seller))
+}
+
+impl Desk {
+    async fn order_of(&self, scope: Scope, file: &CaseFile) -> Result<Option<Order>, Error> {
+        let Some(number) = &file.about.order else { return Ok(None) };
+        let parts = store::read::order::by_number(&self.db, number).await?;
+        let seen = |order: &Order| match scope {
+            Scope::AtSeller(seller) => order.seller == seller,
+            Scope::Everywhere => file.case.seller.0 == 0 || order.seller == file.case.seller,
+            Scope::OneCase(_) => order.seller == file.case.seller,
+        };
+        Ok(parts.into_iter().map(|(order, _)| order).find(seen))
+    }
+
+    /// R5: computed again from the same start; shown only when it gives the stored instant.
+    async fn why(&self, file: &CaseFile) -> Result<Option<Explanation>, Error> {
+        let Some(turn) = file.case.status.owing() else { return Ok(None) };
+        let calendar = self.calendar_at(file.case.place).await?;
+        let span: Span = self.setup.policies.response;
+        let same = calendar.after(turn.since, span) == turn.due_at;
+        Ok(same.then(|| calendar.explain(turn.since, span)))
+    }
+
+    /// The place's zone, in which instants of a case are shown (R8).
+    pub async fn zone_at(&self, place: Place) -> Result<jiff::tz::TimeZone, Error> {
+        Ok(self.calendar_at(place).await?.zone().clone())
+    }
+}

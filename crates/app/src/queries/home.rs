@@ -1,0 +1,63 @@
+//! What a seller sees first (R25), and the counts beside every list.
+
+use crate::desk::Desk;
+use crate::error::Error;
+use domain::access::Viewer;
+use domain::case::List;
+use domain::refusal::Refusal;
+use std::collections::BTreeMap;
+use store::read::list::CaseRow;
+
+/// How many next deadlines are shown.
+const DEADLINES: i64 = 5;
+
+/// How many cases stand in each list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By list; a list without cases is absent.
+    pub lists: BTreeMap<List, i64>,
+}
+
+impl Counts {
+    /// Cases in a list.
+    pub fn of(&self, list: List) -> i64 {
+        self.lists.get(&list).copied().unwrap_or_default()
+    }
+
+    /// Cases that are not closed.
+    pub fn open(&self) -> i64 {
+        self.of(List::ToAnswer) + self.of(List::Waiting) + self.of(List::FollowUp)
+    }
+}
+
+/// A seller's home page.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// Counts by list.
+    pub counts: Counts,
+    /// How many are open for long, counted up to 1,000 (R7).
+    pub long_open: i64,
+    /// How many are overdue, counted up to 1,000.
+    pub overdue: i64,
+    /// The next deadlines, the soonest first.
+    pub deadlines: Vec<CaseRow>,
+}
+
+/// The home page of the current account.
+pub async fn home(desk: &Desk, viewer: Viewer) -> Result<Home, Error> {
+    let (long_open, overdue) = store::read::list::pressing(&desk.db, viewer.scope(), desk.now()).await?;
+    Ok(Home {
+        counts: counts(desk, viewer).await?,
+        long_open,
+        overdue,
+        deadlines: store::read::list::next_due(&desk.db, viewer.scope(), DEADLINES).await?,
+    })
+}
+
+/// The counts beside the lists of the current account.
+pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Counts, Error> {
+    let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+    let rows = store::read::list::counters(&desk.db, seller).await?;
+    let lists = rows.into_iter().filter_map(|(key, n)| Some((List::from_key(&key)?, n))).collect();
+    Ok(Counts { lists })
+}

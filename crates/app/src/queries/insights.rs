@@ -1,0 +1,116 @@
+//! What a seller learns from the questions (R70, R71): read from tallies, never counted.
+
+use crate::change::local_day;
+use crate::desk::Desk;
+use crate::error::Error;
+use domain::access::{Permission, Viewer};
+use domain::ids::SellerId;
+use domain::refusal::Refusal;
+use domain::survey::Nps;
+use jiff::SignedDuration;
+use store::read::insight::{ArticleFigures, Comment, TopicFigures};
+use store::read::list::CaseRow;
+
+/// The shortest period shown, in days (R70).
+pub const SHORTEST: i64 = 28;
+/// The longest period shown, in days: six months (R70).
+pub const LONGEST: i64 = 184;
+/// How many comments are shown.
+const COMMENTS: i64 = 50;
+/// How many cases of an article are shown.
+const CASES: i64 = 100;
+
+/// A seller's figures over a period.
+#[derive(Clone, Debug)]
+pub struct Insights {
+    /// The period in days, today included.
+    pub days: i64,
+    /// Placements that arrived.
+    pub asked: i64,
+    /// Of those, answered.
+    pub answered: i64,
+    /// Of those, late or never answered before they left.
+    pub late: i64,
+    /// NPS after contact.
+    pub nps: Nps,
+    /// By topic, most asked first.
+    pub topics: Vec<TopicFigures>,
+    /// By article, most asked first, with units sold.
+    pub articles: Vec<ArticleFigures>,
+    /// Asked and late for each local day number in the period that has any.
+    pub by_day: Vec<(i64, i64, i64)>,
+    /// The first and the last local day number.
+    pub from_to: (i64, i64),
+    /// What customers said, newest first.
+    pub comments: Vec<Comment>,
+}
+
+impl Insights {
+    /// Of what was answered or late, the percentage in time; `None` where nothing was.
+    pub fn in_time_percent(&self) -> Option<f64> {
+        let measured = self.asked.max(self.answered);
+        #[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2^52")]
+        let percent = || (measured - self.late.min(measured)) as f64 * 100.0 / measured as f64;
+        (measured > 0).then(percent)
+    }
+}
+
+/// The figures of the current account over the last `days`.
+pub async fn insights(desk: &Desk, viewer: Viewer, days: i64) -> Result<Insights, Error> {
+    let seller = may_see(viewer)?;
+    if !(SHORTEST..=LONGEST).contains(&days) {
+        return Err(Refusal::PeriodInvalid.into());
+    }
+    let today = local_day(&desk.calendar_of(seller).await?, desk.now());
+    let (from, to) = (today - days + 1, today);
+    let topics = store::read::insight::topics(&desk.db, seller, from, to).await?;
+    let sum = |figure: fn(&TopicFigures) -> i64| topics.iter().map(figure).sum();
+    let mut nps = Nps::default();
+    for topic in &topics {
+        nps.promoters += topic.nps.promoters;
+        nps.passives += topic.nps.passives;
+        nps.detractors += topic.nps.detractors;
+    }
+    Ok(Insights {
+        days,
+        asked: sum(|topic| topic.asked),
+        answered: sum(|topic| topic.answered),
+        late: sum(|topic| topic.late),
+        nps,
+        articles: store::read::insight::articles(&desk.db, seller, from, to).await?,
+        by_day: store::read::insight::days(&desk.db, seller, from, to).await?,
+        from_to: (from, to),
+        comments: store::read::insight::comments(&desk.db, seller, desk.now() - since(days), COMMENTS)
+            .await?,
+        topics,
+    })
+}
+
+/// The cases about an article behind its figure (R70).
+pub async fn of_article(
+    desk: &Desk,
+    viewer: Viewer,
+    article: &str,
+    days: i64,
+) -> Result<Vec<CaseRow>, Error> {
+    may_see(viewer)?;
+    if !(SHORTEST..=LONGEST).contains(&days) {
+        return Err(Refusal::PeriodInvalid.into());
+    }
+    let since = desk.now() - since(days);
+    Ok(store::read::list::of_article(&desk.db, viewer.scope(), article, since, CASES).await?)
+}
+
+fn since(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(days * 24)
+}
+
+/// R66: customer service handles cases and sees no figures.
+fn may_see(viewer: Viewer) -> Result<SellerId, Refusal> {
+    match viewer {
+        Viewer::Seller { seller, role, .. } if role.may(Permission::SeeInsights) => Ok(seller),
+        Viewer::Seller { .. } | Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => {
+            Err(Refusal::NotAllowed)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The desk's queues.
+
+use super::{Page, after, page, page_limit};
+use crate::desk::Desk;
+use crate::error::Error;
+use domain::access::Viewer;
+use domain::case::{List, Place, Queue};
+use domain::ids::SellerId;
+use domain::refusal::Refusal;
+
+/// Every queue of the desk, in the order in which they are shown.
+pub const QUEUES: [Queue; 3] = [Queue::New, Queue::Returned, Queue::HandedOver];
+
+/// A page of a queue, longest waiting first.
+pub async fn queue(
+    desk: &Desk,
+    viewer: Viewer,
+    queue: Queue,
+    list: List,
+    cursor: Option<&str>,
+) -> Result<Page, Error> {
+    for_desk(viewer)?;
+    let place = Place::Desk(queue);
+    let rows =
+        store::read::list::queue(&desk.db, viewer.scope(), place, list, after(cursor)?, page_limit()).await?;
+    Ok(page(rows, |row| row.since))
+}
+
+/// How many cases stand in each list of each queue; absent means none.
+pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Vec<(Queue, List, i64)>, Error> {
+    for_desk(viewer)?;
+    let rows = store::read::list::counters(&desk.db, SellerId::MARKETPLACE).await?;
+    let read = |(key, n): (String, i64)| {
+        let (place, list) = key.split_once('/')?;
+        match Place::from_key(place, SellerId::MARKETPLACE)? {
+            Place::Desk(queue) => Some((queue, List::from_key(list)?, n)),
+            Place::Assistant | Place::Seller(_) => None,
+        }
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The desk's own pages are for the desk.
+pub(crate) fn for_desk(viewer: Viewer) -> Result<(), Error> {
+    match viewer {
+        Viewer::Desk { .. } => Ok(()),
+        Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => Err(Refusal::NotAllowed.into()),
+    }
+}

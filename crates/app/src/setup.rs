@@ -1,0 +1,108 @@
+//! What an operator sets: names, domains, hours, norms, limits. Data, never constants in code (R1).
+
+use domain::calendar::{Calendar, CalendarVersion, Weekly};
+use domain::holidays::HolidayRule;
+use domain::marketplace::Policies;
+use domain::message::FileLimits;
+use domain::routing::{Rule, default_rules};
+use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+/// Everything about one marketplace that is configuration.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The marketplace's name, as customers know it.
+    pub name: String,
+    /// Where the pages are reached, without a slash at the end.
+    pub base_url: String,
+    /// Addresses at which customers ask, for example `vragen@winkel.example`.
+    pub question_addresses: Vec<String>,
+    /// The domain of addresses that customers see (R45).
+    pub customer_domain: String,
+    /// The domain of addresses that sellers see.
+    pub seller_domain: String,
+    /// Domains whose links stay links (R44).
+    pub own_domains: Vec<String>,
+    /// The desk's own zone, hours and holidays.
+    pub desk_hours: Hours,
+    /// The norms, newest valid one counts.
+    pub policies: Policies,
+    /// Where questions go, first fitting rule decides (R12).
+    pub routing: Vec<Rule>,
+    /// What files may travel (R47).
+    pub files: FileLimits,
+    /// The largest mail taken in, in bytes.
+    pub mail_bytes: usize,
+}
+
+/// When somebody works, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Hours {
+    /// IANA zone.
+    pub zone: String,
+    /// Weekly opening hours, for example `mon-fri 09:00-17:00`.
+    pub weekly: String,
+    /// Holiday calendar, for example `NL+BE`.
+    pub holidays: String,
+}
+
+/// A part of the configuration that cannot be used.
+#[derive(Debug, Error)]
+pub enum SetupError {
+    /// The zone is not in the IANA database.
+    #[error("unknown time zone {0:?}; use an IANA name such as Europe/Amsterdam")]
+    Zone(String),
+    /// The hours cannot be read.
+    #[error("opening hours {0:?}: {1}")]
+    Weekly(String, String),
+    /// The holiday calendar cannot be read.
+    #[error("holidays {0:?}: {1}")]
+    Holidays(String, String),
+    /// The three together make no calendar.
+    #[error("{0}")]
+    Calendar(String),
+}
+
+impl Default for Hours {
+    fn default() -> Self {
+        Self { zone: "Europe/Amsterdam".into(), weekly: "mon-fri 09:00-17:00".into(), holidays: "NL".into() }
+    }
+}
+
+impl Hours {
+    /// The calendar these words describe; its version is a fingerprint of the words, so that the same words always
+    /// give the same version (R6).
+    pub fn calendar(&self) -> Result<Calendar, SetupError> {
+        let zone = TimeZone::get(&self.zone).map_err(|_| SetupError::Zone(self.zone.clone()))?;
+        let weekly: Weekly =
+            self.weekly.parse().map_err(|e| SetupError::Weekly(self.weekly.clone(), format!("{e}")))?;
+        let holidays: HolidayRule =
+            self.holidays.parse().map_err(|e| SetupError::Holidays(self.holidays.clone(), format!("{e}")))?;
+        Calendar::new(self.version(), zone, weekly, holidays).map_err(|e| SetupError::Calendar(e.to_string()))
+    }
+
+    fn version(&self) -> CalendarVersion {
+        let words = format!("{}\n{}\n{}", self.zone, self.weekly, self.holidays);
+        let digest = Sha256::digest(words.as_bytes());
+        CalendarVersion(u32::from_be_bytes([digest[0] & 0x7f, digest[1], digest[2], digest[3]]))
+    }
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            name: "Balie".into(),
+            base_url: "http://127.0.0.1:8480".into(),
+            question_addresses: vec!["vragen@balie.example".into()],
+            customer_domain: "klant.balie.example".into(),
+            seller_domain: "verkoper.balie.example".into(),
+            own_domains: vec!["balie.example".into()],
+            desk_hours: Hours::default(),
+            policies: Policies::default(),
+            routing: default_rules(),
+            files: FileLimits::default(),
+            mail_bytes: 30 * 1024 * 1024,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! One sweeper takes the cases whose moment has come; nothing is scheduled or cancelled.
+
+use crate::commands;
+use crate::desk::Desk;
+use crate::error::Error;
+use domain::access::Scope;
+use std::time::Duration;
+
+/// How many cases are woken at once.
+const AT_ONCE: i64 = 100;
+/// How long an idle sweeper sleeps.
+const NAP: Duration = Duration::from_secs(1);
+
+/// Sweeps until it is dropped.
+pub async fn work(desk: Desk) {
+    loop {
+        match sweep_once(&desk).await {
+            Ok(0) => tokio::time::sleep(NAP).await,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "the sweeper rests");
+                tokio::time::sleep(NAP).await;
+            }
+        }
+    }
+}
+
+/// Wakes the cases whose moment has come; gives how many there were. One that fails stops none of the others.
+pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
+    let due = store::read::case::due_to_wake(&desk.db, Scope::Everywhere, desk.now(), AT_ONCE).await?;
+    let woken = due.iter().map(|file| async {
+        let woken = commands::wake(desk, file.case.id).await;
+        if let Err(error) = &woken {
+            tracing::warn!(case = file.case.id.0, %error, "a case did not wake");
+        }
+        woken.is_ok()
+    });
+    let woken = futures_util::future::join_all(woken).await;
+    Ok(woken.into_iter().filter(|woken| *woken).count())
+}

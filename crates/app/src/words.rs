@@ -1,0 +1,85 @@
+//! The phrases of mails, in the reader's language (R86); pages have their own.
+
+use domain::language::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use std::borrow::Cow;
+
+/// Phrases in every language.
+pub(crate) struct Words {
+    bundles: [FluentBundle<FluentResource>; 3],
+}
+
+const SOURCES: [(Language, &str); 3] = [
+    (Language::Nl, include_str!("words/nl.ftl")),
+    (Language::En, include_str!("words/en.ftl")),
+    (Language::Fr, include_str!("words/fr.ftl")),
+];
+
+impl Words {
+    /// Reads the phrases that are built in.
+    pub fn new() -> Self {
+        Self { bundles: SOURCES.map(|(language, source)| bundle(language, source)) }
+    }
+
+    /// A phrase with its variables filled in; line breaks as written.
+    pub fn say(&self, language: Language, id: &str, values: &[(&'static str, &str)]) -> String {
+        let bundle = match language {
+            Language::Nl => &self.bundles[0],
+            Language::En => &self.bundles[1],
+            Language::Fr => &self.bundles[2],
+        };
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, Cow::Borrowed(*value));
+        }
+        let pattern = bundle.get_message(id).and_then(|message| message.value());
+        match pattern {
+            Some(pattern) => bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned(),
+            None => id.to_owned(),
+        }
+    }
+}
+
+fn bundle(language: Language, source: &str) -> FluentBundle<FluentResource> {
+    let locale = language.code().parse().expect("our language codes are valid");
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn ids(source: &str) -> BTreeSet<&str> {
+        source
+            .lines()
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(id, _)| id)
+            .filter(|id| !id.starts_with(' '))
+            .collect()
+    }
+
+    // R86
+    #[test]
+    fn every_phrase_exists_in_every_language_and_can_be_read() {
+        for (language, source) in SOURCES {
+            assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{language:?}");
+            assert_eq!(ids(source), ids(SOURCES[0].1), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn every_phrase_used_exists() {
+        let used = [include_str!("letters.rs"), include_str!("outbox/write.rs")].concat();
+        let known = ids(SOURCES[0].1);
+        let calls = used.split("say(").skip(1).filter_map(|rest| rest.split(')').next());
+        for id in calls.filter_map(|call| call.split('"').nth(1)) {
+            assert!(known.contains(id), "{id}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+salutation = Dear { $name },
+closing =
+    Kind regards,
+    { $sender }
+answer-footer = This e-mail is about your question { $case }. Just reply to this e-mail: your answer will reach the right person.
+answer-footer-order = This e-mail is about your question { $case } on order { $order }. Just reply to this e-mail: your answer will reach the right person.
+answer-subject = { $subject } (question { $case })
+acknowledge-subject = We have received your question (question { $case })
+acknowledge-text =
+    Dear { $name },
+
+    We have received your question. Its number is { $case }.
+
+    Someone who can help you will answer. Would you like to add something? Just reply to this e-mail.
+
+    Kind regards,
+    { $marketplace }
+notify-subject = New customer question { $case } from { $name }
+notify-new-intro = There is a new customer question for { $seller }. Please answer it before { $due }.
+notify-reply-intro = { $name } has replied. Please answer before { $due }.
+notify-follow-up-intro = You wanted to come back to this customer question today.
+notify-facts =
+    Question: { $case }
+    Order: { $order }
+    Article: { $article }
+    Topic: { $topic }
+notify-link = Answer in Balie: { $link }
+notify-how = You can also reply to this e-mail. Only what you write above this line goes to the customer, who never sees your own address.
+reply-marker = ##- Please write your answer above this line -##
+unknown-value = unknown
+sign-in-somewhere = Cannot see it? You may be signed in to another seller account, or our customer service is handling the question.
+survey-subject = How did we help you? (question { $case })
+survey-text =
+    Dear { $name },
+
+    You had a question for { $seller } through { $marketplace }. Would you tell us how that went? It takes three short questions.
+
+    { $link }
+
+    Kind regards,
+    { $marketplace }
+refused-subject = Your e-mail was not passed on
+refused-not-visible =
+    Your e-mail about customer question { $case } was not passed on.
+
+    The question is not (or no longer) with this seller account. There are two usual causes: it belongs to another seller account, or our customer service is handling it.
+refused-sender =
+    Your e-mail was not passed on: this address is not registered for this seller account.
+
+    Only a registered address of the seller account can answer customers. Send your e-mail from the address that got the notification, or ask the account's administrator to register this address.
+refused-files = Your e-mail about customer question { $case } was not passed on, because an attachment is too large or of a type that we do not pass on. Please send your answer again without that attachment.
+refused-empty = Your e-mail about customer question { $case } was not passed on: we found no words above the quoted e-mail.
+invitation-subject = Your invitation to { $seller } on { $marketplace }
+invitation-text =
+    You have been invited to answer customer questions of { $seller } on { $marketplace }.
+
+    Choose a password through this link; it works once and expires after seven days:
+
+    { $link }

@@ -1,0 +1,3 @@
+//! `balie demo`: the whole story on made-up data.
+
+pub mod world;

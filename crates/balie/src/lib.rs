@@ -1,0 +1,3 @@
+//! The parts of the program that can be tested without starting it.
+
+pub mod demo;

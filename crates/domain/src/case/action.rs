@@ -1,0 +1,168 @@
+//! What can be done to a case, and by whom.
+
+use super::place::Place;
+use crate::access::Viewer;
+use crate::ids::{CustomerId, PersonId, SellerId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What happens to a case. Words and files travel beside it; an action holds only what the rules decide on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The customer wrote (again).
+    CustomerWrites,
+    /// The handler sends an answer to the customer (R31).
+    Answer(Then),
+    /// A holding message: it goes to the customer and never stops the clock (R33).
+    Hold,
+    /// "No answer needed": the turn ends without a message and counts as handled (R33).
+    NoAnswerNeeded,
+    /// Closed as resolved (R55).
+    Close,
+    /// Opened again (R57).
+    Reopen,
+    /// The desk puts it with a seller (R15).
+    Forward(SellerId),
+    /// The desk takes it back (R16).
+    TakeBack,
+    /// The seller hands it to the desk, for a reason that travels with the event (R16).
+    HandOver,
+    /// Kept for later, optionally until a date (R26).
+    FollowUp(Option<Timestamp>),
+    /// An internal note; changes nothing but the history (R30).
+    Note,
+    /// The next moment has come (see [`super::Case::wake_at`]).
+    Wake(Waking),
+}
+
+/// What a sender wants to happen after sending (R31).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Then {
+    /// Keep it with oneself, among what is to be followed up.
+    KeepOpen,
+    /// It is the customer's turn.
+    Wait,
+    /// Close as resolved.
+    Close,
+}
+
+/// What the clockwork knows when it wakes a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waking {
+    /// False when this customer had a survey too short a time ago (R59).
+    pub survey_allowed: bool,
+}
+
+/// An action without its particulars: what a page asks before it shows a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// See [`Action::CustomerWrites`].
+    CustomerWrites,
+    /// See [`Action::Answer`].
+    Answer,
+    /// See [`Action::Hold`].
+    Hold,
+    /// See [`Action::NoAnswerNeeded`].
+    NoAnswerNeeded,
+    /// See [`Action::Close`].
+    Close,
+    /// See [`Action::Reopen`].
+    Reopen,
+    /// See [`Action::Forward`].
+    Forward,
+    /// See [`Action::TakeBack`].
+    TakeBack,
+    /// See [`Action::HandOver`].
+    HandOver,
+    /// See [`Action::FollowUp`].
+    FollowUp,
+    /// See [`Action::Note`].
+    Note,
+    /// See [`Action::Wake`].
+    Wake,
+}
+
+impl Verb {
+    /// Every verb, so that a page or a test can ask about all.
+    pub const ALL: [Verb; 12] = [
+        Verb::CustomerWrites,
+        Verb::Answer,
+        Verb::Hold,
+        Verb::NoAnswerNeeded,
+        Verb::Close,
+        Verb::Reopen,
+        Verb::Forward,
+        Verb::TakeBack,
+        Verb::HandOver,
+        Verb::FollowUp,
+        Verb::Note,
+        Verb::Wake,
+    ];
+}
+
+impl Action {
+    /// The action without its particulars.
+    pub fn verb(&self) -> Verb {
+        match self {
+            Action::CustomerWrites => Verb::CustomerWrites,
+            Action::Answer(_) => Verb::Answer,
+            Action::Hold => Verb::Hold,
+            Action::NoAnswerNeeded => Verb::NoAnswerNeeded,
+            Action::Close => Verb::Close,
+            Action::Reopen => Verb::Reopen,
+            Action::Forward(_) => Verb::Forward,
+            Action::TakeBack => Verb::TakeBack,
+            Action::HandOver => Verb::HandOver,
+            Action::FollowUp(_) => Verb::FollowUp,
+            Action::Note => Verb::Note,
+            Action::Wake(_) => Verb::Wake,
+        }
+    }
+}
+
+/// Who did something, as it stands in the history (R20).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// The customer.
+    Customer(CustomerId),
+    /// Somebody of a seller account, or its API token.
+    Seller(SellerId, Option<PersonId>),
+    /// Somebody of the desk, or an operator's API token.
+    Desk(Option<PersonId>),
+    /// The desk's own clockwork.
+    Machine,
+}
+
+impl Actor {
+    /// Whether a case at `place` is this actor's to handle.
+    pub fn handles(self, place: Place) -> bool {
+        match self {
+            Actor::Seller(seller, _) => place.seller() == Some(seller),
+            Actor::Desk(_) => place.is_desk(),
+            Actor::Customer(_) | Actor::Machine => false,
+        }
+    }
+
+    /// The stable word for the kind of actor.
+    pub fn key(self) -> &'static str {
+        match self {
+            Actor::Customer(_) => "customer",
+            Actor::Seller(..) => "seller",
+            Actor::Desk(_) => "desk",
+            Actor::Machine => "machine",
+        }
+    }
+}
+
+impl From<Viewer> for Actor {
+    fn from(viewer: Viewer) -> Self {
+        match viewer {
+            Viewer::Seller { person, seller, .. } => Actor::Seller(seller, person),
+            Viewer::Desk { person, .. } => Actor::Desk(person),
+            Viewer::Customer { customer, .. } => Actor::Customer(customer),
+            Viewer::Machine => Actor::Machine,
+        }
+    }
+}

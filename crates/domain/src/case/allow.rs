@@ -1,0 +1,81 @@
+//! Everything that may say no, together: a page asks before it shows a button, and API, mail and page get the same
+//! answer.
+
+use super::{Actor, Case, Place, Status, Verb};
+use crate::refusal::Refusal;
+
+impl Case {
+    /// Whether `actor` may do `verb` to this case now.
+    pub fn allows(&self, verb: Verb, actor: Actor) -> Result<(), Refusal> {
+        self.seen_by(actor)?;
+        match verb {
+            Verb::CustomerWrites => only(matches!(actor, Actor::Customer(_)), Refusal::NotAllowed),
+            Verb::Answer | Verb::Hold | Verb::FollowUp => {
+                self.handled_by(actor).and_then(|()| self.is_open())
+            }
+            Verb::NoAnswerNeeded => self.turn_may_end(actor),
+            Verb::Close => self.may_close(actor),
+            Verb::Reopen => self.handled_by(actor).and(only(self.status.is_closed(), Refusal::CaseOpen)),
+            Verb::Forward => {
+                only(matches!(actor, Actor::Desk(_)), Refusal::NotAllowed)?;
+                only(self.place.is_desk(), Refusal::NotAtDesk).and_then(|()| self.is_open())
+            }
+            Verb::TakeBack => {
+                only(matches!(actor, Actor::Desk(_)), Refusal::NotAllowed)?;
+                only(self.place.seller().is_some(), Refusal::NotAtSeller).and_then(|()| self.is_open())
+            }
+            Verb::HandOver => {
+                only(matches!(actor, Actor::Seller(..)), Refusal::NotAllowed).and_then(|()| self.is_open())
+            }
+            Verb::Note => only(matches!(actor, Actor::Seller(..) | Actor::Desk(_)), Refusal::NotAllowed),
+            Verb::Wake => only(actor == Actor::Machine, Refusal::NotAllowed),
+        }
+    }
+
+    /// R13: for a seller a case that lies elsewhere does not exist.
+    fn seen_by(&self, actor: Actor) -> Result<(), Refusal> {
+        match actor {
+            Actor::Seller(seller, _) => only(self.place == Place::Seller(seller), Refusal::NotVisible),
+            Actor::Desk(_) | Actor::Customer(_) | Actor::Machine => Ok(()),
+        }
+    }
+
+    fn handled_by(&self, actor: Actor) -> Result<(), Refusal> {
+        let refusal = match actor {
+            Actor::Desk(_) => Refusal::NotAtDesk,
+            Actor::Seller(..) | Actor::Customer(_) | Actor::Machine => Refusal::NotAllowed,
+        };
+        only(actor.handles(self.place), refusal)
+    }
+
+    fn is_open(&self) -> Result<(), Refusal> {
+        only(!self.status.is_closed(), Refusal::CaseClosed)
+    }
+
+    /// R33: a turn ends without a message only where something is to be answered and, at a seller, after contact:
+    /// a question that was never answered cannot be waved away.
+    fn turn_may_end(&self, actor: Actor) -> Result<(), Refusal> {
+        self.handled_by(actor)?;
+        self.is_open()?;
+        only(matches!(self.status, Status::ToAnswer(_)), Refusal::NothingToAnswer)?;
+        self.had_contact(actor)
+    }
+
+    /// R55, R56: a seller closes only after contact; the desk may always close.
+    fn may_close(&self, actor: Actor) -> Result<(), Refusal> {
+        self.handled_by(actor)?;
+        self.is_open()?;
+        self.had_contact(actor)
+    }
+
+    fn had_contact(&self, actor: Actor) -> Result<(), Refusal> {
+        match actor {
+            Actor::Seller(seller, _) => only(self.contact == Some(seller), Refusal::NoContactYet),
+            Actor::Desk(_) | Actor::Customer(_) | Actor::Machine => Ok(()),
+        }
+    }
+}
+
+fn only(allowed: bool, otherwise: Refusal) -> Result<(), Refusal> {
+    if allowed { Ok(()) } else { Err(otherwise) }
+}

@@ -1,0 +1,174 @@
+//! What follows from an action: history, what leaves the house, and what the tallies count.
+
+use super::action::Actor;
+use super::place::Place;
+use crate::calendar::CalendarVersion;
+use crate::ids::SellerId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One line of a case's history (R20).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The case began.
+    Opened,
+    /// It came to lie somewhere, with the instants that count there (R19).
+    Placed {
+        /// Where.
+        place: Place,
+        /// Before when the handler must answer.
+        due_at: Timestamp,
+        /// The calendar that said so (R6).
+        calendar: CalendarVersion,
+    },
+    /// The customer wrote.
+    CustomerWrote {
+        /// Before when the handler must answer now.
+        due_at: Timestamp,
+    },
+    /// The handler answered.
+    Answered {
+        /// Set on the first counting response of a placement: strictly before its due instant or not (R2, R72).
+        in_time: Option<bool>,
+    },
+    /// A holding message was sent (R33).
+    Held,
+    /// The turn ended without a message (R33).
+    NoAnswerNeeded,
+    /// Closed.
+    Closed {
+        /// By whom or what.
+        by: Closer,
+    },
+    /// Opened again.
+    Reopened,
+    /// It returned to the desk because the seller did not answer (R15).
+    Returned {
+        /// From which seller.
+        from: SellerId,
+    },
+    /// The desk took it back (R16).
+    TakenBack {
+        /// From which seller.
+        from: SellerId,
+    },
+    /// The seller handed it to the desk (R16).
+    HandedOver {
+        /// Which seller.
+        from: SellerId,
+    },
+    /// Kept for later (R26).
+    KeptForLater {
+        /// Until when, if a date was given.
+        until: Option<Timestamp>,
+    },
+    /// The date of a follow-up came.
+    FollowUpCame,
+    /// Somebody wrote a note.
+    Noted,
+    /// The survey of this closing went out (R59).
+    SurveySent,
+    /// The survey of this closing was left out: the customer had one recently (R59).
+    SurveySkipped,
+}
+
+impl Event {
+    /// The stable word for this kind of event.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Event::Opened => "opened",
+            Event::Placed { .. } => "placed",
+            Event::CustomerWrote { .. } => "customer_wrote",
+            Event::Answered { .. } => "answered",
+            Event::Held => "held",
+            Event::NoAnswerNeeded => "no_answer_needed",
+            Event::Closed { .. } => "closed",
+            Event::Reopened => "reopened",
+            Event::Returned { .. } => "returned",
+            Event::TakenBack { .. } => "taken_back",
+            Event::HandedOver { .. } => "handed_over",
+            Event::KeptForLater { .. } => "kept_for_later",
+            Event::FollowUpCame => "follow_up_came",
+            Event::Noted => "noted",
+            Event::SurveySent => "survey_sent",
+            Event::SurveySkipped => "survey_skipped",
+        }
+    }
+}
+
+/// Who or what closed a case; decides whom the survey counts for (R59).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closer {
+    /// The seller it lay at.
+    Seller(SellerId),
+    /// The desk: does not count for any seller (R59).
+    Desk,
+    /// Silence while it lay at this seller (R58); counts for the seller as if he had closed it.
+    SilenceAtSeller(SellerId),
+    /// Silence while it lay at the desk.
+    SilenceAtDesk,
+}
+
+impl Closer {
+    /// The seller whose satisfaction the survey counts for, if any (R59).
+    pub fn counts_for(self) -> Option<SellerId> {
+        match self {
+            Closer::Seller(seller) | Closer::SilenceAtSeller(seller) => Some(seller),
+            Closer::Desk | Closer::SilenceAtDesk => None,
+        }
+    }
+}
+
+/// Something that must leave the house because of an action; becomes a row of the outbox in the same batch (R83).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Tell the customer that the question came in.
+    AcknowledgeCustomer,
+    /// Bring the message of this action to the customer.
+    SendToCustomer,
+    /// Tell the seller it lies at (R29).
+    NotifySeller(SellerId, Notice),
+    /// Send the survey of the closing (R59).
+    SendSurvey,
+}
+
+/// What a seller is told by mail (R29).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// A new case.
+    NewCase,
+    /// The customer wrote in a case.
+    CustomerWrote,
+    /// The date of a follow-up came.
+    FollowUp,
+}
+
+/// What the tallies count (R70, R72), each with the arrival of the placement it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// A placement began at a seller.
+    Asked,
+    /// The first counting response of a placement.
+    Answered {
+        /// Not strictly before the due instant.
+        late: bool,
+    },
+    /// A placement ended without response after its due instant.
+    EndedLate,
+}
+
+/// One action's whole outcome: the new state and all that follows from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The case as it is now.
+    pub case: super::Case,
+    /// Lines of history, in order.
+    pub events: Vec<(Actor, Event)>,
+    /// What must leave the house.
+    pub effects: Vec<Effect>,
+    /// What the tallies count: of which seller's placement, arrived when.
+    pub measures: Vec<(SellerId, Timestamp, Measure)>,
+}

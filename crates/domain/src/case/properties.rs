@@ -1,0 +1,1 @@
+//! Random histories keep what must always hold.

@@ -1,0 +1,103 @@
+//! Every business "no", with a stable code; the words in each language stand with the pages (`refusal-<code>`).
+
+use serde::Serialize;
+use thiserror::Error;
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// A rule says no. The code is stable: pages, mails and API speak of it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error, Serialize)]
+        pub enum Refusal {
+            $($(#[$doc])* #[error($code)] #[serde(rename = $code)] $name,)*
+        }
+
+        impl Refusal {
+            /// Every refusal there is, so that a test can ask for its words.
+            pub const ALL: &'static [Refusal] = &[$(Refusal::$name),*];
+
+            /// The stable code, in lower case with dashes.
+            pub fn code(self) -> &'static str {
+                match self { $(Refusal::$name => $code),* }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// The case does not exist or may not be seen; the two are never told apart (R14).
+    NotVisible = "not-visible",
+    /// One's role lacks the permission (R66).
+    NotAllowed = "not-allowed",
+    /// A seller closes only after contact with the customer in this case (R55).
+    NoContactYet = "no-contact-yet",
+    /// The case is closed; reopen it first (R57).
+    CaseClosed = "case-closed",
+    /// Only a closed case can be reopened (R57).
+    CaseOpen = "case-open",
+    /// "No answer needed" is for a case in which an answer is expected (R33).
+    NothingToAnswer = "nothing-to-answer",
+    /// The desk forwards what lies at the desk (R15).
+    NotAtDesk = "not-at-desk",
+    /// The desk takes back what lies at a seller (R16).
+    NotAtSeller = "not-at-seller",
+    /// A case cannot be forwarded while nobody knows to whom (R15).
+    SellerUnknown = "seller-unknown",
+    /// Handing a case to the desk needs a reason (R16).
+    ReasonMissing = "reason-missing",
+    /// A message has words.
+    MessageEmpty = "message-empty",
+    /// A message is longer than the limit.
+    MessageTooLong = "message-too-long",
+    /// Something new was said meanwhile; look at it before sending (R32).
+    NewerMessage = "newer-message",
+    /// A follow-up date lies ahead (R26).
+    DateInPast = "date-in-past",
+    /// Too many files at once (R47).
+    TooManyFiles = "too-many-files",
+    /// A file is larger than the limit (R47).
+    FileTooLarge = "file-too-large",
+    /// All files together are larger than the limit (R47).
+    FilesTooLarge = "files-too-large",
+    /// This kind of file is not passed on (R47).
+    FileTypeRefused = "file-type-refused",
+    /// A survey is answered once (R60).
+    SurveyAnswered = "survey-answered",
+    /// A link that never was, has expired or was used; the three are not told apart.
+    LinkInvalid = "link-invalid",
+    /// A score is a whole number from 0 to 10 (R60).
+    ScoreOutOfRange = "score-out-of-range",
+    /// The address or the password is wrong; the two are not told apart.
+    SignInFailed = "sign-in-failed",
+    /// Too many tries; wait a little.
+    TooManyTries = "too-many-tries",
+    /// A password is at least twelve characters.
+    PasswordTooShort = "password-too-short",
+    /// Not an e-mail address that mail can be sent to.
+    AddressInvalid = "address-invalid",
+    /// There is no such order (R76).
+    OrderUnknown = "order-unknown",
+    /// The order is too old to start contact (R40, R41).
+    OrderTooOld = "order-too-old",
+    /// This address may not send to the customer (R45).
+    SenderNotRegistered = "sender-not-registered",
+    /// A name is needed.
+    NameMissing = "name-missing",
+    /// A cursor that this desk did not make.
+    CursorInvalid = "cursor-invalid",
+    /// A period that cannot be shown (R70: 28 days to 6 months).
+    PeriodInvalid = "period-invalid",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_plain() {
+        let mut codes: Vec<_> = Refusal::ALL.iter().map(|refusal| refusal.code()).collect();
+        assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Refusal::ALL.len());
+    }
+}

@@ -1,0 +1,45 @@
+//! Customers, found by number or by the keyed hash of their address (R68).
+
+use crate::{Db, Query, Row, StoreError, values};
+use domain::ids::CustomerId;
+use domain::language::Language;
+use jiff::Timestamp;
+
+const BY_ID: &str = "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE id = $1";
+const BY_EMAIL: &str =
+    "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE email_hash = $1";
+
+/// A customer; the address stays sealed until somebody must write to it.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    /// Its number.
+    pub id: CustomerId,
+    /// The sealed address.
+    pub email_sealed: Vec<u8>,
+    /// The name.
+    pub name: String,
+    /// The language of mails.
+    pub language: Language,
+    /// When a survey last went out (R59).
+    pub surveyed_at: Option<Timestamp>,
+}
+
+/// By number.
+pub async fn by_id(db: &Db, id: CustomerId) -> Result<Option<Customer>, StoreError> {
+    db.fetch(Query::new(BY_ID, values![id.0])).await?.first().map(customer_of).transpose()
+}
+
+/// By the keyed hash of the address.
+pub async fn by_email(db: &Db, email_hash: [u8; 32]) -> Result<Option<Customer>, StoreError> {
+    db.fetch(Query::new(BY_EMAIL, values![email_hash])).await?.first().map(customer_of).transpose()
+}
+
+fn customer_of(row: &Row) -> Result<Customer, StoreError> {
+    Ok(Customer {
+        id: CustomerId(row.int(0)?),
+        email_sealed: row.bytes(1)?.to_vec(),
+        name: row.text(2)?.to_owned(),
+        language: Language::from_code(row.text(3)?).unwrap_or_default(),
+        surveyed_at: row.opt_time(4)?,
+    })
+}

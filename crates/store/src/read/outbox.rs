@@ -1,0 +1,82 @@
+//! What waits to leave the house and what could not.
+
+use crate::{Db, Query, Row, StoreError, values};
+use jiff::Timestamp;
+
+const STUCK: &str = "SELECT id, key, state, attempts, created_at, last_error FROM outbox \
+    WHERE state <> 'waiting' AND state <> 'done' ORDER BY created_at DESC LIMIT $1";
+const WAITING: &str = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'";
+
+/// A job as a worker got it.
+#[derive(Clone, Debug)]
+pub struct Leased {
+    /// Its number.
+    pub id: i64,
+    /// Its idempotency key.
+    pub key: String,
+    /// The seller it concerns, 0 for none.
+    pub seller: i64,
+    /// The case it concerns.
+    pub case: Option<i64>,
+    /// What to do.
+    pub body: String,
+    /// How often it was taken, this time included.
+    pub attempts: i64,
+    /// When its cause was.
+    pub created_at: Timestamp,
+    /// Whether an earlier try began sending and never told its end (R83).
+    pub maybe_sent: bool,
+}
+
+/// A job that was given up or whose end is not known.
+#[derive(Clone, Debug)]
+pub struct Stuck {
+    /// Its number.
+    pub id: i64,
+    /// Its idempotency key.
+    pub key: String,
+    /// `dead` or `unknown`.
+    pub state: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When its cause was.
+    pub created_at: Timestamp,
+    /// What went wrong last.
+    pub error: String,
+}
+
+/// Reads a row of [`crate::write::outbox::lease`].
+pub fn leased(row: &Row) -> Result<Leased, StoreError> {
+    Ok(Leased {
+        id: row.int(0)?,
+        key: row.text(1)?.to_owned(),
+        seller: row.int(2)?,
+        case: row.opt_int(3)?,
+        body: row.text(4)?.to_owned(),
+        attempts: row.int(5)?,
+        created_at: row.time(6)?,
+        maybe_sent: row.opt_text(7)? == Some(crate::write::outbox::SENDING_MARK),
+    })
+}
+
+/// Jobs an operator should look at, newest first.
+pub async fn stuck(db: &Db, most: i64) -> Result<Vec<Stuck>, StoreError> {
+    db.fetch(Query::new(STUCK, values![most])).await?.iter().map(stuck_of).collect()
+}
+
+/// How many jobs wait.
+pub async fn waiting(db: &Db) -> Result<i64, StoreError> {
+    let rows = db.fetch(Query::new(WAITING, values![])).await?;
+    rows.first().map_or(Ok(0), |row| Ok(row.int(0)?))
+}
+
+fn stuck_of(row: &Row) -> Result<Stuck, StoreError> {
+    Ok(Stuck {
+        id: row.int(0)?,
+        key: row.text(1)?.to_owned(),
+        state: row.text(2)?.to_owned(),
+        attempts: row.int(3)?,
+        created_at: row.time(4)?,
+        error: row.opt_text(5)?.unwrap_or_default().to_owned(),
+    })
+}

@@ -1,0 +1,146 @@
+//! What was said and done in a case. The scope is proved first by loading the case file.
+
+use super::strange;
+use crate::{Db, Query, Row, StoreError, values};
+use domain::access::Scope;
+use domain::case::{Actor, CaseFile, Event};
+use domain::message::{AttachmentRecord, Author, MessageKind};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+const MESSAGES: &str = "SELECT m.number, m.at, m.author, m.author_name, m.kind, m.text, m.quoted, m.html, m.sent_html, \
+    m.sent_text, m.removed, m.message_id FROM message m WHERE m.seller = $1 AND m.case_id = $2 ORDER BY m.number LIMIT $3";
+const ATTACHMENTS: &str = "SELECT message, number, name, media_type, size, hash FROM attachment \
+    WHERE seller = $1 AND case_id = $2 ORDER BY message, number LIMIT $3";
+const TEXTS: &str =
+    "SELECT number, text FROM message WHERE seller = $1 AND case_id = $2 ORDER BY number LIMIT $3";
+const EVENTS: &str = "SELECT at, actor, body, words FROM event WHERE seller = $1 AND case_id = $2 \
+    ORDER BY number LIMIT $3";
+
+/// The most messages, files or events of one case that are read at once.
+pub const LIMIT: i64 = 2_000;
+
+/// A message with its files.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// 1 for the first.
+    pub number: i64,
+    /// When it was written or came in.
+    pub at: Timestamp,
+    /// Which party wrote it.
+    pub author: Author,
+    /// The name shown.
+    pub author_name: String,
+    /// What kind.
+    pub kind: MessageKind,
+    /// The new words.
+    pub text: String,
+    /// The full text, where quotes were set apart.
+    pub quoted: Option<String>,
+    /// Cleaned HTML of a message from outside.
+    pub html: Option<String>,
+    /// What the customer received, as HTML.
+    pub sent_html: Option<String>,
+    /// What the customer received, as text.
+    pub sent_text: Option<String>,
+    /// What cleaning removed, as JSON.
+    pub removed: Option<String>,
+    /// The Message-ID of its mail.
+    pub message_id: Option<String>,
+    /// Its files.
+    pub attachments: Vec<AttachmentRecord>,
+}
+
+/// One line of history.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub event: Event,
+    /// A reason or explanation given.
+    pub words: Option<String>,
+}
+
+/// The messages of a case with their files, oldest first. Notes of the other house are left out (R13).
+pub async fn messages(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Message>, StoreError> {
+    let key = || values![file.case.seller.0, file.case.id.0, LIMIT];
+    let mut files: BTreeMap<i64, Vec<AttachmentRecord>> = BTreeMap::new();
+    for row in db.fetch(Query::new(ATTACHMENTS, key())).await? {
+        files.entry(row.int(0)?).or_default().push(attachment_of(&row)?);
+    }
+    let mut messages = Vec::new();
+    for row in db.fetch(Query::new(MESSAGES, key())).await? {
+        let message = message_of(&row, files.remove(&row.int(0)?).unwrap_or_default())?;
+        if may_read(scope, &message) {
+            messages.push(message);
+        }
+    }
+    Ok(messages)
+}
+
+/// The history of a case, oldest first (R20).
+pub async fn events(db: &Db, _scope: Scope, file: &CaseFile) -> Result<Vec<Line>, StoreError> {
+    let query = Query::new(EVENTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
+    db.fetch(query).await?.iter().map(line_of).collect()
+}
+
+fn may_read(scope: Scope, message: &Message) -> bool {
+    match (scope, message.kind, message.author) {
+        (Scope::AtSeller(_), MessageKind::Note, author) => author == Author::Seller,
+        (Scope::Everywhere, MessageKind::Note, author) => author == Author::Desk,
+        (Scope::OneCase(_), kind, _) => {
+            matches!(kind, MessageKind::Question | MessageKind::Answer | MessageKind::Holding)
+        }
+        _ => true,
+    }
+}
+
+fn message_of(row: &Row, attachments: Vec<AttachmentRecord>) -> Result<Message, StoreError> {
+    let owned = |column: usize| -> Result<Option<String>, StoreError> {
+        Ok(row.opt_text(column)?.map(str::to_owned))
+    };
+    Ok(Message {
+        number: row.int(0)?,
+        at: row.time(1)?,
+        author: Author::from_key(row.text(2)?).ok_or_else(|| strange("the author", "of a message"))?,
+        author_name: row.text(3)?.to_owned(),
+        kind: MessageKind::from_key(row.text(4)?).ok_or_else(|| strange("the kind", "of a message"))?,
+        text: row.text(5)?.to_owned(),
+        quoted: owned(6)?,
+        html: owned(7)?,
+        sent_html: owned(8)?,
+        sent_text: owned(9)?,
+        removed: owned(10)?,
+        message_id: owned(11)?,
+        attachments,
+    })
+}
+
+fn attachment_of(row: &Row) -> Result<AttachmentRecord, StoreError> {
+    Ok(AttachmentRecord {
+        number: row.int(1)?,
+        name: row.text(2)?.to_owned(),
+        media_type: row.text(3)?.to_owned(),
+        size: row.int(4)?,
+        hash: row.text(5)?.to_owned(),
+    })
+}
+
+fn line_of(row: &Row) -> Result<Line, StoreError> {
+    let unreadable = |_| strange("an event", row.text(2).unwrap_or_default());
+    Ok(Line {
+        at: row.time(0)?,
+        actor: serde_json::from_str(row.text(1)?).map_err(unreadable)?,
+        event: serde_json::from_str(row.text(2)?).map_err(unreadable)?,
+        words: row.opt_text(3)?.map(str::to_owned),
+    })
+}
+
+/// The words of every message, for the search index when a case changes owner.
+pub async fn texts(db: &Db, _scope: Scope, file: &CaseFile) -> Result<Vec<(i64, String)>, StoreError> {
+    let query = Query::new(TEXTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
+    db.fetch(query).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
+}

@@ -1,0 +1,201 @@
+//! Sellers, people, sign-ins, invitations, tokens, topics and policies.
+
+use crate::{Statement, values};
+use domain::ids::{PersonId, SellerId};
+use jiff::Timestamp;
+
+const SELLER: &str = "INSERT INTO seller (id, reference, name, country, zone, hours, holidays, language, colour, \
+    notify_sealed, notify_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+    ON CONFLICT (reference) DO UPDATE SET name = excluded.name, country = excluded.country, zone = excluded.zone, \
+    hours = excluded.hours, holidays = excluded.holidays, language = excluded.language, colour = excluded.colour, \
+    notify_sealed = COALESCE(excluded.notify_sealed, seller.notify_sealed), \
+    notify_hash = COALESCE(excluded.notify_hash, seller.notify_hash)";
+const PERSON: &str = "INSERT INTO person (id, email_hash, email_sealed, name, password_hash, desk_role, language, \
+    created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const PASSWORD: &str = "UPDATE person SET password_hash = $2 WHERE id = $1";
+const DESK_ROLE: &str = "UPDATE person SET desk_role = $2 WHERE id = $1";
+const MEMBERSHIP: &str = "INSERT INTO membership (seller, person, role) VALUES ($1, $2, $3) \
+    ON CONFLICT (seller, person) DO UPDATE SET role = excluded.role";
+const SESSION: &str = "INSERT INTO session (token_hash, person, acting_seller, created_at, expires_at) \
+    VALUES ($1, $2, $3, $4, $5)";
+const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1";
+const END_SESSIONS: &str = "DELETE FROM session WHERE person = $1";
+const EXPIRE_SESSIONS: &str = "DELETE FROM session WHERE expires_at <= $1";
+const ACT_AS: &str = "UPDATE session SET acting_seller = $2 WHERE token_hash = $1";
+const TOKEN: &str = "INSERT INTO api_token (token_hash, name, seller, desk_role, created_at, revoked_at) \
+    VALUES ($1, $2, $3, $4, $5, NULL)";
+const INVITATION: &str = "INSERT INTO invitation (token_hash, email_sealed, seller, role, created_at, expires_at, \
+    used_at) VALUES ($1, $2, $3, $4, $5, $6, NULL)";
+const USE_INVITATION: &str =
+    "UPDATE invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
+const TOPIC: &str = "INSERT INTO topic (key, position, nl, en, fr, words) VALUES ($1, $2, $3, $4, $5, $6) \
+    ON CONFLICT (key) DO UPDATE SET position = excluded.position, nl = excluded.nl, en = excluded.en, fr = excluded.fr, \
+    words = excluded.words";
+
+/// A seller account as it is taken in; address sealed already.
+#[derive(Clone, Debug)]
+pub struct NewSeller {
+    /// Its number.
+    pub id: SellerId,
+    /// The shop's own reference.
+    pub reference: String,
+    /// The name shown.
+    pub name: String,
+    /// ISO 3166 country.
+    pub country: String,
+    /// IANA zone.
+    pub zone: String,
+    /// Weekly opening hours.
+    pub hours: String,
+    /// Holiday calendar.
+    pub holidays: String,
+    /// Language of mails to the seller.
+    pub language: &'static str,
+    /// Account colour, `#rrggbb`.
+    pub colour: String,
+    /// Where notifications go: sealed address and its keyed hash.
+    pub notify: Option<(Vec<u8>, [u8; 32])>,
+}
+
+/// Adds or renews a seller account, known by the shop's reference.
+pub fn seller(seller: &NewSeller, at: Timestamp) -> Statement {
+    let (sealed, hash) = seller.notify.clone().unzip();
+    Statement::new(
+        SELLER,
+        values![
+            seller.id.0,
+            seller.reference.as_str(),
+            seller.name.as_str(),
+            seller.country.as_str(),
+            seller.zone.as_str(),
+            seller.hours.as_str(),
+            seller.holidays.as_str(),
+            seller.language,
+            seller.colour.as_str(),
+            sealed,
+            hash,
+            at,
+        ],
+    )
+}
+
+/// A person with a login; address sealed, password hashed already.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// Its number.
+    pub id: PersonId,
+    /// Keyed hash of the normalised address.
+    pub email_hash: [u8; 32],
+    /// The sealed address.
+    pub email_sealed: Vec<u8>,
+    /// The name shown.
+    pub name: String,
+    /// The password's argon2 hash.
+    pub password_hash: String,
+    /// The role at the desk, if any.
+    pub desk_role: Option<&'static str>,
+    /// The language of pages.
+    pub language: &'static str,
+}
+
+/// Adds a person; an address that is taken is a conflict.
+pub fn person(person: &NewPerson, at: Timestamp) -> Statement {
+    Statement::new(
+        PERSON,
+        values![
+            person.id.0,
+            person.email_hash,
+            person.email_sealed.clone(),
+            person.name.as_str(),
+            person.password_hash.as_str(),
+            person.desk_role,
+            person.language,
+            at,
+        ],
+    )
+    .expecting(1)
+}
+
+/// Gives a person another password.
+pub fn password(person: PersonId, hash: &str) -> Statement {
+    Statement::new(PASSWORD, values![person.0, hash]).expecting(1)
+}
+
+/// Gives a person a role at the desk.
+pub fn desk_role(person: PersonId, role: Option<&'static str>) -> Statement {
+    Statement::new(DESK_ROLE, values![person.0, role]).expecting(1)
+}
+
+/// Makes a person a user of an account, with one role there (R66).
+pub fn membership(seller: SellerId, person: PersonId, role: &'static str) -> Statement {
+    Statement::new(MEMBERSHIP, values![seller.0, person.0, role])
+}
+
+/// Begins a sign-in; only the hash of its secret is kept.
+pub fn session(
+    token_hash: [u8; 32],
+    person: PersonId,
+    acting: Option<SellerId>,
+    at: Timestamp,
+    until: Timestamp,
+) -> Statement {
+    Statement::new(SESSION, values![token_hash, person.0, acting.map(|seller| seller.0), at, until])
+        .expecting(1)
+}
+
+/// Ends one sign-in.
+pub fn end_session(token_hash: [u8; 32]) -> Statement {
+    Statement::new(END_SESSION, values![token_hash])
+}
+
+/// Ends all sign-ins of a person.
+pub fn end_sessions(person: PersonId) -> Statement {
+    Statement::new(END_SESSIONS, values![person.0])
+}
+
+/// Forgets sign-ins that have expired.
+pub fn expire_sessions(now: Timestamp) -> Statement {
+    Statement::new(EXPIRE_SESSIONS, values![now])
+}
+
+/// Switches the account that is current.
+pub fn act_as(token_hash: [u8; 32], seller: Option<SellerId>) -> Statement {
+    Statement::new(ACT_AS, values![token_hash, seller.map(|seller| seller.0)]).expecting(1)
+}
+
+/// Adds an API token of a seller account or of an operator; only its hash is kept.
+pub fn token(
+    token_hash: [u8; 32],
+    name: &str,
+    seller: Option<SellerId>,
+    desk_role: Option<&'static str>,
+    at: Timestamp,
+) -> Statement {
+    Statement::new(TOKEN, values![token_hash, name, seller.map(|seller| seller.0), desk_role, at])
+        .expecting(1)
+}
+
+/// Adds an invitation; only the hash of its link is kept.
+pub fn invitation(
+    token_hash: [u8; 32],
+    email_sealed: Option<Vec<u8>>,
+    seller: Option<SellerId>,
+    role: &'static str,
+    (at, until): (Timestamp, Timestamp),
+) -> Statement {
+    Statement::new(
+        INVITATION,
+        values![token_hash, email_sealed, seller.map(|seller| seller.0), role, at, until],
+    )
+    .expecting(1)
+}
+
+/// Uses an invitation; used or expired ones touch nothing and so conflict.
+pub fn use_invitation(token_hash: [u8; 32], at: Timestamp) -> Statement {
+    Statement::new(USE_INVITATION, values![token_hash, at]).expecting(1)
+}
+
+/// Adds or renews a topic of the operator's list, with its name in each language and the words it is known by.
+pub fn topic(key: &str, position: i64, [nl, en, fr]: [&str; 3], words: &str) -> Statement {
+    Statement::new(TOPIC, values![key, position, nl, en, fr, words])
+}

@@ -1,0 +1,57 @@
+//! Customers: found by a keyed hash of their address, never by the address itself (R68).
+
+use crate::{Statement, values};
+use domain::ids::CustomerId;
+use jiff::Timestamp;
+
+const INSERT: &str = "INSERT INTO customer (id, email_hash, email_sealed, phone_sealed, phone_hash, name, language, \
+    surveyed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8) ON CONFLICT (email_hash) DO NOTHING";
+const IMPORT: &str = "INSERT INTO customer (id, email_hash, email_sealed, phone_sealed, phone_hash, name, language, \
+    surveyed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8) \
+    ON CONFLICT (email_hash) DO UPDATE SET name = excluded.name, language = excluded.language, \
+    phone_sealed = COALESCE(excluded.phone_sealed, customer.phone_sealed), \
+    phone_hash = COALESCE(excluded.phone_hash, customer.phone_hash)";
+
+/// A customer with address and number sealed already.
+#[derive(Clone, Debug)]
+pub struct NewCustomer {
+    /// Its number.
+    pub id: CustomerId,
+    /// Keyed hash of the normalised address.
+    pub email_hash: [u8; 32],
+    /// The sealed address.
+    pub email_sealed: Vec<u8>,
+    /// The sealed phone number and its keyed hash.
+    pub phone: Option<(Vec<u8>, [u8; 32])>,
+    /// The name.
+    pub name: String,
+    /// The language.
+    pub language: &'static str,
+}
+
+/// Adds a customer unless the address is known already.
+pub fn meet(customer: &NewCustomer, at: Timestamp) -> Statement {
+    statement(INSERT, customer, at)
+}
+
+/// Adds or renews a customer from the shop's own files.
+pub fn import(customer: &NewCustomer, at: Timestamp) -> Statement {
+    statement(IMPORT, customer, at)
+}
+
+fn statement(sql: &'static str, customer: &NewCustomer, at: Timestamp) -> Statement {
+    let (phone, phone_hash) = customer.phone.clone().unzip();
+    Statement::new(
+        sql,
+        values![
+            customer.id.0,
+            customer.email_hash,
+            customer.email_sealed.clone(),
+            phone,
+            phone_hash,
+            customer.name.as_str(),
+            customer.language,
+            at,
+        ],
+    )
+}

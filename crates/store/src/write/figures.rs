@@ -1,0 +1,70 @@
+//! Counters and tallies: kept in the same batch as their cause, so that nothing counts on reading.
+
+use super::case::counted;
+use crate::{Batch, Statement, values};
+use domain::case::{CaseFile, Measure};
+use domain::ids::SellerId;
+use domain::survey::{Part, Score};
+
+const COUNT: &str = "INSERT INTO counter (seller, list, n) VALUES ($1, $2, $3) \
+    ON CONFLICT (seller, list) DO UPDATE SET n = counter.n + excluded.n";
+
+const TALLY: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
+    detractors) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+    ON CONFLICT (seller, day, topic, article) DO UPDATE SET asked = tally.asked + excluded.asked, \
+    answered = tally.answered + excluded.answered, late = tally.late + excluded.late, \
+    promoters = tally.promoters + excluded.promoters, passives = tally.passives + excluded.passives, \
+    detractors = tally.detractors + excluded.detractors";
+
+/// Moves a case from the counter it stood in to the one it stands in now.
+pub fn recount(batch: &mut Batch, before: Option<&CaseFile>, after: &CaseFile) {
+    let key = |file: &CaseFile| counted(file.case.place, file.case.seller, file.case.status);
+    let (old, new) = (before.map(key), key(after));
+    if old.as_ref() == Some(&new) {
+        return;
+    }
+    for (place, step) in old.into_iter().map(|old| (old, -1_i64)).chain([(new, 1)]) {
+        batch.push(Statement::new(COUNT, values![place.0.0, place.1, step]));
+    }
+}
+
+/// Which day of which seller a figure belongs to, and about what.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell<'a> {
+    /// The seller whom it counts for.
+    pub seller: SellerId,
+    /// The local day, as days since 1970-01-01 in the seller's zone.
+    pub day: i64,
+    /// The topic.
+    pub topic: &'a str,
+    /// The article, empty where unknown.
+    pub article: &'a str,
+}
+
+/// Counts a measure of a placement (R70, R72).
+pub fn measured(cell: Cell<'_>, measure: Measure) -> Statement {
+    let (asked, answered, late) = match measure {
+        Measure::Asked => (1, 0, 0),
+        Measure::Answered { late } => (0, 1, i64::from(late)),
+        Measure::EndedLate => (0, 0, 1),
+    };
+    tally(cell, [asked, answered, late, 0, 0, 0])
+}
+
+/// Counts the answer to a survey (R71).
+pub fn scored(cell: Cell<'_>, score: Score) -> Statement {
+    let (promoters, passives, detractors) = match score.part() {
+        Part::Promoter => (1, 0, 0),
+        Part::Passive => (0, 1, 0),
+        Part::Detractor => (0, 0, 1),
+    };
+    tally(cell, [0, 0, 0, promoters, passives, detractors])
+}
+
+fn tally(cell: Cell<'_>, [asked, answered, late, promoters, passives, detractors]: [i64; 6]) -> Statement {
+    let Cell { seller, day, topic, article } = cell;
+    Statement::new(
+        TALLY,
+        values![seller.0, day, topic, article, asked, answered, late, promoters, passives, detractors],
+    )
+}

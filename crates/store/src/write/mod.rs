@@ -1,0 +1,12 @@
+//! From domain values to statements. Nothing here decides and nothing here reads.
+
+pub mod account;
+pub mod case;
+pub mod customer;
+pub mod figures;
+pub mod mail;
+pub mod message;
+pub mod order;
+pub mod outbox;
+pub mod search;
+pub mod survey;
