@@ -351,5 +351,4 @@ mod tests {
         assert_eq!(words.number(4310), "4.310");
         assert_eq!(words.exact_span(5_400), "1 uur 30 min");
     }
-
 }
