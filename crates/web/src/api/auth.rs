@@ -6,7 +6,6 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use domain::access::{DeskRole, Viewer};
-use domain::ids::SellerId;
 use domain::refusal::Refusal;
 
 /// The longest token that is looked up, in bytes; ours are 52.
@@ -22,7 +21,7 @@ pub struct DeskCaller(pub Viewer);
 pub struct OperatorCaller(pub Viewer);
 
 /// A caller that acts for a seller account.
-pub struct SellerCaller(pub Viewer, pub SellerId);
+pub struct SellerCaller(pub Viewer);
 
 impl FromRequestParts<Desk> for Caller {
     type Rejection = Problem;
@@ -68,8 +67,8 @@ impl FromRequestParts<Desk> for SellerCaller {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
         let Caller(viewer) = Caller::from_request_parts(parts, desk).await?;
-        let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
-        Ok(Self(viewer, seller))
+        viewer.seller().ok_or(Refusal::NotAllowed)?;
+        Ok(Self(viewer))
     }
 }
 

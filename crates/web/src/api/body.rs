@@ -28,12 +28,11 @@ impl<S: Send + Sync, T: DeserializeOwned, const MOST: usize> FromRequest<S> for 
     async fn from_request(mut request: Request, _: &S) -> Result<Self, Problem> {
         let json = is_json(request.headers());
         DefaultBodyLimit::max(MOST).apply(&mut request);
-        let bytes = Bytes::from_request(request, &()).await.map_err(|rejection| {
-            match rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                true => Problem::body_too_large(MOST),
-                false => Problem::body_unreadable("", "the body broke off before its end"),
-            }
-        })?;
+        let bytes =
+            Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::body_too_large(MOST),
+                _ => Problem::body_unreadable("", "the body broke off before its end"),
+            })?;
         match (bytes.is_empty(), json) {
             (true, _) => read(b"{}").map(Self),
             (false, true) => read(&bytes).map(Self),

@@ -72,10 +72,8 @@ fn response(problems: &[Problem]) -> Response {
     let codes: Vec<_> = problems.iter().map(|problem| format!("`{}`", problem.told().code)).collect();
     let titles: Vec<_> = problems.iter().map(|problem| problem.told().title).collect();
     let example = problems.first().and_then(|problem| serde_json::to_value(problem.told()).ok());
-    let content = ContentBuilder::new()
-        .schema(Some(Ref::from_schema_name("Problem")))
-        .example(example)
-        .build();
+    let content =
+        ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).example(example).build();
     ResponseBuilder::new()
         .description(format!("{} ({}).", titles.join(", or "), codes.join(", ")))
         .content("application/problem+json", content)
@@ -107,8 +105,6 @@ problem_sets! {
     ForOthers = [Refusal::NotAllowed];
     /// Not there or not to be seen (R14).
     Hidden = [Refusal::NotVisible];
-    /// A query string that cannot be read.
-    BadQuery = [Problem::query_unreadable("days: invalid digit found in string")];
     /// A query string or cursor that cannot be read.
     BadPage = [Problem::query_unreadable("list: unknown variant `open`"), Refusal::CursorInvalid];
     /// A query string that cannot be read or a period that cannot be shown.

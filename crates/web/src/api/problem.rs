@@ -162,8 +162,7 @@ impl Problem {
     /// A fault of ours, of which only the number is told.
     pub fn broken(incident: String) -> Self {
         let detail = "The fault is ours and was logged; name the incident number when asking for help.";
-        let mut problem =
-            Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", "Something broke", detail);
+        let mut problem = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", "Something broke", detail);
         problem.told.incident = Some(incident);
         problem
     }
@@ -175,7 +174,8 @@ impl Problem {
 
     /// The house cannot be reached; also what the OpenAPI document shows for 503.
     pub fn unavailable() -> Self {
-        let detail = "The desk cannot reach its database or disk now; nothing was changed, try again shortly.";
+        let detail =
+            "The desk cannot reach its database or disk now; nothing was changed, try again shortly.";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available now", detail)
             .with(header::RETRY_AFTER, RETRY_AFTER_SECONDS)
     }

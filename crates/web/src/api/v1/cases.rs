@@ -79,7 +79,7 @@ pub struct CaseView {
     /// Why it is due when it is (R5); `null` when nothing is owed or the calendar has changed since.
     why: Option<Why>,
     /// What the caller may do now, and if not, why.
-    verbs: Vec<Allowed>,
+    verbs: Vec<Permitted>,
 }
 
 /// One seller's part of an order.
@@ -117,7 +117,7 @@ pub struct OrderLine {
 /// Whether something may be done now.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({"verb": "close", "allowed": false, "refusal": "no-contact-yet"}))]
-pub struct Allowed {
+pub struct Permitted {
     /// What.
     verb: VerbWord,
     /// Whether.
@@ -144,7 +144,7 @@ impl CaseView {
         let case = view.file.case.id.0;
         let allowed = view.allowed.into_iter().filter_map(|(verb, may)| {
             let refusal = may.err().map(domain::refusal::Refusal::code);
-            Some(Allowed { verb: VerbWord::of(verb)?, allowed: refusal.is_none(), refusal })
+            Some(Permitted { verb: VerbWord::of(verb)?, allowed: refusal.is_none(), refusal })
         });
         Self {
             verbs: allowed.collect(),

@@ -74,7 +74,7 @@ impl From<&Counts> for ListCounts {
     security(("token" = ["seller"])))]
 pub async fn read(
     State(desk): State<Desk>,
-    SellerCaller(viewer, _): SellerCaller,
+    SellerCaller(viewer): SellerCaller,
 ) -> Result<Json<Home>, Problem> {
     let home = queries::home::home(&desk, viewer).await?;
     Ok(Json(Home {

@@ -11,7 +11,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::survey::Nps;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -190,7 +190,9 @@ impl From<insights::Insights> for Insights {
             late: figures.late,
             in_time_percent: figures.in_time_percent(),
             nps: figures.nps.into(),
-            by_day: days.map(|(number, asked, late)| DayFigure { day: day(*number), asked: *asked, late: *late }).collect(),
+            by_day: days
+                .map(|(number, asked, late)| DayFigure { day: day(*number), asked: *asked, late: *late })
+                .collect(),
             topics: figures.topics.into_iter().map(Into::into).collect(),
             articles: figures.articles.into_iter().map(Into::into).collect(),
             comments: figures.comments.into_iter().map(Into::into).collect(),
@@ -201,7 +203,7 @@ impl From<insights::Insights> for Insights {
 /// A local day by its number from 1970-01-01.
 fn day(number: i64) -> String {
     let epoch = Date::constant(1970, 1, 1);
-    number.try_days().ok().and_then(|days| epoch.checked_add(days).ok()).unwrap_or(epoch).to_string()
+    epoch.saturating_add(SignedDuration::from_hours(number.saturating_mul(24))).to_string()
 }
 
 /// What a seller learns from the questions
@@ -213,7 +215,7 @@ fn day(number: i64) -> String {
     security(("token" = ["seller"])))]
 pub async fn read(
     State(desk): State<Desk>,
-    SellerCaller(viewer, _): SellerCaller,
+    SellerCaller(viewer): SellerCaller,
     Asked(period): Asked<Period>,
 ) -> Result<Json<Insights>, Problem> {
     let figures = insights::insights(&desk, viewer, period.days.unwrap_or(SHORTEST)).await?;
@@ -236,7 +238,7 @@ pub struct ArticleCases {
     security(("token" = ["seller"])))]
 pub async fn of_article(
     State(desk): State<Desk>,
-    SellerCaller(viewer, _): SellerCaller,
+    SellerCaller(viewer): SellerCaller,
     At(article): At<String>,
     Asked(period): Asked<Period>,
 ) -> Result<Json<ArticleCases>, Problem> {

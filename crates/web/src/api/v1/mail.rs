@@ -86,11 +86,7 @@ pub async fn read(
         received_at: mail.received_at,
         why: mail.why,
     });
-    Ok(Json(MailHealth {
-        waiting: health.waiting,
-        stuck: stuck.collect(),
-        quarantine: quarantine.collect(),
-    }))
+    Ok(Json(MailHealth { waiting: health.waiting, stuck: stuck.collect(), quarantine: quarantine.collect() }))
 }
 
 /// Tries a job again

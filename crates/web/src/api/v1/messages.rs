@@ -144,7 +144,8 @@ pub async fn preview(
     Body(draft): Body<Draft>,
 ) -> Result<Json<Preview>, Problem> {
     let letter = queries::case::preview(&desk, viewer, CaseId(id), &draft.text).await?;
-    let removed = serde_json::to_value(&letter.removed).map_err(|error| app::Error::Broken(error.to_string()))?;
+    let removed =
+        serde_json::to_value(&letter.removed).map_err(|error| app::Error::Broken(error.to_string()))?;
     Ok(Json(Preview {
         subject: letter.subject,
         text: letter.text,

@@ -142,16 +142,21 @@ pub async fn import(
     _: OperatorCaller,
     Body(given): Body<Vec<Value>, LARGE>,
 ) -> Result<Json<Imported>, Problem> {
-    outcomes::<NewOrder, _>(given, async |record| import_order(&desk, &record).await).await
+    let import = |record: OrderRecord| {
+        let desk = desk.clone();
+        async move { import_order(&desk, &record).await }
+    };
+    outcomes::<NewOrder, _, _>(given, import).await
 }
 
 /// Takes each item in by itself; a shape, field or rule that is wrong refuses that item alone. When the store cannot be
 /// reached the whole is given up: what was taken in stays, and sending it again does no harm.
-pub async fn outcomes<New, Record>(
+pub async fn outcomes<New, Record, Done>(
     given: Vec<Value>,
-    import: impl AsyncFn(Record) -> Result<(), Unfit>,
+    import: impl Fn(Record) -> Done,
 ) -> Result<Json<Imported>, Problem>
 where
+    Done: Future<Output = Result<(), Unfit>> + Send,
     New: DeserializeOwned,
     Record: TryFrom<New, Error = (&'static str, &'static str)>,
 {

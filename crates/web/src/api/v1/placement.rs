@@ -3,9 +3,7 @@
 use super::shape::Case;
 use crate::api::auth::Caller;
 use crate::api::body::{At, Body};
-use crate::api::document::{
-    Always, BadBody, ForOthers, Hidden, Unforwardable, Unhandable, Untakeable,
-};
+use crate::api::document::{Always, BadBody, ForOthers, Hidden, Unforwardable, Unhandable, Untakeable};
 use crate::api::problem::Problem;
 use app::commands::{Deed, act, forward as forward_case};
 use app::{Desk, queries};

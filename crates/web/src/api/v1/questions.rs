@@ -132,7 +132,9 @@ mod tests {
     #[test]
     fn an_address_has_a_local_part_and_a_domain_and_nothing_else() {
         assert_eq!(plausible(" Jan.V@Klanten.Example ").as_deref(), Some("Jan.V@klanten.example"));
-        for odd in ["", "jan", "@a.example", "jan@", "jan@a", "a b@c.example", "a@b.example\r\nBcc: x@y.example"] {
+        for odd in
+            ["", "jan", "@a.example", "jan@", "jan@a", "a b@c.example", "a@b.example\r\nBcc: x@y.example"]
+        {
             assert_eq!(plausible(odd), None, "{odd:?}");
         }
         assert_eq!(plausible("<script>@a.example"), None);

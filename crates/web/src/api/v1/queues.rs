@@ -81,7 +81,6 @@ pub async fn list(
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<Page>, Problem> {
     let list = wanted.list.unwrap_or(ListWord::ToAnswer).into();
-    let page =
-        queries::queue::queue(&desk, viewer, queue.into(), list, wanted.cursor.as_deref()).await?;
+    let page = queries::queue::queue(&desk, viewer, queue.into(), list, wanted.cursor.as_deref()).await?;
     Ok(Json(Page::of(page, desk.now())))
 }

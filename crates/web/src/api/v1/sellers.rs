@@ -113,7 +113,7 @@ impl TryFrom<NewSeller> for SellerRecord {
         if new.colour.as_deref().is_some_and(|colour| !hex(colour)) {
             return Err(("colour", "must be # and six digits 0-9, a-f"));
         }
-        let hours = new.hours.map(|Hours { zone, weekly, holidays }| app_hours(zone, weekly, holidays));
+        let hours = new.hours.map(|Hours { zone, weekly, holidays }| app::Hours { zone, weekly, holidays });
         Ok(Self {
             reference: new.reference,
             name: new.name,
@@ -141,5 +141,9 @@ pub async fn import(
     _: OperatorCaller,
     Body(given): Body<Vec<Value>, LARGE>,
 ) -> Result<Json<Imported>, Problem> {
-    outcomes::<NewSeller, _>(given, async |record| import_seller(&desk, &record).await.map(drop)).await
+    let import = |record: SellerRecord| {
+        let desk = desk.clone();
+        async move { import_seller(&desk, &record).await.map(drop) }
+    };
+    outcomes::<NewSeller, _, _>(given, import).await
 }

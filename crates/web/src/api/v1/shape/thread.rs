@@ -256,11 +256,8 @@ mod tests {
     // R13
     #[test]
     fn of_another_seller_one_learns_only_that_one_acted() {
-        let viewer = Viewer::Seller {
-            person: None,
-            seller: SellerId(1),
-            role: domain::access::SellerRole::Owner,
-        };
+        let viewer =
+            Viewer::Seller { person: None, seller: SellerId(1), role: domain::access::SellerRole::Owner };
         let other = Line::of(viewer, handed_over(SellerId(2)));
         assert_eq!((other.actor, other.person, other.words), ("seller", None, None));
         let own = Line::of(viewer, handed_over(SellerId(1)));
