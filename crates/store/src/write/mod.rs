@@ -8,5 +8,6 @@ pub mod mail;
 pub mod message;
 pub mod order;
 pub mod outbox;
+pub mod rebuild;
 pub mod search;
 pub mod survey;
