@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::Job;
 use crate::secrets::Secret;
-use domain::access::{DeskRole, SellerRole};
+use domain::access::SellerRole;
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use jiff::SignedDuration;
@@ -20,12 +20,7 @@ pub async fn invite_first_operator(desk: &Desk) -> Result<Option<Secret>, Error>
     if store::read::account::has_operator(&desk.db).await? {
         return Ok(None);
     }
-    let secret = desk.secrets.fresh();
-    let until = desk.now() + VALID;
-    let role = DeskRole::Operator.key();
-    let invitation = write::account::invitation(secret.hash(), None, None, role, (desk.now(), until));
-    desk.db.commit(Batch::from(invitation)).await?;
-    Ok(Some(secret))
+    super::invite_operator(desk).await.map(Some)
 }
 
 /// Invites a person to a seller account by mail; gives the link too, for whoever set the account up.

@@ -7,6 +7,7 @@ mod ask;
 mod forward;
 mod import;
 mod invite;
+mod invite_operator;
 mod make_token;
 mod note;
 mod opine;
@@ -28,6 +29,7 @@ pub use import::{
     import_topic,
 };
 pub use invite::{invite_first_operator, invite_person};
+pub use invite_operator::invite_operator;
 pub use make_token::make_token;
 pub use note::note;
 pub use opine::opine;

@@ -5,6 +5,7 @@ pub mod case;
 pub mod customer;
 pub mod insight;
 pub mod mail;
+pub mod mark;
 pub mod order;
 pub mod outbox;
 pub mod survey;
