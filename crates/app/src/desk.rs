@@ -1,11 +1,11 @@
 //! The desk itself: the store, the keys, the clock and the setting, handed to every command.
 
 use crate::calendars::Calendars;
-use crate::commands::Tries;
 use crate::error::Error;
 use crate::numbers::Numbers;
 use crate::secrets::Secrets;
 use crate::setup::Setup;
+use crate::tries::Tries;
 use crate::words::Words;
 use domain::ids::{CaseId, SellerId};
 use jiff::Timestamp;

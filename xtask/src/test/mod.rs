@@ -5,6 +5,7 @@
 
 mod counts;
 mod install;
+mod patience;
 mod report;
 
 use std::path::Path;

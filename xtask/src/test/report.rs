@@ -8,8 +8,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
 
+use super::patience::wait;
 use crate::programs::shown;
 
+/// Time for any one program: a cold build of everything on two cores takes a third of it.
+const PATIENCE: Duration = Duration::from_mins(35);
 /// Lines of a failing step's log that are shown.
 const TOLD_LINES: usize = 400;
 
@@ -83,7 +86,8 @@ impl Report {
 pub fn logged(command: &mut Command, mut log: &File) -> anyhow::Result<()> {
     writeln!(log, "$ {}", shown(command))?;
     command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log.try_clone()?);
-    let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
+    let mut child = command.spawn().with_context(|| format!("cannot start {}", shown(command)))?;
+    let status = wait(&mut child, PATIENCE).with_context(|| shown(command))?;
     ensure!(status.success(), "{} ended with {status}", shown(command));
     Ok(())
 }

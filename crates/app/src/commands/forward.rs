@@ -4,7 +4,7 @@ use super::ask::facts;
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
-use domain::access::Viewer;
+use domain::access::{Scope, Viewer};
 use domain::case::{Action, CaseFile};
 use domain::ids::{CaseId, SellerId};
 use domain::refusal::Refusal;
@@ -54,7 +54,7 @@ impl Desk {
         let (engine, case) = (self.db.engine(), file.case.id);
         let mut statements = write::search::forget(engine, case);
         statements.extend(write::search::index(engine, seller, case, 0, &facts(&file.about)));
-        for (number, text) in store::read::thread::texts(&self.db, file).await? {
+        for (number, text) in store::read::thread::texts(&self.db, Scope::Everywhere, file).await? {
             statements.extend(write::search::index(engine, seller, case, number, &text));
         }
         Ok(statements)

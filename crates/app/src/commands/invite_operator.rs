@@ -1,14 +1,11 @@
 //! A link with which one more operator signs up, for whoever already governs the machine (R67).
 
+use super::invite_person::VALID;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
 use domain::access::DeskRole;
-use jiff::SignedDuration;
 use store::{Batch, write};
-
-/// How long the link is valid.
-const VALID: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Makes the link; it works once.
 pub async fn invite_operator(desk: &Desk) -> Result<Secret, Error> {

@@ -2,45 +2,53 @@
 
 mod accept_invitation;
 mod act;
+mod act_as;
 mod answer;
 mod ask;
 mod forward;
-mod import;
-mod invite;
+mod import_order;
+mod import_seller;
+mod import_topic;
+mod invite_first_operator;
 mod invite_operator;
+mod invite_person;
 mod make_token;
 mod note;
 mod opine;
 mod record_mail;
-mod refuse_mail;
-mod retry;
+mod release_mail;
+mod retry_job;
 mod sign_in;
+mod sign_out;
 mod take_mail;
 mod wake;
 mod write_again;
 
 pub use accept_invitation::{Acceptance, accept_invitation};
 pub use act::{Deed, act};
+pub use act_as::act_as;
 pub use answer::{Answer, Upload, answer};
 pub use ask::{Question, ask};
 pub use forward::forward;
-pub use import::{
-    CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord, Unfit, import_order, import_seller,
-    import_topic,
-};
-pub use invite::{invite_first_operator, invite_person};
+pub use import_order::import_order;
+pub use import_seller::import_seller;
+pub use import_topic::import_topic;
+pub use invite_first_operator::invite_first_operator;
 pub use invite_operator::invite_operator;
+pub use invite_person::invite_person;
 pub use make_token::make_token;
 pub use note::note;
 pub use opine::opine;
 pub use record_mail::record_automatic;
-pub(crate) use refuse_mail::refuse_mail;
-pub use retry::{release_mail, retry_job};
-pub(crate) use sign_in::Tries;
-pub use sign_in::{act_as, sign_in, sign_out};
+pub use release_mail::release_mail;
+pub use retry_job::retry_job;
+pub use sign_in::sign_in;
+pub use sign_out::sign_out;
 pub use take_mail::{Arrival, take_mail};
 pub use wake::wake;
 pub use write_again::{Addition, write_again};
+
+pub use crate::records::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord, Unfit};
 
 use crate::desk::Desk;
 use crate::error::Error;

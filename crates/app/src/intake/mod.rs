@@ -2,6 +2,7 @@
 
 mod door;
 mod read;
+mod refuse;
 
 pub use door::recipient;
 pub use read::{read_once, work};

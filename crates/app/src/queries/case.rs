@@ -11,7 +11,7 @@ use domain::message::words;
 use domain::order::Order;
 use domain::refusal::Refusal;
 use store::read::account::{Membership, Seller};
-use store::read::case::CaseRow;
+use store::read::list::CaseRow;
 use store::read::thread::{Line, Message};
 
 pub use crate::letters::Composed as Preview;
@@ -58,7 +58,7 @@ pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error
         async { Ok(store::read::thread::messages(&desk.db, scope, &file).await?) },
         async { Ok(store::read::thread::events(&desk.db, scope, &file).await?) },
         desk.order_of(scope, &file),
-        async { Ok(store::read::case::of_customer(&desk.db, scope, file.about.customer, EARLIER).await?) },
+        async { Ok(store::read::list::of_customer(&desk.db, scope, file.about.customer, EARLIER).await?) },
         async { Ok(store::read::account::seller(&desk.db, file.case.seller).await?) },
         desk.why(&file),
     )
@@ -78,7 +78,9 @@ pub async fn preview(desk: &Desk, viewer: Viewer, id: CaseId, text: &str) -> Res
 
 /// The account at which a case lies that this person may not see with the current one, but works for too (R14).
 pub async fn elsewhere(desk: &Desk, person: PersonId, id: CaseId) -> Result<Option<Membership>, Error> {
-    let Some(seller) = store::read::case::seller_at(&desk.db, id).await? else { return Ok(None) };
+    let Some(seller) = store::read::case::seller_at(&desk.db, Scope::Everywhere, id).await? else {
+        return Ok(None);
+    };
     let accounts = store::read::account::memberships(&desk.db, person).await?;
     Ok(accounts.into_iter().find(|account| account.seller == seller))
 }

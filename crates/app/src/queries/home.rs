@@ -6,7 +6,7 @@ use domain::access::Viewer;
 use domain::case::List;
 use domain::refusal::Refusal;
 use std::collections::BTreeMap;
-use store::read::case::CaseRow;
+use store::read::list::CaseRow;
 
 /// How many next deadlines are shown.
 const DEADLINES: i64 = 5;
@@ -45,19 +45,19 @@ pub struct Home {
 
 /// The home page of the current account.
 pub async fn home(desk: &Desk, viewer: Viewer) -> Result<Home, Error> {
-    let (long_open, overdue) = store::read::case::pressing(&desk.db, viewer.scope(), desk.now()).await?;
+    let (long_open, overdue) = store::read::list::pressing(&desk.db, viewer.scope(), desk.now()).await?;
     Ok(Home {
         counts: counts(desk, viewer).await?,
         long_open,
         overdue,
-        deadlines: store::read::case::next_due(&desk.db, viewer.scope(), DEADLINES).await?,
+        deadlines: store::read::list::next_due(&desk.db, viewer.scope(), DEADLINES).await?,
     })
 }
 
 /// The counts beside the lists of the current account.
 pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Counts, Error> {
     let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
-    let rows = store::read::case::counters(&desk.db, seller).await?;
+    let rows = store::read::list::counters(&desk.db, seller).await?;
     let lists = rows.into_iter().filter_map(|(key, n)| Some((List::from_key(&key)?, n))).collect();
     Ok(Counts { lists })
 }

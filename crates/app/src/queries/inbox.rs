@@ -15,6 +15,6 @@ pub async fn list(
     cursor: Option<&str>,
 ) -> Result<Page, Error> {
     viewer.seller().ok_or(Refusal::NotAllowed)?;
-    let rows = store::read::case::list(&desk.db, viewer.scope(), list, after(cursor)?, page_limit()).await?;
+    let rows = store::read::list::list(&desk.db, viewer.scope(), list, after(cursor)?, page_limit()).await?;
     Ok(page(rows, |row| if list.is_some() { row.since } else { row.opened_at }))
 }

@@ -8,8 +8,8 @@ use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use domain::survey::Nps;
 use jiff::SignedDuration;
-use store::read::case::CaseRow;
 use store::read::insight::{ArticleFigures, Comment, TopicFigures};
+use store::read::list::CaseRow;
 
 /// The shortest period shown, in days (R70).
 pub const SHORTEST: i64 = 28;
@@ -98,7 +98,7 @@ pub async fn of_article(
         return Err(Refusal::PeriodInvalid.into());
     }
     let since = desk.now() - since(days);
-    Ok(store::read::case::of_article(&desk.db, viewer.scope(), article, since, CASES).await?)
+    Ok(store::read::list::of_article(&desk.db, viewer.scope(), article, since, CASES).await?)
 }
 
 fn since(days: i64) -> SignedDuration {

@@ -15,7 +15,7 @@ use crate::error::Error;
 use domain::ids::CaseId;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
-use store::read::case::{After, CaseRow};
+use store::read::list::{After, CaseRow};
 
 /// How many rows a page of a list has.
 pub const PAGE: usize = 25;

@@ -22,14 +22,14 @@ pub async fn queue(
     for_desk(viewer)?;
     let place = Place::Desk(queue);
     let rows =
-        store::read::case::queue(&desk.db, viewer.scope(), place, list, after(cursor)?, page_limit()).await?;
+        store::read::list::queue(&desk.db, viewer.scope(), place, list, after(cursor)?, page_limit()).await?;
     Ok(page(rows, |row| row.since))
 }
 
 /// How many cases stand in each list of each queue; absent means none.
 pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Vec<(Queue, List, i64)>, Error> {
     for_desk(viewer)?;
-    let rows = store::read::case::counters(&desk.db, SellerId::MARKETPLACE).await?;
+    let rows = store::read::list::counters(&desk.db, SellerId::MARKETPLACE).await?;
     let read = |(key, n): (String, i64)| {
         let (place, list) = key.split_once('/')?;
         match Place::from_key(place, SellerId::MARKETPLACE)? {
@@ -41,7 +41,7 @@ pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Vec<(Queue, List, i64
 }
 
 /// The desk's own pages are for the desk.
-pub(super) fn for_desk(viewer: Viewer) -> Result<(), Error> {
+pub(crate) fn for_desk(viewer: Viewer) -> Result<(), Error> {
     match viewer {
         Viewer::Desk { .. } => Ok(()),
         Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => Err(Refusal::NotAllowed.into()),

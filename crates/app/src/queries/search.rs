@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use domain::access::Viewer;
 use std::collections::BTreeSet;
-use store::read::case::CaseRow;
+use store::read::list::CaseRow;
 
 /// How many cases a search shows.
 const MOST: i64 = 50;
@@ -15,9 +15,9 @@ pub async fn search(desk: &Desk, viewer: Viewer, typed: &str) -> Result<Vec<Case
     if typed.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found = store::read::case::by_number(&desk.db, viewer.scope(), typed, MOST).await?;
+    let mut found = store::read::list::by_number(&desk.db, viewer.scope(), typed, MOST).await?;
     if found.is_empty() {
-        found = store::read::case::with_words(&desk.db, viewer.scope(), typed, MOST).await?;
+        found = store::read::list::with_words(&desk.db, viewer.scope(), typed, MOST).await?;
     }
     let mut seen = BTreeSet::new();
     found.retain(|row| seen.insert(row.id));

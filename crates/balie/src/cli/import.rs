@@ -110,7 +110,7 @@ pub async fn import(
         Format::Csv => (csv::read(input, kind, &mut lanes).await, lanes),
     };
     // What was read before a fault is taken in all the same.
-    let report = lanes.finish().await;
+    let report = lanes.finish().await?;
     read.map(|()| report)
 }
 

@@ -104,7 +104,7 @@ async fn greet(desk: &Desk, base_url: &str) {
         }
         Ok(None) => {}
         Err(error) => {
-            tracing::warn!(%error, "no sign-up link could be made; use `balie admin operator-link`")
+            tracing::warn!(%error, "no sign-up link could be made; use `balie admin operator-link`");
         }
     }
 }

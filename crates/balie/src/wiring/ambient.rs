@@ -22,6 +22,9 @@ pub fn random() -> Random {
 }
 
 /// Fills a buffer with bytes nobody can guess.
+///
+/// # Panics
+/// When the machine has no randomness to give.
 pub fn fill(bytes: &mut [u8]) {
     OsRng
         .try_fill_bytes(bytes)

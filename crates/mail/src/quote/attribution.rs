@@ -13,9 +13,13 @@ pub(super) enum Strength {
 }
 
 /// Words of which one stands in every attribution, in lower case.
-const WROTE: [&str; 34] = [
+const WROTE: [&str; 38] = [
     "wrote",
     "writes",
+    "quoting",
+    "zitat",
+    "citeert",
+    "citando",
     "schreef",
     "geschreven",
     "schrijft",
@@ -103,7 +107,13 @@ pub(super) fn at(lines: &[Line<'_>], at: usize) -> Option<(usize, Strength)> {
     })
 }
 
+/// Some programs put dashes around the line, as in "---- On … wrote ----".
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| matches!(c, '-' | '—' | '–') || c.is_whitespace())
+}
+
 fn may_end(line: &str) -> bool {
+    let line = bare(line);
     line.ends_with([':', '：']) || line.rsplit(' ').next().is_some_and(|word| WROTE.contains(&word))
 }
 
@@ -124,7 +134,7 @@ fn stands_alone(block: &[&Line<'_>]) -> bool {
 
 /// Whether a wrapped attribution may begin with this line: a lead word and a date, a date, or an address.
 fn begins_attribution(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    let lower = bare(line).to_lowercase();
     let mut words = lower.split_whitespace();
     let first = words.next().unwrap_or_default();
     if first.starts_with(|c: char| c.is_ascii_digit()) || (lower.contains('@') && lower.contains('<')) {
@@ -144,8 +154,9 @@ fn is_day_or_month(word: &str) -> bool {
 
 /// Judges one unwrapped line.
 pub(super) fn judge(text: &str) -> Option<Strength> {
-    let text = text[..text.floor_char_boundary(LOOK_BYTES * 2)].trim();
-    let colon = text.ends_with([':', '：']);
+    let start = text[..text.floor_char_boundary(LOOK_BYTES * 2)].trim();
+    let text = bare(start);
+    let colon = text.ends_with([':', '：']) || (start.starts_with("--") && start.ends_with("--"));
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '：' | '<' | '>')).collect();

@@ -6,7 +6,14 @@ const MAX_DOUBTFUL_SIGNATURE: usize = 12;
 const MAX_FOOTER_WORDS: usize = 12;
 
 /// How such lines begin, in lower case.
-const STARTS: [&str; 38] = [
+const STARTS: [&str; 45] = [
+    "obtenir outlook",
+    "verkrijg outlook",
+    "provenance : courrier",
+    "skickat från ",
+    "sendt fra ",
+    "wysłano z ",
+    "lähetetty ",
     "verstuurd vanaf ",
     "verstuurd vanuit ",
     "verstuurd met ",
@@ -47,7 +54,12 @@ const STARTS: [&str; 38] = [
     "yahoo mail: ",
 ];
 /// One of these must be named too, so that "Verzonden met de post" stays.
-const DEVICES: [&str; 47] = [
+const DEVICES: [&str; 52] = [
+    "mail orange",
+    "telenet",
+    "ziggo",
+    "kpn mail",
+    "application mail",
     "iphone",
     "ipad",
     "ipod",

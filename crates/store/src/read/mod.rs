@@ -4,6 +4,7 @@ pub mod account;
 pub mod case;
 pub mod customer;
 pub mod insight;
+pub mod list;
 pub mod mail;
 pub mod mark;
 pub mod order;

@@ -8,7 +8,7 @@ use super::lines::{LINE_BYTES, Line, Lines};
 use super::record::{self, Record, country, instant, line_of};
 use super::{Input, Kind};
 use anyhow::{Context, ensure};
-use app::commands::{CustomerRecord, LineRecord, OrderRecord, SellerRecord};
+use app::commands::{CustomerRecord, OrderRecord, SellerRecord};
 use domain::language::Language;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -102,7 +102,7 @@ impl Rows {
 async fn sellers(mut rows: Rows, lanes: &mut Lanes) -> anyhow::Result<()> {
     while let Some((number, fields)) = rows.fields()? {
         match fields.and_then(|fields| record::record(fields, Kind::Sellers)) {
-            Ok(record) => lanes.take(number, record).await,
+            Ok(record) => lanes.take(number, record).await?,
             Err(why) => lanes.refuse(number, &why),
         }
     }
@@ -130,30 +130,34 @@ async fn orders(mut rows: Rows, lanes: &mut Lanes) -> anyhow::Result<()> {
                 if let Some(seller) =
                     row.seller.as_ref().filter(|seller| met.insert(seller.reference.clone()))
                 {
-                    lanes.take(number, Record::Seller(seller.clone())).await;
+                    lanes.take(number, Record::Seller(seller.clone())).await?;
                 }
-                gathered = add(gathered, number, row, lanes).await;
+                gathered = add(gathered, number, row, lanes).await?;
             }
             Err((order, why)) => {
                 lanes.refuse(number, &why);
-                gathered = spoil(gathered, number, order, lanes).await;
+                gathered = spoil(gathered, number, order, lanes).await?;
             }
         }
     }
-    hand_over(gathered, lanes).await;
-    Ok(())
+    hand_over(gathered, lanes).await
 }
 
-async fn add(gathered: Option<Gathered>, line: u64, row: OrderRow, lanes: &mut Lanes) -> Option<Gathered> {
+async fn add(
+    gathered: Option<Gathered>,
+    line: u64,
+    row: OrderRow,
+    lanes: &mut Lanes,
+) -> anyhow::Result<Option<Gathered>> {
     match gathered {
         Some(mut so_far) if so_far.order.number == row.order.number && same_seller(&so_far, &row) => {
             so_far.rows += 1;
             so_far.order.lines.extend(row.order.lines);
-            Some(so_far)
+            Ok(Some(so_far))
         }
         before => {
-            hand_over(before, lanes).await;
-            Some(Gathered { line, rows: 1, order: row.order, spoiled: None })
+            hand_over(before, lanes).await?;
+            Ok(Some(Gathered { line, rows: 1, order: row.order, spoiled: None }))
         }
     }
 }
@@ -168,29 +172,31 @@ async fn spoil(
     line: u64,
     order: Option<String>,
     lanes: &mut Lanes,
-) -> Option<Gathered> {
+) -> anyhow::Result<Option<Gathered>> {
     match (gathered, order) {
         (Some(mut so_far), Some(order)) if so_far.order.number == order => {
             so_far.spoiled = so_far.spoiled.or(Some(line));
-            Some(so_far)
+            Ok(Some(so_far))
         }
         (before, Some(order)) => {
-            hand_over(before, lanes).await;
-            Some(Gathered { line, rows: 0, order: empty(order), spoiled: Some(line) })
+            hand_over(before, lanes).await?;
+            Ok(Some(Gathered { line, rows: 0, order: empty(order), spoiled: Some(line) }))
         }
-        (before, None) => before,
+        (before, None) => Ok(before),
     }
 }
 
-async fn hand_over(gathered: Option<Gathered>, lanes: &mut Lanes) {
-    let Some(Gathered { line, rows, order, spoiled }) = gathered else { return };
+async fn hand_over(gathered: Option<Gathered>, lanes: &mut Lanes) -> anyhow::Result<()> {
+    let Some(Gathered { line, rows, order, spoiled }) = gathered else { return Ok(()) };
     match spoiled {
         None => lanes.take(line, Record::Order(order)).await,
-        Some(bad) if rows > 0 => {
-            let why = format!("order {:?} is left out whole, because of line {bad}", order.number);
-            lanes.refuse_many(line, &why, rows);
+        Some(bad) => {
+            if rows > 0 {
+                let why = format!("order {:?} is left out whole, because of line {bad}", order.number);
+                lanes.refuse_many(line, &why, rows);
+            }
+            Ok(())
         }
-        Some(_) => {}
     }
 }
 
@@ -231,17 +237,13 @@ impl OrderRow {
                 language: language(&mut fields, "customer_language")?,
             },
             ordered_at: instant(&fields.needed("ordered_at")?)?,
-            lines: vec![line(&mut fields)?],
+            lines: vec![line_of(&mut fields)?],
             seller: reference.clone(),
         };
         let seller = seller(&mut fields, reference)?;
         fields.finish()?;
         Ok(Self { order, seller })
     }
-}
-
-fn line(fields: &mut Fields) -> Result<LineRecord, String> {
-    line_of(fields)
 }
 
 fn language(fields: &mut Fields, column: &'static str) -> Result<Language, String> {

@@ -9,8 +9,9 @@ use app::commands::{Unfit, import_order, import_seller, import_topic};
 use app::{Desk, Error};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
@@ -19,7 +20,9 @@ const LANES: usize = 48;
 /// How many records wait in one lane.
 const WAITING: usize = 8;
 /// How often a record that met another one is tried.
-const TRIES: usize = 4;
+const TRIES: usize = 5;
+/// The wait before a database that is away is tried again; it doubles.
+const FIRST_WAIT: Duration = Duration::from_millis(250);
 /// The most records of which it is remembered where they stood, to find doubles: 12 bytes or so each.
 const REMEMBERED: usize = 5_000_000;
 
@@ -32,12 +35,14 @@ struct Shared {
     orders: AtomicU64,
     topics: AtomicU64,
     refused: AtomicU64,
+    /// Why the database cannot be reached, once it cannot.
+    gone: OnceLock<String>,
 }
 
 /// The lanes.
 pub struct Lanes {
     shared: Arc<Shared>,
-    lanes: Vec<mpsc::Sender<(u64, Record)>>,
+    open: Vec<mpsc::Sender<(u64, Record)>>,
     tasks: JoinSet<()>,
     orders: bool,
     met: HashMap<u64, u64>,
@@ -48,11 +53,18 @@ impl Lanes {
     /// Lanes into a desk; `problem` is told of each refused line.
     pub fn new(desk: Desk, problem: Problem) -> Self {
         let zero = AtomicU64::default;
-        let shared =
-            Shared { desk, problem, sellers: zero(), orders: zero(), topics: zero(), refused: zero() };
+        let shared = Shared {
+            desk,
+            problem,
+            sellers: zero(),
+            orders: zero(),
+            topics: zero(),
+            refused: zero(),
+            gone: OnceLock::new(),
+        };
         Self {
             shared: Arc::new(shared),
-            lanes: Vec::new(),
+            open: Vec::new(),
             tasks: JoinSet::new(),
             orders: false,
             met: HashMap::new(),
@@ -61,8 +73,8 @@ impl Lanes {
     }
 
     /// Notes that a line is of no use.
-    pub fn refuse(&self, line: u64, why: &str) {
-        self.refuse_many(line, why, 1);
+    pub fn refuse(&self, number: u64, why: &str) {
+        self.refuse_many(number, why, 1);
     }
 
     /// Notes that so many lines from this one on are of no use.
@@ -71,33 +83,42 @@ impl Lanes {
     }
 
     /// Takes a record in; waits while its lane is full. The same record twice in one file is refused.
-    pub async fn take(&mut self, line: u64, record: Record) {
-        if let Some(first) = self.double_of(line, &record) {
+    /// An error means that the database is away: reading on would only lose lines.
+    pub async fn take(&mut self, number: u64, record: Record) -> anyhow::Result<()> {
+        if let Some(why) = self.shared.gone.get() {
+            anyhow::bail!("{why}; import the file again later, what is in already does no harm");
+        }
+        if let Some(first) = self.double_of(number, &record) {
             let why = format!("{} stands already on line {first} of this file", name(&record));
-            return self.refuse(line, &why);
+            self.refuse(number, &why);
+            return Ok(());
         }
         let is_order = matches!(record, Record::Order(_));
         if is_order != self.orders {
             self.drain().await;
             self.orders = is_order;
         }
-        if self.lanes.is_empty() {
+        if self.open.is_empty() {
             self.begin();
         }
         let lane = lane_of(&record);
         // A lane ends only when it is told to, so that the send succeeds.
-        let _sent = self.lanes[lane].send((line, record)).await;
+        let _sent = self.open[lane].send((number, record)).await;
+        Ok(())
     }
 
     /// Waits until everything is in, and tells what came of it.
-    pub async fn finish(mut self) -> Report {
+    pub async fn finish(mut self) -> anyhow::Result<Report> {
         self.drain().await;
+        if let Some(why) = self.shared.gone.get() {
+            anyhow::bail!("{why}; import the file again later, what is in already does no harm");
+        }
         let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
         let Shared { sellers, orders, topics, refused, .. } = &*self.shared;
-        Report { sellers: of(sellers), orders: of(orders), topics: of(topics), refused: of(refused) }
+        Ok(Report { sellers: of(sellers), orders: of(orders), topics: of(topics), refused: of(refused) })
     }
 
-    fn double_of(&mut self, line: u64, record: &Record) -> Option<u64> {
+    fn double_of(&mut self, number: u64, record: &Record) -> Option<u64> {
         let key = match record {
             Record::Seller(seller) => self.hasher.hash_one(("seller", &seller.reference)),
             Record::Order(order) => self.hasher.hash_one(("order", &order.seller, &order.number)),
@@ -107,7 +128,7 @@ impl Lanes {
             return Some(*first);
         }
         if self.met.len() < REMEMBERED {
-            self.met.insert(key, line);
+            self.met.insert(key, number);
         }
         None
     }
@@ -117,16 +138,16 @@ impl Lanes {
             let (lane, mut records) = mpsc::channel(WAITING);
             let shared = Arc::clone(&self.shared);
             self.tasks.spawn(async move {
-                while let Some((line, record)) = records.recv().await {
-                    shared.take(line, &record).await;
+                while let Some((number, record)) = records.recv().await {
+                    shared.take(number, &record).await;
                 }
             });
-            self.lanes.push(lane);
+            self.open.push(lane);
         }
     }
 
     async fn drain(&mut self) {
-        self.lanes.clear();
+        self.open.clear();
         while self.tasks.join_next().await.is_some() {}
     }
 }
@@ -134,14 +155,24 @@ impl Lanes {
 impl Shared {
     async fn take(&self, line: u64, record: &Record) {
         let mut taken = self.once(record).await;
+        let mut wait = FIRST_WAIT;
         for _ in 1..TRIES {
-            if !matches!(taken, Err(Unfit::Store(Error::Conflict))) {
-                break;
+            match &taken {
+                Err(Unfit::Store(Error::Conflict)) => {}
+                Err(Unfit::Store(Error::Unavailable(_))) if self.gone.get().is_none() => {
+                    tokio::time::sleep(wait).await;
+                    wait *= 2;
+                }
+                Ok(()) | Err(_) => break,
             }
             taken = self.once(record).await;
         }
-        if let Err(why) = taken {
-            self.refuse(line, &why.to_string(), 1);
+        match taken {
+            Ok(()) => {}
+            Err(Unfit::Store(Error::Unavailable(why))) => {
+                let _first = self.gone.set(why);
+            }
+            Err(why) => self.refuse(line, &why.to_string(), 1),
         }
     }
 

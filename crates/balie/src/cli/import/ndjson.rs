@@ -10,14 +10,14 @@ use serde_json::Value;
 
 /// Reads every line and gives it to the lanes.
 pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> anyhow::Result<()> {
-    let mut lines = Lines::new(input);
-    while let Some((number, line)) = lines.next().context("the file could not be read")? {
+    let mut file = Lines::new(input);
+    while let Some((number, line)) = file.next().context("the file could not be read")? {
         let record = match line {
             Line::Text(text) => of(&text, told),
             Line::Bad(why) => Err(why),
         };
         match record {
-            Ok(record) => lanes.take(number, record).await,
+            Ok(record) => lanes.take(number, record).await?,
             Err(why) => lanes.refuse(number, &why),
         }
     }
