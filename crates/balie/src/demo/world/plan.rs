@@ -241,8 +241,9 @@ impl Plan {
             2..5 => {
                 self.push(handler, What::NoAnswerNeeded);
                 self.wait(1);
-                self.push(handler, What::Close);
+                self.push(handler, What::CloseQuietly);
             }
+            _ if path.score <= 4 => self.push(handler, What::CloseQuietly),
             _ => self.push(handler, What::Close),
         }
         self.after_close(path, handler, dice);
