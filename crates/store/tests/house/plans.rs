@@ -98,8 +98,9 @@ const WORKERS: &[Plan] = &[
 ];
 
 /// Reads that need no index, each with its reason.
-const EXEMPT: [(&str, &str); 2] = [
+const EXEMPT: [(&str, &str); 3] = [
     ("account::ANY_OPERATOR", "asked once, at the start"),
+    ("mark::KEY_FILE", "asked once, at the start"),
     ("account::TOPICS", "the operator's own list, read whole"),
 ];
 
