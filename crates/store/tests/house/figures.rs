@@ -276,6 +276,62 @@ async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
     assert!(scores > 0 || engine == Engine::Postgres, "{sums:?}");
 }
 
+/// Hands go on working on their own cases while the figures are made anew again and again.
+async fn figures_can_be_made_anew_while_the_desk_works(engine: Engine) {
+    let mut story = Story::begins(engine).await;
+    for n in 0..6 {
+        story.asks(n % 4, n % 3).await.unwrap();
+    }
+    let mut hands = tokio::task::JoinSet::new();
+    for case in story.cases.clone() {
+        let (desk, db) = (story.world.desk.clone(), story.world.db.clone());
+        hands.spawn(async move {
+            for round in 0..12 {
+                let file = read::case::file(&db, Scope::Everywhere, case).await.unwrap().unwrap();
+                let viewer = file.case.place.seller().map_or(agent(), owner);
+                let deed = match round % 3 {
+                    0 => Deed::FollowUp { until: None },
+                    _ if viewer == agent() => Deed::NoAnswerNeeded,
+                    _ => Deed::HandOver { reason: "Weet ik niet".into() },
+                };
+                let outcome = act(&desk, viewer, case, &deed).await;
+                assert!(matches!(outcome, Ok(_) | Err(Error::Refused(_))), "{outcome:?}");
+            }
+        });
+    }
+    let mut done = 0;
+    for _ in 0..200 {
+        match rebuild(&story.world.desk).await {
+            Ok(()) => done += 1,
+            Err(Error::Conflict) => {}
+            Err(other) => panic!("{other:?}"),
+        }
+        if let Some(ended) = hands.try_join_next() {
+            ended.unwrap();
+        }
+        if hands.is_empty() {
+            break;
+        }
+    }
+    hands.join_all().await;
+    assert!(done > 0);
+    let kept = figures(&story.world.db).await;
+    rebuild(&story.world.desk).await.unwrap();
+    assert_eq!(kept, figures(&story.world.db).await);
+}
+
+// R70
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn figures_can_be_made_anew_while_the_desk_works_on_sqlite() {
+    figures_can_be_made_anew_while_the_desk_works(Engine::Sqlite).await;
+}
+
+// R70
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn figures_can_be_made_anew_while_the_desk_works_on_postgres() {
+    figures_can_be_made_anew_while_the_desk_works(Engine::Postgres).await;
+}
+
 // R70, R72
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn after_any_history_kept_and_rebuilt_figures_are_equal_on_sqlite() {
