@@ -52,11 +52,11 @@ pub fn seller() -> Option<Who> {
 
 pub fn agent() -> Option<Who> {
     let counts = DeskCounts { new: 14, returned: 9, handed_over: 0 };
-    Some(Who { person: "Joris Maas".into(), side: Side::Desk { counts } })
+    Some(Who { person: "Joris Maas".into(), side: Side::Desk { counts, operator: false } })
 }
 
 pub fn operator() -> Option<Who> {
-    Some(Who { person: "Petra Vos".into(), side: Side::Operator })
+    Some(Who { person: "Petra Vos".into(), side: Side::Desk { counts: DeskCounts::default(), operator: true } })
 }
 
 /// A page made of texts that try to be markup.
