@@ -26,6 +26,7 @@ on_both!(
     an_unknown_order_number_becomes_a_case_at_the_desk,
     a_seller_answers_from_his_own_mail_program,
     a_seller_finds_nothing_that_lies_elsewhere,
+    an_address_gets_no_more_than_three_acknowledgements_a_day,
 );
 
 fn reply(case: CaseId, text: &str, then: Then) -> Answer {
@@ -201,4 +202,17 @@ async fn a_seller_finds_nothing_that_lies_elsewhere(engine: Engine) {
         assert!(queries::search::search(&world.desk, owner(lamp), typed).await.unwrap().is_empty());
         assert_eq!(queries::search::search(&world.desk, agent(), typed).await.unwrap().len(), 1);
     }
+}
+
+// R50
+async fn an_address_gets_no_more_than_three_acknowledgements_a_day(engine: Engine) {
+    let world = World::new(engine).await;
+    for minute in 0..5 {
+        world.mail(CUSTOMER, QUESTIONS, "vraag", &format!("Vraag nummer {minute}")).await;
+        world.pass(SignedDuration::from_mins(1)).await;
+    }
+    assert_eq!(world.postbox.to(CUSTOMER).len(), 3);
+    world.pass(SignedDuration::from_hours(24)).await;
+    world.mail(CUSTOMER, QUESTIONS, "vraag", "Nog een").await;
+    assert_eq!(world.postbox.to(CUSTOMER).len(), 4);
 }

@@ -26,9 +26,8 @@ fn best_wish(header: &str) -> Option<Lang> {
     for wish in header.split(',').take(MOST_WISHES) {
         let mut parts = wish.split(';');
         let Some(lang) = parts.next().map(str::trim).and_then(Lang::from_code) else { continue };
-        let weight = parts
-            .find_map(|part| part.trim().strip_prefix("q="))
-            .map_or(1.0, |q| q.parse().unwrap_or(0.0));
+        let weight =
+            parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
         if weight > 0.0 && best.is_none_or(|(_, heaviest)| weight > heaviest) {
             best = Some((lang, weight));
         }

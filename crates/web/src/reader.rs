@@ -5,7 +5,9 @@
 use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::{self, Lang};
-use crate::pages::frame::{Account, DemoBar, DeskCounts, Frame, Here, Notice, SellerCounts, Side, Who, hue_of};
+use crate::pages::frame::{
+    Account, DemoBar, DeskCounts, Frame, Here, Notice, SellerCounts, Side, Who, hue_of,
+};
 use crate::session;
 use crate::words::Words;
 use app::Secret;
@@ -142,14 +144,15 @@ impl Person {
                 let others = accounts.into_iter().filter(|other| other.seller != seller);
                 Side::Seller {
                     account: account_of(seller, &found.name, &found.colour),
-                    others: others.map(|other| account_of(other.seller, &other.name, &other.colour)).collect(),
+                    others: others
+                        .map(|other| account_of(other.seller, &other.name, &other.colour))
+                        .collect(),
                     counts: self.seller_counts().await?,
                 }
             }
-            Viewer::Desk { role, .. } => Side::Desk {
-                counts: self.desk_counts().await?,
-                operator: role == DeskRole::Operator,
-            },
+            Viewer::Desk { role, .. } => {
+                Side::Desk { counts: self.desk_counts().await?, operator: role == DeskRole::Operator }
+            }
             Viewer::Customer { .. } | Viewer::Machine => return Err(Fault::NotFound),
         };
         frame.who = Some(Who { person: self.name.clone(), side });
@@ -159,7 +162,8 @@ impl Person {
     /// The same, with what the last action came to.
     pub async fn frame_saying(&self, here: Here, done: Option<&str>) -> Result<Frame, Fault> {
         let mut frame = self.frame(here).await?;
-        frame.notice = done.and_then(done_phrase).map(|id| Notice { good: true, words: frame.say(id).to_string() });
+        frame.notice =
+            done.and_then(done_phrase).map(|id| Notice { good: true, words: frame.say(id).to_string() });
         Ok(frame)
     }
 
@@ -181,7 +185,11 @@ impl Person {
             let open = counts.iter().filter(|(at, list, _)| *at == queue && *list == List::ToAnswer);
             open.map(|(_, _, count)| u64::try_from(*count).unwrap_or_default()).sum()
         };
-        Ok(DeskCounts { new: of(Queue::New), returned: of(Queue::Returned), handed_over: of(Queue::HandedOver) })
+        Ok(DeskCounts {
+            new: of(Queue::New),
+            returned: of(Queue::Returned),
+            handed_over: of(Queue::HandedOver),
+        })
     }
 }
 
@@ -215,7 +223,9 @@ mod tests {
     #[test]
     fn a_way_back_never_leaves_the_desk() {
         assert_eq!(way_back(Some("/cases/4711")), "/cases/4711");
-        for strange in [None, Some("https://evil.example"), Some("//evil.example"), Some("/\\evil.example"), Some("")] {
+        for strange in
+            [None, Some("https://evil.example"), Some("//evil.example"), Some("/\\evil.example"), Some("")]
+        {
             assert_eq!(way_back(strange), "/");
         }
     }

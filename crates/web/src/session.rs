@@ -46,7 +46,12 @@ impl Guard {
 
     /// The header that begins a session in the browser.
     pub fn begin(self, secret: &Secret) -> HeaderValue {
-        value(&format!("{}={}; Max-Age={SESSION_SECONDS}; {}", self.name(), secret.reveal(), self.attributes()))
+        value(&format!(
+            "{}={}; Max-Age={SESSION_SECONDS}; {}",
+            self.name(),
+            secret.reveal(),
+            self.attributes()
+        ))
     }
 
     /// The header that ends it.

@@ -100,7 +100,11 @@ impl Words {
     pub fn date_line(&self, date: &Date) -> String {
         let phrase = self.say("date-long").text("weekday", self.weekday(*date)).num("day", date.day());
         let phrase = phrase.text("month", self.month(*date));
-        if date.year() == self.today().year() { phrase.to_string() } else { format!("{phrase} {}", date.year()) }
+        if date.year() == self.today().year() {
+            phrase.to_string()
+        } else {
+            format!("{phrase} {}", date.year())
+        }
     }
 
     /// A bare date with its year: "16 Nov 2026".
@@ -351,5 +355,4 @@ mod tests {
         assert_eq!(words.number(4310), "4.310");
         assert_eq!(words.exact_span(5_400), "1 uur 30 min");
     }
-
 }

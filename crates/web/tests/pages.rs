@@ -43,7 +43,13 @@ fn every_page_is_well_formed_in_every_language() {
     each(|name, lang, html| {
         let mut open: Vec<String> = Vec::new();
         for tag in tags(html) {
-            let word = tag.trim_start_matches('/').split([' ', '\n', '=']).next().unwrap_or_default().trim_end_matches('/').to_owned();
+            let word = tag
+                .trim_start_matches('/')
+                .split([' ', '\n', '='])
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches('/')
+                .to_owned();
             if tag.starts_with('!') || tag.ends_with('/') || VOID.contains(&word.as_str()) {
                 continue;
             }
@@ -76,7 +82,10 @@ fn no_page_has_a_script_or_a_style_of_its_own() {
     each(|name, _, html| {
         for tag in tags(html) {
             assert!(!tag.contains(" style=") && !tag.starts_with("style"), "{name}: {tag}");
-            assert!(!tag.split(' ').any(|part| part.starts_with("on") && part.contains('=')), "{name}: {tag}");
+            assert!(
+                !tag.split(' ').any(|part| part.starts_with("on") && part.contains('=')),
+                "{name}: {tag}"
+            );
         }
         assert_eq!(html.matches("<script").count(), 1, "{name}");
     });
@@ -93,7 +102,8 @@ fn no_phrase_is_left_unsaid() {
 
 #[test] // attack row 7
 fn names_from_outside_are_escaped() {
-    let html = samples::all(Lang::Nl).into_iter().find(|(name, _)| *name == "list").map(|(_, html)| html).unwrap();
+    let html =
+        samples::all(Lang::Nl).into_iter().find(|(name, _)| *name == "list").map(|(_, html)| html).unwrap();
     assert!(html.contains("Emma O’Connor"));
     let page = samples::hostile();
     assert!(!page.contains("<script>alert"), "a customer's name became markup");

@@ -10,14 +10,27 @@ use web::phrases::texts;
 fn phrases(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let mut all = BTreeMap::new();
     for text in texts(lang) {
-        assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{}: a file does not parse:\n{text}", lang.code());
+        assert!(
+            FluentResource::try_new(text.to_owned()).is_ok(),
+            "{}: a file does not parse:\n{text}",
+            lang.code()
+        );
         let mut id = String::new();
         for line in text.lines() {
-            if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            if let Some((name, _)) =
+                line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
                 name.clone_into(&mut id);
-                assert!(all.insert(id.clone(), BTreeSet::new()).is_none(), "{id} stands twice in {}", lang.code());
+                assert!(
+                    all.insert(id.clone(), BTreeSet::new()).is_none(),
+                    "{id} stands twice in {}",
+                    lang.code()
+                );
             }
-            let gaps = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap_or_default().to_owned());
+            let gaps = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.split([' ', '}']).next().unwrap_or_default().to_owned());
             all.get_mut(&id).unwrap().extend(gaps);
         }
     }
@@ -49,7 +62,11 @@ fn each_language_has_the_same_phrases_with_the_same_gaps() {
         let other = phrases(lang);
         let missing: Vec<_> = dutch.keys().filter(|id| !other.contains_key(*id)).collect();
         let extra: Vec<_> = other.keys().filter(|id| !dutch.contains_key(*id)).collect();
-        assert!(missing.is_empty() && extra.is_empty(), "{}: missing {missing:?}, extra {extra:?}", lang.code());
+        assert!(
+            missing.is_empty() && extra.is_empty(),
+            "{}: missing {missing:?}, extra {extra:?}",
+            lang.code()
+        );
         for (id, gaps) in &dutch {
             assert_eq!(gaps, &other[id], "{id} in {}", lang.code());
         }
@@ -71,6 +88,7 @@ fn every_phrase_asked_for_exists() {
     let known = phrases(Lang::Nl);
     let text = all_sources();
     let mut asked = text.split("say(\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
-    let missing: Vec<_> = asked.by_ref().filter(|id| !known.contains_key(*id) && *id != "no-such-phrase").collect();
+    let missing: Vec<_> =
+        asked.by_ref().filter(|id| !known.contains_key(*id) && *id != "no-such-phrase").collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

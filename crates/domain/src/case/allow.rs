@@ -1,7 +1,7 @@
 //! Everything that may say no, together: a page asks before it shows a button, and API, mail and page get the same
 //! answer.
 
-use super::{Actor, Case, Place, Status, Verb};
+use super::{Actor, Case, Place, Verb};
 use crate::refusal::Refusal;
 
 impl Case {
@@ -52,12 +52,12 @@ impl Case {
         only(!self.status.is_closed(), Refusal::CaseClosed)
     }
 
-    /// R33: a turn ends without a message only where something is to be answered and, at a seller, after contact:
-    /// a question that was never answered cannot be waved away.
+    /// R33: a turn ends without a message only where an answer is owed, now or kept for later, and, at a seller, after
+    /// contact: a question that was never answered cannot be waved away.
     fn turn_may_end(&self, actor: Actor) -> Result<(), Refusal> {
         self.handled_by(actor)?;
         self.is_open()?;
-        only(matches!(self.status, Status::ToAnswer(_)), Refusal::NothingToAnswer)?;
+        only(self.status.owing().is_some(), Refusal::NothingToAnswer)?;
         self.had_contact(actor)
     }
 

@@ -39,10 +39,7 @@ impl Case {
         match *action {
             Action::CustomerWrites => step.customer_writes(actor, moments),
             Action::Answer(then) => step.answer(actor, then, moments),
-            Action::Hold => {
-                step.effects.push(Effect::SendToCustomer);
-                step.event(actor, Event::Held);
-            }
+            Action::Hold => step.hold(actor, moments),
             Action::NoAnswerNeeded => step.no_answer_needed(actor, moments),
             Action::Close => step.close(actor, closer(actor), moments),
             Action::Reopen => step.reopen(actor, moments),
@@ -143,6 +140,17 @@ impl Step {
         }
     }
 
+    /// R33: the response clock runs on; only a silence that was running begins anew, because something happened (R58).
+    fn hold(&mut self, actor: Actor, moments: &Moments) {
+        self.effects.push(Effect::SendToCustomer);
+        self.event(actor, Event::Held);
+        if let Status::Waiting { closes_at, .. }
+        | Status::FollowUp { kept: Kept::Answered { closes_at }, .. } = &mut self.case.status
+        {
+            *closes_at = moments.closes_at.max(*closes_at);
+        }
+    }
+
     fn no_answer_needed(&mut self, actor: Actor, moments: &Moments) {
         self.respond(moments.at);
         self.case.status = Status::Waiting { since: moments.at, closes_at: moments.closes_at };
@@ -160,8 +168,10 @@ impl Step {
         Some(!late)
     }
 
+    /// Closing ends the turn and so counts as handled, like "no answer needed" (R33, R56): a placement that was
+    /// closed is never also measured as left late, and a case that is reopened never returns for what was settled.
     fn close(&mut self, actor: Actor, by: Closer, moments: &Moments) {
-        self.ended_late(moments.at);
+        self.respond(moments.at);
         self.case.closings += 1;
         self.case.status =
             Status::Closed { at: moments.at, by, survey: SurveyPlan::Planned(moments.survey_at) };

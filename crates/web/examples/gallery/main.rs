@@ -23,7 +23,9 @@ async fn main() -> std::io::Result<()> {
 }
 
 async fn contents() -> Html<String> {
-    let line = |name: &str| format!("<p>{name} <a href=/nl/{name}>nl</a> <a href=/en/{name}>en</a> <a href=/fr/{name}>fr</a></p>");
+    let line = |name: &str| {
+        format!("<p>{name} <a href=/nl/{name}>nl</a> <a href=/en/{name}>en</a> <a href=/fr/{name}>fr</a></p>")
+    };
     Html(samples::all(Lang::Nl).iter().map(|(name, _)| line(name)).collect())
 }
 

@@ -166,7 +166,10 @@ pub struct RailLine {
 impl Frame {
     /// A mail's HTML made ready for a frame of its own, with plain type.
     pub fn letter(&self, html: &str) -> String {
-        format!("<!doctype html><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"{}\">{html}", self.file("mail.css"))
+        format!(
+            "<!doctype html><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"{}\">{html}",
+            self.file("mail.css")
+        )
     }
 
     /// The lines of the rail for the side the person is on.

@@ -90,4 +90,3 @@ async fn language(State(_): State<House>, Form(form): Form<LanguageForm>) -> Ans
     response.headers_mut().insert(header::SET_COOKIE, crate::session::keep_language(lang));
     Ok(response)
 }
-

@@ -1,7 +1,7 @@
 //! Product groups and kinds of articles: what they are called, what goes wrong, what people ask.
 
 use super::{
-    grammar::{Seq, names, parse},
+    grammar::{Node, Seq, names, parse},
     words::three,
 };
 
@@ -46,12 +46,20 @@ pub struct Kind {
     pub wrong: Vec<Tri>,
     /// How it looks when the parcel was dropped.
     pub damage: Vec<Tri>,
+    /// What people buy it for.
+    pub purpose: Vec<Tri>,
 }
 
 impl Kind {
     /// Defects with advice that can be tried.
     pub fn triable(&self) -> Vec<usize> {
         (0..self.defects.len()).filter(|at| self.defects[*at].triable).collect()
+    }
+
+    /// Defects that are mended with a part, not with a whole new article.
+    pub fn mendable(&self) -> Vec<usize> {
+        let whole = |seq: &Seq| matches!(seq.first(), Some(Node::Text(words)) if words.contains("nieuwe "));
+        (0..self.defects.len()).filter(|at| !whole(&self.defects[*at].part[0])).collect()
     }
 }
 
@@ -91,7 +99,7 @@ pub fn read() -> Goods {
 
 fn read_file(file: &'static str, goods: &mut Goods) {
     let first = goods.kinds.len();
-    let mut common: [Vec<Tri>; 3] = Default::default();
+    let mut common: [Vec<Tri>; 4] = Default::default();
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         let Some((mark, rest)) = line.split_once(' ') else { continue };
         if mark == "group" || mark == "brands" || mark == "models" {
@@ -103,6 +111,7 @@ fn read_file(file: &'static str, goods: &mut Goods) {
                 ("w", Some(text)) => common[0].push(text),
                 ("m", Some(text)) => common[1].push(text),
                 ("x", Some(text)) => common[2].push(text),
+                ("v", Some(text)) => common[3].push(text),
                 (_, _) => {}
             }
         } else if let Some(kind) = goods.kinds.last_mut() {
@@ -113,6 +122,7 @@ fn read_file(file: &'static str, goods: &mut Goods) {
         kind.wrong.extend(common[0].iter().cloned());
         kind.missing.extend(common[1].iter().cloned());
         kind.damage.extend(common[2].iter().cloned());
+        kind.purpose.extend(common[3].iter().cloned());
     }
 }
 
@@ -139,6 +149,7 @@ fn kind(rest: &'static str, group: usize) -> Option<Kind> {
         missing: Vec::new(),
         wrong: Vec::new(),
         damage: Vec::new(),
+        purpose: Vec::new(),
     })
 }
 

@@ -114,6 +114,7 @@ impl Grammar {
                     self.seq(option, slots, dice, (out, depth));
                 }
                 Node::Slot(name) => {
+                    let from = out.len();
                     if let Some(words) = slots.slot(name) {
                         out.push_str(&words);
                     } else if let Some(template) = slots.template(name).filter(|_| depth < DEPTH_LIMIT) {
@@ -121,9 +122,22 @@ impl Grammar {
                     } else {
                         self.rule(name, slots, dice, (out, depth));
                     }
+                    if name.ends_with("_k") {
+                        begin_small(out, from);
+                    }
                 }
             }
         }
+    }
+}
+
+/// Makes the letter at `from` a small one.
+fn begin_small(out: &mut String, from: usize) {
+    let tail = out.split_off(from);
+    let mut letters = tail.chars();
+    if let Some(first) = letters.next() {
+        out.extend(first.to_lowercase());
+        out.push_str(letters.as_str());
     }
 }
 

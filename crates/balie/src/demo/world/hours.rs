@@ -1,5 +1,7 @@
 //! When people write and when shops answer. Local time of the marketplace; holidays are left to the product.
 
+use std::sync::LazyLock;
+
 use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Weekday, tz::TimeZone};
 use rand::Rng;
 
@@ -18,9 +20,12 @@ const WALK_LIMIT: u32 = 400;
 const HOURS: [u32; 24] =
     [3, 1, 1, 1, 1, 2, 6, 14, 26, 36, 42, 38, 34, 33, 36, 36, 34, 32, 30, 42, 52, 50, 32, 12];
 
+/// Looked up once: a lookup by name costs more than the sum it is for.
+static HERE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get(ZONE).unwrap_or(TimeZone::UTC));
+
 /// The zone, or UTC on a machine without zones.
 pub fn zone() -> TimeZone {
-    TimeZone::get(ZONE).unwrap_or(TimeZone::UTC)
+    HERE.clone()
 }
 
 /// Local time at an instant.

@@ -250,7 +250,8 @@ fn fitting(path: &'static Path, article: &Article) -> &'static Path {
     let repairable = matches!(article.group.as_str(), "kitchen" | "tools" | "lighting" | "phone");
     match (path.topic, path.name) {
         ("defect", _) if article.group == "books" => path_named("defect", "boek"),
-        ("defect", "tip" | "niet") if kind.triable().is_empty() => path_named("defect", "part"),
+        ("defect", "tip" | "niet") if kind.triable().is_empty() => path_named("defect", "vervang"),
+        ("defect", "part") if kind.mendable().is_empty() => path_named("defect", "vervang"),
         ("defect", "rep") if !repairable => path_named("defect", "foto"),
         (_, _) => path,
     }

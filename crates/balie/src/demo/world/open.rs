@@ -154,7 +154,8 @@ fn arrange(
 ) {
     let mut beats = vec![Beat { at, who, what: last }];
     if let What::Reply(round) = last {
-        let answered = hours::office_before(at, maker.dice.random_range(90..500));
+        let shortest = if name == "kwijt" { RETURN_MINUTES } else { 90 };
+        let answered = hours::office_before(at, maker.dice.random_range(shortest..shortest + 400));
         beats.push(Beat { at: answered, who: Who::Seller, what: What::Answer(round, Then::Wait) });
     }
     if let Some(first) = beats.last().copied().filter(|beat| beat.who == Who::Seller) {

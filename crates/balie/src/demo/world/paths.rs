@@ -77,9 +77,10 @@ impl Path {
     /// Whether the reply of this round comes only when a parcel has been delivered.
     pub fn awaits_parcel(&self, round: u8) -> bool {
         round == self.rounds
+            && self.topic != "complaint"
             && matches!(
                 self.name,
-                "part" | "niet" | "foto" | "boek" | "ruil" | "nieuw" | "na" | "kwijt" | "late"
+                "part" | "niet" | "foto" | "boek" | "vervang" | "ruil" | "nieuw" | "na" | "kwijt" | "late"
             )
     }
 
@@ -96,30 +97,33 @@ impl Path {
 }
 
 /// Every course there is.
-pub const PATHS: [Path; 30] = [
+pub const PATHS: [Path; 34] = [
     path("delivery", "late", 90, 1, (4, 9)).with(Files::None, 7),
     path("delivery", "buren", 55, 1, (3, 7)),
     path("delivery", "kwijt", 35, 2, (6, 12)).with(Files::None, 6),
     path("return", "label", 75, 1, (3, 24)).with(Files::Document(1), 8),
     path("return", "doos", 35, 2, (3, 20)).with(Files::Document(1), 8),
     path("return", "geld", 35, 1, (16, 35)).with(Files::None, 6),
-    path("defect", "part", 60, 1, (9, 150)).with(Files::PhotoAsk, 9),
+    path("defect", "part", 60, 1, (9, 150)).with(Files::None, 9),
     path("defect", "tip", 60, 1, (8, 120)).with(Files::None, 9).asking(),
     path("defect", "niet", 50, 2, (8, 120)).with(Files::None, 7),
     path("defect", "foto", 45, 2, (8, 150)).with(Files::PhotoReply, 8),
     path("defect", "rep", 20, 2, (20, 170)).with(Files::Document(1), 4),
     path("defect", "boek", 0, 1, (4, 40)).with(Files::PhotoAsk, 9),
+    path("defect", "vervang", 0, 1, (9, 120)).with(Files::None, 9),
     path("wrong", "ruil", 50, 1, (3, 9)).with(Files::PhotoAsk, 8),
     path("wrong", "houd", 25, 2, (3, 9)).with(Files::PhotoAsk, 8),
     path("damaged", "nieuw", 50, 1, (2, 8)).with(Files::PhotoAsk, 8),
     path("damaged", "korting", 30, 2, (2, 8)).with(Files::PhotoAsk, 7),
-    path("missing", "na", 55, 1, (2, 14)).with(Files::PhotoAsk, 8),
+    path("missing", "na", 55, 1, (2, 14)),
     path("missing", "kijk", 25, 1, (2, 14)).with(Files::None, 8).asking(),
     path("product", "antw", 80, 1, (1, 40)).with(Files::None, 9),
     path("product", "door", 30, 2, (1, 40)).with(Files::Document(2), 9),
     path("invoice", "stuur", 35, 1, (4, 90)).with(Files::Document(1), 8),
     path("invoice", "naam", 18, 2, (4, 60)).with(Files::Document(2), 7),
-    path("payment", "terug", 35, 1, (0, 6)).with(Files::None, 7),
+    path("payment", "terug", 22, 1, (0, 6)).with(Files::None, 7),
+    path("payment", "fout", 14, 1, (0, 2)),
+    path("payment", "kaart", 8, 1, (0, 6)).with(Files::None, 7),
     path("cancellation", "kan", 35, 1, (0, 1)).with(Files::None, 9),
     path("cancellation", "laat", 25, 1, (1, 2)).with(Files::Document(1), 5),
     path("change", "kan", 25, 1, (0, 1)).with(Files::None, 9),
@@ -127,6 +131,7 @@ pub const PATHS: [Path; 30] = [
     path("complaint", "goed", 30, 1, (5, 40)).with(Files::None, 6),
     path("complaint", "boos", 22, 2, (5, 40)).with(Files::None, 3),
     path("complaint", "prijs", 14, 1, (3, 12)).with(Files::None, 6),
+    path("complaint", "foto", 14, 1, (3, 20)).with(Files::PhotoAsk, 6).asking(),
 ];
 
 /// A course, by weight.

@@ -176,7 +176,9 @@ impl Plan {
             if !replies {
                 return self.quiet_end(path, (handler, then), dice);
             }
-            if path.awaits_parcel(round) {
+            if path.name == "kwijt" && round == 1 {
+                self.wait(3 * 24 * 60);
+            } else if path.awaits_parcel(round) {
                 self.wait(dice.random_range(1..4) * 24 * 60);
             }
             self.customer_pause(dice);
@@ -194,18 +196,16 @@ impl Plan {
         }
         let answer = self.clock;
         let minutes = asked.duration_until(answer).as_mins();
-        if minutes > 600 && dice.random_bool(0.14) {
-            self.clock = hours::office_after(asked, minutes / 8);
-            let held = self.clock < answer;
-            if held {
-                self.push(handler, What::Hold);
-            }
-            self.clock = answer;
-        } else if minutes > 60 && dice.random_bool(0.07) {
-            self.clock = asked + SignedDuration::from_mins(minutes / 2);
+        let held = hours::office_after(asked, dice.random_range(20..150));
+        let noted = hours::office_before(answer, dice.random_range(8..90));
+        if minutes > 600 && held + SignedDuration::from_hours(3) < answer && dice.random_bool(0.14) {
+            self.clock = held;
+            self.push(handler, What::Hold);
+        } else if noted > asked && dice.random_bool(0.06) {
+            self.clock = noted;
             self.push(handler, What::Note);
-            self.clock = answer;
         }
+        self.clock = answer;
     }
 
     fn after_answer(&mut self, handler: Who, then: Then, dice: &mut Dice) {
@@ -241,8 +241,9 @@ impl Plan {
             2..5 => {
                 self.push(handler, What::NoAnswerNeeded);
                 self.wait(1);
-                self.push(handler, What::Close);
+                self.push(handler, What::CloseQuietly);
             }
+            _ if path.score <= 4 => self.push(handler, What::CloseQuietly),
             _ => self.push(handler, What::Close),
         }
         self.after_close(path, handler, dice);

@@ -25,6 +25,7 @@ pub struct Matter {
     missing: usize,
     wrong: usize,
     damage: usize,
+    purpose: usize,
     other_colour: usize,
     child: String,
     age: u8,
@@ -41,8 +42,11 @@ impl Matter {
         let fitting: Vec<usize> = (0..kind.wrong.len())
             .filter(|at| article.colour.is_some() || !names_colour(&kind.wrong[*at]))
             .collect();
-        let tried = matches!(path.name, "tip" | "niet");
-        let defects = if tried { kind.triable() } else { (0..kind.defects.len()).collect() };
+        let defects = match path.name {
+            "tip" | "niet" => kind.triable(),
+            "part" => kind.mendable(),
+            _ => (0..kind.defects.len()).collect(),
+        };
         let defect = defects.choose(dice).copied();
         let colours = WORDS.colours.len();
         let own = article.colour.unwrap_or_default();
@@ -51,6 +55,7 @@ impl Matter {
             defect: defect.unwrap_or_default(),
             question: dice.random_range(0..kind.questions.len().max(1)),
             missing: dice.random_range(0..kind.missing.len().max(1)),
+            purpose: dice.random_range(0..kind.purpose.len().max(1)),
             damage: dice.random_range(0..kind.damage.len().max(1)),
             wrong: fitting.choose(dice).copied().unwrap_or_default(),
             other_colour: (own + dice.random_range(1..colours)) % colours,
@@ -99,6 +104,8 @@ pub struct Scene<'a> {
     pub matter: &'a Matter,
     /// When.
     pub at: Timestamp,
+    /// When the question was asked: "Tuesday" stays the same Tuesday.
+    pub asked_at: Timestamp,
     /// Who speaks.
     pub speaker: Speaker<'a>,
 }
@@ -168,7 +175,10 @@ impl Scene<'_> {
             "besteld" => dates::day_month(order.ordered_at, language).into(),
             "beloofd" => dates::weekday_date(order.promised_on, language).into(),
             "dagen" => dates::days_between(order.ordered_at, self.at).to_string().into(),
-            "eerder" => dates::weekday_before(self.at, i64::from(matter.house % 3) + 1, language).into(),
+            "eerder" => {
+                dates::weekday_before(self.asked_at, i64::from(matter.house % 3) + 1, language).into()
+            }
+            "onlangs" => dates::weekday_before(self.at, 1, language).into(),
             "straks" => dates::office_day(self.at, 1, language).into(),
             "straks3" => dates::office_day(self.at, 3, language).into(),
             "kleur" => self.colour(self.cast.article.colour?),
@@ -182,7 +192,7 @@ impl Scene<'_> {
 
 impl Slots for Scene<'_> {
     fn slot(&self, name: &str) -> Option<Cow<'_, str>> {
-        let name = name.strip_suffix("_c").unwrap_or(name);
+        let name = bare(name);
         self.people_slot(name)
             .or_else(|| self.order_slot(name))
             .or_else(|| forms::noun(self.noun(), name, self.language()).map(Cow::Owned))
@@ -190,13 +200,14 @@ impl Slots for Scene<'_> {
 
     fn template(&self, name: &str) -> Option<&Seq> {
         let (kind, matter) = (self.kind(), self.matter);
-        let text: Option<&Tri> = match name.strip_suffix("_c").unwrap_or(name) {
+        let text: Option<&Tri> = match bare(name) {
             "defect" => kind.defects.get(matter.defect).map(|it| &it.says),
             "advies" => kind.defects.get(matter.defect).map(|it| &it.advice),
             "onderdeel" => kind.defects.get(matter.defect).map(|it| &it.part),
             "vraag" => kind.questions.get(matter.question).map(|it| &it.0),
             "antwoord" => kind.questions.get(matter.question).map(|it| &it.1),
             "mist" => kind.missing.get(matter.missing),
+            "kamer" => kind.purpose.get(matter.purpose),
             "schade" => kind.damage.get(matter.damage),
             "mis" => kind.wrong.get(matter.wrong),
             _ => None,
@@ -212,4 +223,9 @@ impl Slots for Scene<'_> {
             Speaker::Customer | Speaker::Seller(_) => "",
         }
     }
+}
+
+/// A slot's name without the ending that says how it begins: `_c` with a capital, `_k` with a small letter.
+fn bare(name: &str) -> &str {
+    name.strip_suffix("_c").or_else(|| name.strip_suffix("_k")).unwrap_or(name)
 }

@@ -32,9 +32,9 @@ pub struct Subject<'a> {
 
 /// Tells the story of these beats.
 pub fn story(subject: &Subject<'_>, beats: &[Beat], opens_at: Place, dice: &mut Dice) -> Story {
-    let teller = Teller::new(subject, dice);
+    let asked = beats.first().map_or(Timestamp::UNIX_EPOCH, |beat| beat.at);
+    let teller = Teller::new(subject, asked, dice);
     let acts: Vec<Act> = beats.iter().map(|beat| teller.act(beat, dice)).collect();
-    let asked = acts.first().map_or(Timestamp::UNIX_EPOCH, |act| act.at);
     let headline = teller.scene(asked, Speaker::Customer);
     let subject_line = register::capitalised(&headline.say(&teller.rule("subject", &headline), dice));
     let (ends_at, standing) = stand(opens_at, &acts);
@@ -84,10 +84,11 @@ struct Teller<'a> {
     agent: usize,
     to_seller: Address,
     photos: bool,
+    asked_at: Timestamp,
 }
 
 impl<'a> Teller<'a> {
-    fn new(subject: &'a Subject<'a>, dice: &mut Dice) -> Self {
+    fn new(subject: &'a Subject<'a>, asked_at: Timestamp, dice: &mut Dice) -> Self {
         let people = subject.cast.seller.contacts.len().max(1);
         let to_seller = match (subject.cast.customer.voice, dice.random_range(0..10)) {
             (Voice::Polite, _) | (_, 0..4) => Address::Polite,
@@ -100,11 +101,12 @@ impl<'a> Teller<'a> {
             agent: dice.random_range(0..subject.agents.len().clamp(1, 4)),
             to_seller,
             photos: dice.random_bool(0.7),
+            asked_at,
         }
     }
 
     fn scene(&self, at: Timestamp, speaker: Speaker<'a>) -> Scene<'a> {
-        Scene { cast: self.subject.cast, matter: self.subject.matter, at, speaker }
+        Scene { cast: self.subject.cast, matter: self.subject.matter, at, asked_at: self.asked_at, speaker }
     }
 
     fn language(&self) -> Language {
@@ -197,7 +199,10 @@ impl<'a> Teller<'a> {
         }
         let attachments = if photo { photos(dice) } else { Vec::new() };
         let text = match channel {
-            Channel::Phone => format!("{}\n\n\"{body}\"", line("phone.lead", scene, dice)),
+            Channel::Phone => {
+                let words = body.replace('"', "'");
+                format!("{}\n\n\"{words}\"", line("phone.lead", scene, dice))
+            }
             Channel::Chat => typing::type_out(&self.addressed(&body), voice, self.language(), dice),
             Channel::Mail | Channel::Web => self.customer_text(&body, scene, dice),
         };
@@ -223,13 +228,17 @@ impl<'a> Teller<'a> {
 
     fn reply(&self, round: u8, scene: &Scene<'_>, dice: &mut Dice) -> Deed {
         let body = line(&self.rule(&format!("c{round}"), scene), scene, dice);
-        let voice = self.subject.cast.customer.voice;
-        let framed = body.len() > 90 && dice.random_bool(0.4);
-        let text = if framed {
-            self.customer_text(&body, scene, dice)
-        } else {
-            typing::type_out(&self.addressed(&body), voice, self.language(), dice)
+        let path = self.subject.matter.path;
+        let voice = match self.subject.cast.customer.voice {
+            Voice::Cross if round == path.rounds => Voice::Plain,
+            voice => voice,
         };
+        let framed = body.len() > 90 && dice.random_bool(0.4);
+        let mut text = typing::type_out(&self.addressed(&body), voice, self.language(), dice);
+        if framed {
+            let (hello, bye) = (line("hello.plain", scene, dice), line("bye.reply", scene, dice));
+            text = format!("{hello}\n\n{text}\n\n{bye}");
+        }
         let photo = self.subject.matter.path.files == Files::PhotoReply && round == 1;
         Deed::Reply { text, attachments: if photo { photos(dice) } else { Vec::new() } }
     }
@@ -306,7 +315,7 @@ impl<'a> Teller<'a> {
             Language::Nl | Language::En | Language::Fr => body.to_owned(),
         };
         let sloppy = !agent && seller.quality == super::model::Quality::Sloppy;
-        let body = if sloppy { typing::slips(&body, 2, dice) } else { body };
+        let body = if sloppy { typing::slips(&body, 1, dice) } else { body };
         format!("{}\n\n{body}\n\n{}", scene.say(&hello, dice), scene.say(&bye, dice))
     }
 

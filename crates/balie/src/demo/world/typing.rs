@@ -82,7 +82,6 @@ pub fn tidy(text: &str) -> String {
     }
     out.replace(" .", ".")
         .replace(" ,", ",")
-        .replace("..", ".")
         .replace(".!", "!")
         .replace("?.", "?")
         .replace("!.", "!")
@@ -108,7 +107,8 @@ pub fn type_out(text: &str, voice: Voice, language: Language, dice: &mut Dice) -
 
 fn terse(text: &str, dice: &mut Dice) -> String {
     let text = if dice.random_bool(0.6) { text.to_lowercase_first() } else { text.to_owned() };
-    let text = if dice.random_bool(0.4) { text.trim_end_matches(['.', '?', '!']).to_owned() } else { text };
+    let text =
+        if dice.random_bool(0.4) { text.trim_end_matches(['.', '?', '!', ' ']).to_owned() } else { text };
     if dice.random_bool(0.3) { slips(&text, 1, dice) } else { text }
 }
 

@@ -4,10 +4,10 @@ use super::lists::rows;
 use super::{Sample, account, at, frame, other_account, seller, words};
 use askama::Template;
 use jiff::civil::date;
+use web::due::Due;
 use web::lang::Lang;
 use web::pages::cases::*;
 use web::pages::frame::Here;
-use web::due::Due;
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     vec![
@@ -44,7 +44,11 @@ pub fn open(lang: Lang) -> CaseView {
         actions: actions(),
         order: Some(order()),
         customer: customer(),
-        notes: vec![Note { author: "Sanne de Wit".into(), at: at("2026-11-14T09:12:00Z"), text: "Vervoerder gebeld: bezorgd bij buren op nr. 14?".into() }],
+        notes: vec![Note {
+            author: "Sanne de Wit".into(),
+            at: at("2026-11-14T09:12:00Z"),
+            text: "Vervoerder gebeld: bezorgd bij buren op nr. 14?".into(),
+        }],
         timeline: timeline(),
     }
 }
@@ -52,14 +56,23 @@ pub fn open(lang: Lang) -> CaseView {
 fn before_contact(lang: Lang) -> CaseView {
     let reason = words(lang).say("refusal-no-contact-yet").to_string();
     let actions = Actions { close: Offer::No(reason), ..actions() };
-    CaseView { actions, thread: with_day_lines(&words(lang), thread().into_iter().take(1).collect()), ..open(lang) }
+    CaseView {
+        actions,
+        thread: with_day_lines(&words(lang), thread().into_iter().take(1).collect()),
+        ..open(lang)
+    }
 }
 
 fn closed(lang: Lang) -> CaseView {
     let absent = Offer::Absent;
     let actions = Actions {
-        close: absent.clone(), no_answer: absent.clone(), reopen: Offer::Yes, follow_up: absent.clone(),
-        hand_over: absent.clone(), forward: None, take_back: absent,
+        close: absent.clone(),
+        no_answer: absent.clone(),
+        reopen: Offer::Yes,
+        follow_up: absent.clone(),
+        hand_over: absent.clone(),
+        forward: None,
+        take_back: absent,
     };
     CaseView { status: Status::Closed, due: None, why: vec![], composer: None, actions, ..open(lang) }
 }
@@ -71,8 +84,13 @@ fn stopped(lang: Lang) -> CaseView {
 
 pub fn actions() -> Actions {
     Actions {
-        close: Offer::Yes, no_answer: Offer::Yes, reopen: Offer::Absent, follow_up: Offer::Yes,
-        hand_over: Offer::Yes, forward: None, take_back: Offer::Absent,
+        close: Offer::Yes,
+        no_answer: Offer::Yes,
+        reopen: Offer::Absent,
+        follow_up: Offer::Yes,
+        hand_over: Offer::Yes,
+        forward: None,
+        take_back: Offer::Absent,
     }
 }
 
@@ -83,9 +101,17 @@ pub fn composer() -> Composer {
 pub fn why() -> Vec<WhyStep> {
     vec![
         WhyStep::Received(at("2026-11-13T14:20:00Z")),
-        WhyStep::Counted { from: at("2026-11-13T14:20:00Z"), until: at("2026-11-13T16:00:00Z"), seconds: 6000 },
+        WhyStep::Counted {
+            from: at("2026-11-13T14:20:00Z"),
+            until: at("2026-11-13T16:00:00Z"),
+            seconds: 6000,
+        },
         WhyStep::Skipped { first: date(2026, 11, 14), last: date(2026, 11, 15), why: "weekend".into() },
-        WhyStep::Counted { from: at("2026-11-16T08:00:00Z"), until: at("2026-11-16T14:20:00Z"), seconds: 22800 },
+        WhyStep::Counted {
+            from: at("2026-11-16T08:00:00Z"),
+            until: at("2026-11-16T14:20:00Z"),
+            seconds: 22800,
+        },
         WhyStep::Due(at("2026-11-16T14:20:00Z")),
     ]
 }
@@ -93,27 +119,55 @@ pub fn why() -> Vec<WhyStep> {
 const ANSWER: &str = "Désolé pour ce désagrément. Le transporteur indique une remise chez le voisin, au numéro 14.\nPouvez-vous vérifier ? Sinon je vous renvoie la lampe demain : https://transport.example/suivi/3SXY12";
 
 pub fn thread() -> Vec<Entry> {
-    let photo = Attachment { href: "/cases/4718/files/1".into(), name: "boîte aux lettres.jpg".into(), kind: "JPG".into(), bytes: 1_240_000 };
+    let photo = Attachment {
+        href: "/cases/4718/files/1".into(),
+        name: "boîte aux lettres.jpg".into(),
+        kind: "JPG".into(),
+        bytes: 1_240_000,
+    };
     let first = Letter {
         party: Party::Customer, author: "Aïcha Benali".into(), at: at("2026-11-12T09:31:00Z"),
         text: "Bonjour,\n\nLe colis est indiqué comme livré hier mais je n’ai rien reçu. J’étais à la maison toute la journée. Pouvez-vous regarder ce qui s’est passé ?\n\nMerci d’avance,\nAïcha Benali".into(),
         quoted: None, attachments: vec![photo], automatic: false, both_sides: None,
     };
     let answer = Letter {
-        party: Party::Seller, author: "Sanne de Wit".into(), at: at("2026-11-12T14:02:00Z"), text: ANSWER.into(),
-        attachments: vec![Attachment { href: "/cases/4718/files/2".into(), name: "preuve-de-livraison.pdf".into(), kind: "PDF".into(), bytes: 47_100 }],
-        both_sides: Some("/cases/4718/messages/2".into()), ..first.clone()
+        party: Party::Seller,
+        author: "Sanne de Wit".into(),
+        at: at("2026-11-12T14:02:00Z"),
+        text: ANSWER.into(),
+        attachments: vec![Attachment {
+            href: "/cases/4718/files/2".into(),
+            name: "preuve-de-livraison.pdf".into(),
+            kind: "PDF".into(),
+            bytes: 47_100,
+        }],
+        both_sides: Some("/cases/4718/messages/2".into()),
+        ..first.clone()
     };
     let automatic = Letter {
-        at: at("2026-11-12T14:02:30Z"), text: "Je suis absente jusqu’au 13 novembre.".into(), automatic: true, attachments: vec![], ..first.clone()
+        at: at("2026-11-12T14:02:30Z"),
+        text: "Je suis absente jusqu’au 13 novembre.".into(),
+        automatic: true,
+        attachments: vec![],
+        ..first.clone()
     };
     let reply = Letter {
-        at: at("2026-11-13T14:20:00Z"), text: "Le voisin n’a rien non plus. Je voudrais bien que vous la renvoyiez.".into(),
-        quoted: Some("Désolé pour ce désagrément. Le transporteur indique une remise chez le voisin.".into()), attachments: vec![], ..first.clone()
+        at: at("2026-11-13T14:20:00Z"),
+        text: "Le voisin n’a rien non plus. Je voudrais bien que vous la renvoyiez.".into(),
+        quoted: Some("Désolé pour ce désagrément. Le transporteur indique une remise chez le voisin.".into()),
+        attachments: vec![],
+        ..first.clone()
     };
     vec![
-        Entry::Event(ThreadEvent { at: at("2026-11-12T09:31:02Z"), words: "Waterlinie → Lichthuis Zwolle".into(), more: None }),
-        Entry::Letter(first), Entry::Letter(answer), Entry::Letter(automatic), Entry::Letter(reply),
+        Entry::Event(ThreadEvent {
+            at: at("2026-11-12T09:31:02Z"),
+            words: "Waterlinie → Lichthuis Zwolle".into(),
+            more: None,
+        }),
+        Entry::Letter(first),
+        Entry::Letter(answer),
+        Entry::Letter(automatic),
+        Entry::Letter(reply),
     ]
 }
 
@@ -126,13 +180,34 @@ pub fn timeline() -> Vec<ThreadEvent> {
 }
 
 pub fn order() -> OrderCard {
-    let line = OrderLine { article: "8719327012345".into(), title: "Leeslamp Sten, zwart, 7 W".into(), units: 1, by_marketplace: true, subject: true };
-    let bulb = OrderLine { article: "8719327099887".into(), title: "Ledlamp E14 dimbaar".into(), units: 3, by_marketplace: false, subject: false };
-    OrderCard { number: "WL-204718-88".into(), ordered_at: at("2026-11-09T19:20:00Z"), lines: vec![line, bulb] }
+    let line = OrderLine {
+        article: "8719327012345".into(),
+        title: "Leeslamp Sten, zwart, 7 W".into(),
+        units: 1,
+        by_marketplace: true,
+        subject: true,
+    };
+    let bulb = OrderLine {
+        article: "8719327099887".into(),
+        title: "Ledlamp E14 dimbaar".into(),
+        units: 3,
+        by_marketplace: false,
+        subject: false,
+    };
+    OrderCard {
+        number: "WL-204718-88".into(),
+        ordered_at: at("2026-11-09T19:20:00Z"),
+        lines: vec![line, bulb],
+    }
 }
 
 pub fn customer() -> CustomerCard {
-    let earlier = EarlierCase { number: 3920, topic: "Factuur".into(), status: Status::Closed, asked_at: at("2026-05-02T08:00:00Z") };
+    let earlier = EarlierCase {
+        number: 3920,
+        topic: "Factuur".into(),
+        status: Status::Closed,
+        asked_at: at("2026-05-02T08:00:00Z"),
+    };
     CustomerCard { name: "Aïcha Benali".into(), earlier: vec![earlier] }
 }
 
@@ -155,8 +230,13 @@ fn preview(lang: Lang) -> Preview {
 fn message(lang: Lang) -> MessagePage {
     let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718/messages/2");
     MessagePage {
-        page, number: 4718, author: account().name, at: at("2026-11-12T14:02:00Z"), written: ANSWER.into(),
-        received: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into(), attachments: vec![],
+        page,
+        number: 4718,
+        author: account().name,
+        at: at("2026-11-12T14:02:00Z"),
+        written: ANSWER.into(),
+        received: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into(),
+        attachments: vec![],
     }
 }
 

@@ -2,14 +2,15 @@
 
 use super::{Sample, at, frame, seller, words};
 use askama::Template;
+use web::due::Due;
 use web::lang::Lang;
 use web::pages::cases::{CaseList, ListKind, Paging, Row, Status};
 use web::pages::frame::{Here, Notice};
 use web::pages::home::Home;
-use web::due::Due;
 
 pub fn all(lang: Lang) -> Vec<Sample> {
-    let empty = CaseList { count: 0, rows: vec![], paging: Paging::default(), ..list(lang, ListKind::FollowUp) };
+    let empty =
+        CaseList { count: 0, rows: vec![], paging: Paging::default(), ..list(lang, ListKind::FollowUp) };
     vec![
         ("home", home(lang).render().expect("renders")),
         ("home-nothing", Home { to_answer: 0, next: vec![], ..home(lang) }.render().expect("renders")),
@@ -22,7 +23,14 @@ pub fn all(lang: Lang) -> Vec<Sample> {
 
 fn home(lang: Lang) -> Home {
     let page = frame(lang, seller(), Here::Home, "/home");
-    Home { page, to_answer: 12, overdue: 2, long_open: 3, waiting: 31, next: rows().into_iter().take(5).collect() }
+    Home {
+        page,
+        to_answer: 12,
+        overdue: 2,
+        long_open: 3,
+        waiting: 31,
+        next: rows().into_iter().take(5).collect(),
+    }
 }
 
 fn list(lang: Lang, kind: ListKind) -> CaseList {
@@ -50,19 +58,75 @@ fn waiting(lang: Lang) -> CaseList {
 
 pub fn rows() -> Vec<Row> {
     vec![
-        row(4711, "Marieke van den Heuvel-Oosterbaan", "Defect", "Tafellamp Ebbe, messing", DEFECT, ("2026-11-12T14:10:00Z", "2026-11-13T14:10:00Z", true)),
-        row(4715, "Jan Peeters", "Garantie", "Plafonnière Nova 40 cm", "Na drie maanden knippert de lamp en valt hij uit.", ("2026-11-13T12:59:40Z", "2026-11-16T12:59:40Z", true)),
-        row(4718, "Aïcha Benali", "Levering", "Leeslamp Sten", "Le colis est indiqué comme livré mais je n’ai rien reçu.", ("2026-11-13T14:20:00Z", "2026-11-16T14:20:00Z", true)),
-        row(4722, "T. Schouten", "Retour", "Staande lamp Halm", "Kan ik de lamp terugsturen zonder de doos?", ("2026-11-13T15:30:00Z", "2026-11-16T15:30:00Z", true)),
-        row(4723, "Emma O’Connor", "Product", "Dimmer Lutron 3-24 W", "Does this dimmer work with the LED bulbs you sell with it?", ("2026-11-13T19:02:00Z", "2026-11-16T16:00:00Z", false)),
-        row(4729, "Wim Claes", "Factuur", "Tafellamp Ebbe, messing", "Graag een factuur met btw-nummer.", ("2026-11-16T10:11:00Z", "2026-11-17T10:11:00Z", false)),
-        row(4730, "Lotte Bakker", "Product", "Leeslamp Sten", "Welke fitting heeft deze lamp?", ("2026-11-16T12:40:00Z", "2026-11-17T12:40:00Z", false)),
+        row(
+            4711,
+            "Marieke van den Heuvel-Oosterbaan",
+            "Defect",
+            "Tafellamp Ebbe, messing",
+            DEFECT,
+            ("2026-11-12T14:10:00Z", "2026-11-13T14:10:00Z", true),
+        ),
+        row(
+            4715,
+            "Jan Peeters",
+            "Garantie",
+            "Plafonnière Nova 40 cm",
+            "Na drie maanden knippert de lamp en valt hij uit.",
+            ("2026-11-13T12:59:40Z", "2026-11-16T12:59:40Z", true),
+        ),
+        row(
+            4718,
+            "Aïcha Benali",
+            "Levering",
+            "Leeslamp Sten",
+            "Le colis est indiqué comme livré mais je n’ai rien reçu.",
+            ("2026-11-13T14:20:00Z", "2026-11-16T14:20:00Z", true),
+        ),
+        row(
+            4722,
+            "T. Schouten",
+            "Retour",
+            "Staande lamp Halm",
+            "Kan ik de lamp terugsturen zonder de doos?",
+            ("2026-11-13T15:30:00Z", "2026-11-16T15:30:00Z", true),
+        ),
+        row(
+            4723,
+            "Emma O’Connor",
+            "Product",
+            "Dimmer Lutron 3-24 W",
+            "Does this dimmer work with the LED bulbs you sell with it?",
+            ("2026-11-13T19:02:00Z", "2026-11-16T16:00:00Z", false),
+        ),
+        row(
+            4729,
+            "Wim Claes",
+            "Factuur",
+            "Tafellamp Ebbe, messing",
+            "Graag een factuur met btw-nummer.",
+            ("2026-11-16T10:11:00Z", "2026-11-17T10:11:00Z", false),
+        ),
+        row(
+            4730,
+            "Lotte Bakker",
+            "Product",
+            "Leeslamp Sten",
+            "Welke fitting heeft deze lamp?",
+            ("2026-11-16T12:40:00Z", "2026-11-17T12:40:00Z", false),
+        ),
     ]
 }
 
 const DEFECT: &str = "Goedemiddag, de lamp deed het twee dagen en ruikt nu verbrand als ik hem aanzet.";
 
-fn row(number: u64, customer: &str, topic: &str, article: &str, excerpt: &str, due: (&str, &str, bool)) -> Row {
+fn row(
+    number: u64,
+    customer: &str,
+    topic: &str,
+    article: &str,
+    excerpt: &str,
+    due: (&str, &str, bool),
+) -> Row {
     let since = at(due.0);
     Row {
         number,
@@ -83,7 +147,12 @@ fn row(number: u64, customer: &str, topic: &str, article: &str, excerpt: &str, d
 pub fn hostile() -> String {
     let evil = || "\"><script>alert(1)</script>".to_owned();
     let row = Row {
-        order: Some(evil()), customer: evil(), topic: evil(), article: Some(evil()), seller: Some(evil()), excerpt: evil(),
+        order: Some(evil()),
+        customer: evil(),
+        topic: evil(),
+        article: Some(evil()),
+        seller: Some(evil()),
+        excerpt: evil(),
         ..rows().remove(0)
     };
     CaseList { rows: vec![row], ..list(Lang::Nl, ListKind::All) }.render().expect("renders")

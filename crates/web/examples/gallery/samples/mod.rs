@@ -56,7 +56,10 @@ pub fn agent() -> Option<Who> {
 }
 
 pub fn operator() -> Option<Who> {
-    Some(Who { person: "Petra Vos".into(), side: Side::Desk { counts: DeskCounts::default(), operator: true } })
+    Some(Who {
+        person: "Petra Vos".into(),
+        side: Side::Desk { counts: DeskCounts::default(), operator: true },
+    })
 }
 
 /// A page made of texts that try to be markup.

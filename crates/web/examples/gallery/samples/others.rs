@@ -28,18 +28,39 @@ pub fn all(lang: Lang) -> Vec<Sample> {
 fn entry(lang: Lang) -> Vec<Sample> {
     let page = || frame(lang, None, Here::Elsewhere, "/sign-in");
     let stopped = Some(words(lang).say("refusal-sign-in-failed").to_string());
-    let sign_in = SignIn { page: page(), address: String::new(), back: Some("/cases/4711".into()), stopped: None };
+    let sign_in =
+        SignIn { page: page(), address: String::new(), back: Some("/cases/4711".into()), stopped: None };
     let again = SignIn { page: page(), address: "sanne@lichthuis.example".into(), back: None, stopped };
-    let sign_up = SignUp { page: page(), token: "t".into(), name: String::new(), address: String::new(), stopped: None };
+    let sign_up = SignUp {
+        page: page(),
+        token: "t".into(),
+        name: String::new(),
+        address: String::new(),
+        stopped: None,
+    };
     let invitation = Invitation {
-        page: page(), token: "t".into(), account: Some(account()), address: "sanne@lichthuis.example".into(),
-        name: String::new(), stopped: None,
+        page: page(),
+        token: "t".into(),
+        account: Some(account()),
+        address: "sanne@lichthuis.example".into(),
+        name: String::new(),
+        stopped: None,
     };
     let say = |id: &'static str| words(lang).say(id).to_string();
     let broken = Trouble {
-        page: page(), heading: say("trouble-broken"), advice: say("trouble-broken-more"), number: Some("7Q2-M4K".into()), back: "/".into(),
+        page: page(),
+        heading: say("trouble-broken"),
+        advice: say("trouble-broken-more"),
+        number: Some("7Q2-M4K".into()),
+        back: "/".into(),
     };
-    let missing = Trouble { page: page(), heading: say("trouble-not-found"), advice: say("trouble-not-found-more"), number: None, back: "/".into() };
+    let missing = Trouble {
+        page: page(),
+        heading: say("trouble-not-found"),
+        advice: say("trouble-not-found-more"),
+        number: None,
+        back: "/".into(),
+    };
     vec![
         ("sign-in", sign_in.render().expect("renders")),
         ("sign-in-again", again.render().expect("renders")),
@@ -52,12 +73,26 @@ fn entry(lang: Lang) -> Vec<Sample> {
 
 fn desk(lang: Lang) -> Vec<Sample> {
     let page = || frame(lang, agent(), Here::List("returned"), "/desk/returned");
-    let rows = rows().into_iter().map(|row| web::pages::cases::Row { seller: Some(account().name), ..row }).collect();
-    let queue = DeskQueue { page: page(), kind: QueueKind::Returned, count: 9, rows, paging: Paging::default() };
-    let empty = DeskQueue { page: page(), kind: QueueKind::HandedOver, count: 0, rows: vec![], paging: Paging::default() };
+    let rows = rows()
+        .into_iter()
+        .map(|row| web::pages::cases::Row { seller: Some(account().name), ..row })
+        .collect();
+    let queue =
+        DeskQueue { page: page(), kind: QueueKind::Returned, count: 9, rows, paging: Paging::default() };
+    let empty = DeskQueue {
+        page: page(),
+        kind: QueueKind::HandedOver,
+        count: 0,
+        rows: vec![],
+        paging: Paging::default(),
+    };
     let forward = Some(ForwardTo { seller: account().name, offer: Offer::Yes });
     let actions = Actions { forward, hand_over: Offer::Absent, follow_up: Offer::Absent, ..actions() };
-    let case = CasePage { page: page(), beside: None, case: CaseView { actions, seller: Some(account()), ..open(lang) } };
+    let case = CasePage {
+        page: page(),
+        beside: None,
+        case: CaseView { actions, seller: Some(account()), ..open(lang) },
+    };
     vec![
         ("desk-queue", queue.render().expect("renders")),
         ("desk-queue-empty", empty.render().expect("renders")),
@@ -68,15 +103,33 @@ fn desk(lang: Lang) -> Vec<Sample> {
 fn figures(lang: Lang) -> Vec<Sample> {
     let none = Insights { asked: 0, ..insights(lang) };
     let page = || frame(lang, operator(), Here::Sellers, "/operator");
-    let seller = |account| SellerRow { account, reference: "S-7".into(), country: "NL".into(), hours: "mon-fri 09:00-17:00".into() };
-    let sellers = Sellers { page: page(), sellers: vec![seller(account()), seller(other_account())], more: None, stopped: None };
+    let seller = |account| SellerRow {
+        account,
+        reference: "S-7".into(),
+        country: "NL".into(),
+        hours: "mon-fri 09:00-17:00".into(),
+    };
+    let sellers = Sellers {
+        page: page(),
+        sellers: vec![seller(account()), seller(other_account())],
+        more: None,
+        stopped: None,
+    };
     let dead = DeadLetter {
-        id: "1".into(), kind: "notification".into(), unknown: true, attempts: 9, at: at("2026-11-15T08:00:00Z"),
+        id: "1".into(),
+        kind: "notification".into(),
+        unknown: true,
+        attempts: 9,
+        at: at("2026-11-15T08:00:00Z"),
         reason: "550 5.1.1 no such user".into(),
     };
-    let quarantined = Quarantined { id: "2".into(), at: at("2026-11-15T08:00:00Z"), reason: "automatic".into() };
+    let quarantined =
+        Quarantined { id: "2".into(), at: at("2026-11-15T08:00:00Z"), reason: "automatic".into() };
     let health = MailHealth {
-        page: frame(lang, operator(), Here::Mail, "/operator/mail"), waiting: 3, dead: vec![dead], quarantine: vec![quarantined],
+        page: frame(lang, operator(), Here::Mail, "/operator/mail"),
+        waiting: 3,
+        dead: vec![dead],
+        quarantine: vec![quarantined],
     };
     let healthy = MailHealth { page: page(), waiting: 0, dead: vec![], quarantine: vec![] };
     vec![
@@ -91,31 +144,66 @@ fn figures(lang: Lang) -> Vec<Sample> {
 fn insights(lang: Lang) -> Insights {
     let topic = |name: &str, cases| Tally { name: name.into(), cases };
     let article = |title: &str, cases, units| ArticleTally {
-        number: "8719327012345".into(), title: title.into(), cases, units, href: "/insights?article=8719327012345".into(),
+        number: "8719327012345".into(),
+        title: title.into(),
+        cases,
+        units,
+        href: "/insights?article=8719327012345".into(),
     };
     let weeks = [(31, 31), (28, 24), (40, 39), (22, 21), (36, 34), (19, 15), (27, 27), (33, 31)];
     let first = date(2026, 9, 21);
     let weeks = weeks.iter().zip(0_i64..).map(|((responses, in_time), week)| Week {
-        monday: first.checked_add(jiff::Span::new().weeks(week)).expect("within the calendar"), responses: *responses, in_time: *in_time,
+        monday: first.checked_add(jiff::Span::new().weeks(week)).expect("within the calendar"),
+        responses: *responses,
+        in_time: *in_time,
     });
     Insights {
         page: frame(lang, seller(), Here::Insights, "/insights"),
         periods: vec![(28, false), (56, true), (91, false), (182, false)],
-        from: date(2026, 9, 21), until: date(2026, 11, 16), asked: 312,
-        topics: vec![topic("Levering", 121), topic("Product", 88), topic("Retour", 61), topic("Defect", 30), topic("Factuur", 12)],
-        articles: vec![article("Leeslamp Sten, zwart, 7 W", 44, 812), article("Tafellamp Ebbe, messing", 31, 240), article("Dimmer Lutron 3-24 W", 9, 0)],
-        responses: 36, in_time: 34, weeks: weeks.collect(),
-        nps: Nps { promoters: 14, passives: 4, detractors: 3 }, csv: "/insights.csv?days=56".into(),
+        from: date(2026, 9, 21),
+        until: date(2026, 11, 16),
+        asked: 312,
+        topics: vec![
+            topic("Levering", 121),
+            topic("Product", 88),
+            topic("Retour", 61),
+            topic("Defect", 30),
+            topic("Factuur", 12),
+        ],
+        articles: vec![
+            article("Leeslamp Sten, zwart, 7 W", 44, 812),
+            article("Tafellamp Ebbe, messing", 31, 240),
+            article("Dimmer Lutron 3-24 W", 9, 0),
+        ],
+        responses: 36,
+        in_time: 34,
+        weeks: weeks.collect(),
+        nps: Nps { promoters: 14, passives: 4, detractors: 3 },
+        csv: "/insights.csv?days=56".into(),
     }
 }
 
 fn customer(lang: Lang) -> Vec<Sample> {
     let page = || web::pages::frame::Frame { demo: None, ..frame(lang, None, Here::Elsewhere, "/survey/t") };
     let form = SurveyForm {
-        page: page(), token: "t".into(), seller: account().name, about: "Leeslamp Sten".into(), score: None, comment: String::new(), stopped: None,
+        page: page(),
+        token: "t".into(),
+        seller: account().name,
+        about: "Leeslamp Sten".into(),
+        score: None,
+        comment: String::new(),
+        stopped: None,
     };
     let stopped = Some(words(lang).say("refusal-score-out-of-range").to_string());
-    let again = SurveyForm { page: page(), score: Some(9), comment: "Snel!".into(), stopped, token: "t".into(), seller: account().name, about: "Leeslamp Sten".into() };
+    let again = SurveyForm {
+        page: page(),
+        score: Some(9),
+        comment: "Snel!".into(),
+        stopped,
+        token: "t".into(),
+        seller: account().name,
+        about: "Leeslamp Sten".into(),
+    };
     vec![
         ("survey", form.render().expect("renders")),
         ("survey-again", again.render().expect("renders")),
@@ -125,23 +213,54 @@ fn customer(lang: Lang) -> Vec<Sample> {
 
 fn demo(lang: Lang) -> Vec<Sample> {
     let page = || frame(lang, None, Here::Elsewhere, "/demo");
-    let sellers = vec![DemoSeller { account: account(), to_answer: 12 }, DemoSeller { account: other_account(), to_answer: 4 }];
-    let orders = vec![DemoOrder { number: "WL-204718-88".into(), customer: "Aïcha Benali".into(), title: "Leeslamp Sten".into() }];
+    let sellers = vec![
+        DemoSeller { account: account(), to_answer: 12 },
+        DemoSeller { account: other_account(), to_answer: 4 },
+    ];
+    let orders = vec![DemoOrder {
+        number: "WL-204718-88".into(),
+        customer: "Aïcha Benali".into(),
+        title: "Leeslamp Sten".into(),
+    }];
     let start = DemoStart { page: page(), sellers, orders };
     let receivers = vec![
         Receiver { address: "aicha.benali@post.example".into(), letters: 4 },
         Receiver { address: "vragen@lichthuis.example".into(), letters: 31 },
     ];
-    let row = MailRow { id: "1".into(), from: "Lichthuis Zwolle via Waterlinie".into(), subject: "Re: Leeslamp Sten [4718]".into(), at: at("2026-11-16T12:40:00Z") };
-    let list = DemoMail { page: page(), receivers: receivers.clone(), chosen: Some("aicha.benali@post.example".into()), letters: vec![row], open: None };
+    let row = MailRow {
+        id: "1".into(),
+        from: "Lichthuis Zwolle via Waterlinie".into(),
+        subject: "Re: Leeslamp Sten [4718]".into(),
+        at: at("2026-11-16T12:40:00Z"),
+    };
+    let list = DemoMail {
+        page: page(),
+        receivers: receivers.clone(),
+        chosen: Some("aicha.benali@post.example".into()),
+        letters: vec![row],
+        open: None,
+    };
     let open = OpenMail {
-        id: "1".into(), from: "Lichthuis Zwolle via Waterlinie <q7k2@post.waterlinie.example>".into(), to: "aicha.benali@post.example".into(),
-        subject: "Re: Leeslamp Sten [4718]".into(), at: at("2026-11-16T12:40:00Z"),
-        html: Some("<p>Bonjour Aïcha,</p><p>La lampe repart demain.</p>".into()), text: "Bonjour".into(),
-        headers: vec![("Message-ID".into(), "<01k@post.waterlinie.example>".into()), ("Auto-Submitted".into(), "no".into())],
+        id: "1".into(),
+        from: "Lichthuis Zwolle via Waterlinie <q7k2@post.waterlinie.example>".into(),
+        to: "aicha.benali@post.example".into(),
+        subject: "Re: Leeslamp Sten [4718]".into(),
+        at: at("2026-11-16T12:40:00Z"),
+        html: Some("<p>Bonjour Aïcha,</p><p>La lampe repart demain.</p>".into()),
+        text: "Bonjour".into(),
+        headers: vec![
+            ("Message-ID".into(), "<01k@post.waterlinie.example>".into()),
+            ("Auto-Submitted".into(), "no".into()),
+        ],
         links: vec!["http://127.0.0.1:8080/survey/abc".into()],
     };
-    let letter = DemoMail { page: page(), receivers, chosen: Some("aicha.benali@post.example".into()), letters: vec![], open: Some(open) };
+    let letter = DemoMail {
+        page: page(),
+        receivers,
+        chosen: Some("aicha.benali@post.example".into()),
+        letters: vec![],
+        open: Some(open),
+    };
     let nothing = DemoMail { page: page(), receivers: vec![], chosen: None, letters: vec![], open: None };
     vec![
         ("demo", start.render().expect("renders")),

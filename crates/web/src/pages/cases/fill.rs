@@ -165,7 +165,10 @@ fn letter(view: &View, message: &Message) -> Letter {
         quoted: message.quoted.clone().filter(|quoted| quoted.trim() != message.text.trim()),
         attachments: attachments(view, message),
         automatic: matches!(message.kind, MessageKind::Automatic),
-        both_sides: message.sent_html.as_ref().map(|_| format!("/cases/{number}/messages/{}", message.number)),
+        both_sides: message
+            .sent_html
+            .as_ref()
+            .map(|_| format!("/cases/{number}/messages/{}", message.number)),
     }
 }
 
@@ -199,7 +202,8 @@ fn kind_letters(name: &str, media_type: &str) -> String {
 
 fn notes(view: &View) -> Vec<Note> {
     let notes = view.messages.iter().filter(|message| message.kind == MessageKind::Note);
-    let note = |note: &Message| Note { author: note.author_name.clone(), at: note.at, text: note.text.clone() };
+    let note =
+        |note: &Message| Note { author: note.author_name.clone(), at: note.at, text: note.text.clone() };
     notes.map(note).collect()
 }
 
@@ -255,7 +259,10 @@ mod tests {
     fn a_files_kind_is_a_few_letters() {
         assert_eq!(kind_letters("foto.jpeg", "image/jpeg"), "JPEG");
         assert_eq!(kind_letters("factuur.PDF", "application/pdf"), "PDF");
-        assert_eq!(kind_letters("x.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), "DOCX");
+        assert_eq!(
+            kind_letters("x.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            "DOCX"
+        );
         assert_eq!(kind_letters("zonder", "application/octet-stream"), "FILE");
     }
 

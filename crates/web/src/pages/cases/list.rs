@@ -1,7 +1,7 @@
 //! A list of cases: oldest first, with the deadline in words (R26, R27).
 
-use crate::pages::frame::Frame;
 use crate::due::Due;
+use crate::pages::frame::Frame;
 use askama::Template;
 use domain::case::List;
 use jiff::Timestamp;

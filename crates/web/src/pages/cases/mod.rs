@@ -20,7 +20,7 @@ pub use list::{CaseList, ListKind, Paging, Row, Status};
 pub use message::MessagePage;
 pub use preview::{Preview, Removal};
 pub use show::{
-    Actions, CasePage, CaseView, Composer, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
-    Side, WhyStep,
+    Actions, CasePage, CaseView, Composer, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard,
+    OrderLine, Side, WhyStep,
 };
 pub use thread::{Attachment, Entry, Letter, Party, ThreadEvent, with_day_lines};

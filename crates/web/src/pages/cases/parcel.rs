@@ -26,7 +26,9 @@ impl Parcel {
     pub async fn read(mut body: Multipart) -> Result<Self, Fault> {
         let mut parcel = Self { text: String::new(), then: None, seen: 0, files: Vec::new() };
         for _ in 0..MOST_FIELDS {
-            let Some(field) = body.next_field().await.map_err(|error| fault(&error))? else { return Ok(parcel) };
+            let Some(field) = body.next_field().await.map_err(|error| fault(&error))? else {
+                return Ok(parcel);
+            };
             let name = field.name().unwrap_or_default().to_owned();
             let file = field.file_name().map(ToOwned::to_owned);
             let bytes = field.bytes().await.map_err(|error| fault(&error))?;
@@ -37,7 +39,9 @@ impl Parcel {
                 "seen" => parcel.seen = text()?.parse().map_err(|_| Fault::Unreadable)?,
                 // A browser sends one nameless, empty file when none was chosen.
                 "files" => match file {
-                    Some(name) if !name.is_empty() => parcel.files.push(Upload { name, bytes: bytes.to_vec() }),
+                    Some(name) if !name.is_empty() => {
+                        parcel.files.push(Upload { name, bytes: bytes.to_vec() })
+                    }
                     Some(_) | None => {}
                 },
                 _ => {}
@@ -57,5 +61,9 @@ fn then(key: &str) -> Option<Then> {
 }
 
 fn fault(error: &MultipartError) -> Fault {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Unreadable }
+    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        Fault::TooLarge
+    } else {
+        Fault::Unreadable
+    }
 }

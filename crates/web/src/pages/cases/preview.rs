@@ -47,7 +47,8 @@ fn removal(what: &serde_json::Value) -> Removal {
         serde_json::Value::String(key) => (key.as_str(), String::new()),
         serde_json::Value::Object(fields) => {
             let (key, inside) = fields.iter().next().map_or(("", ""), |(key, inside)| {
-                let text = inside.as_str().or_else(|| inside["url"].as_str()).or_else(|| inside["host"].as_str());
+                let text =
+                    inside.as_str().or_else(|| inside["url"].as_str()).or_else(|| inside["host"].as_str());
                 (key.as_str(), text.unwrap_or_default())
             });
             (key, inside.to_owned())
@@ -84,7 +85,10 @@ mod tests {
         ]);
         let lines = removals(&removed);
         let kinds: Vec<_> = lines.iter().map(|line| line.kind).collect();
-        assert_eq!(kinds, ["removal-link", "removal-image", "removal-active", "removal-element", "removal-more"]);
+        assert_eq!(
+            kinds,
+            ["removal-link", "removal-image", "removal-active", "removal-element", "removal-more"]
+        );
         assert_eq!(lines[0].now.as_deref(), Some("https://a.example/x"));
         assert_eq!(lines[1].was, "b.example");
     }

@@ -164,7 +164,8 @@ const LONGEST_SEARCH: usize = 200;
 
 async fn find(person: Person, Query(search): Query<Search>) -> Answer {
     let typed: String = search.q.chars().take(LONGEST_SEARCH).collect();
-    let found = search::search(&person.reader.house.desk, person.viewer, typed.trim_start_matches('#')).await?;
+    let found =
+        search::search(&person.reader.house.desk, person.viewer, typed.trim_start_matches('#')).await?;
     let page = person.frame(Here::Elsewhere).await?;
     let with_seller = page.account().is_none();
     let rows = fill::rows(&person.reader, &page, found, with_seller).await?;

@@ -2,8 +2,8 @@
 
 use super::list::{ListKind, Row, Status};
 use super::thread::Entry;
-use crate::pages::frame::{Account, Frame};
 use crate::due::Due;
+use crate::pages::frame::{Account, Frame};
 use askama::Template;
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -106,7 +106,9 @@ fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
     match person.viewer {
         _ if stays => see(&format!("/cases/{id}?done={done}")),
         Viewer::Seller { .. } => see(&format!("/cases/to-answer?done={done}")),
-        Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => see(&format!("/desk/new?done={done}")),
+        Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => {
+            see(&format!("/desk/new?done={done}"))
+        }
     }
 }
 

@@ -27,7 +27,8 @@ async fn list(person: Person, Path(slug): Path<String>, Query(from): Query<From>
     let kind = QueueKind::from_slug(&slug).ok_or(Fault::NotFound)?;
     let page = person.frame(Here::List(kind.slug())).await?;
     let after = from.after.as_deref();
-    let found = queue::queue(&person.reader.house.desk, person.viewer, kind.queue(), List::ToAnswer, after).await?;
+    let found =
+        queue::queue(&person.reader.house.desk, person.viewer, kind.queue(), List::ToAnswer, after).await?;
     let paging = fill::paging(&format!("/desk/{slug}"), after, found.next.as_deref());
     let rows = fill::rows(&person.reader, &page, found.rows, true).await?;
     let count = match page.who.as_ref().map(|who| &who.side) {

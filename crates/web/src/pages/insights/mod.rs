@@ -199,7 +199,13 @@ mod tests {
 
     #[test] // R70
     fn the_ratio_of_an_article_nobody_bought_is_left_out() {
-        let tally = ArticleTally { number: String::new(), title: String::new(), cases: 3, units: 0, href: String::new() };
+        let tally = ArticleTally {
+            number: String::new(),
+            title: String::new(),
+            cases: 3,
+            units: 0,
+            href: String::new(),
+        };
         assert_eq!(tally.ratio_tenths(), None);
         assert_eq!(ArticleTally { units: 200, ..tally }.ratio_tenths(), Some(15));
     }

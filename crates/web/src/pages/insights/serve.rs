@@ -48,7 +48,8 @@ async fn look(person: Person, Query(wish): Query<Wish>) -> Answer {
     let page = person.frame(Here::Insights).await?;
     let topics = account::topics(&person.reader.house.desk).await?;
     let named = |key: &str| fill::topic_name(&page, &topics, key);
-    let tally = |topic: &app::TopicFigures| Tally { name: named(&topic.topic), cases: fill::shown(topic.asked) };
+    let tally =
+        |topic: &app::TopicFigures| Tally { name: named(&topic.topic), cases: fill::shown(topic.asked) };
     let topics = found.topics.iter().map(tally).collect();
     show(&filled(page, &found, topics, days))
 }

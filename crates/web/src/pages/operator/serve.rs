@@ -97,7 +97,11 @@ async fn health(person: Person, Query(query): Query<Done>) -> Answer {
         reason: job.error,
     });
     let quarantine = found.quarantine.into_iter();
-    let quarantine = quarantine.map(|mail| Quarantined { id: mail.id.to_string(), at: mail.received_at, reason: mail.why });
+    let quarantine = quarantine.map(|mail| Quarantined {
+        id: mail.id.to_string(),
+        at: mail.received_at,
+        reason: mail.why,
+    });
     show(&MailHealth {
         page: person.frame_saying(Here::Mail, query.done.as_deref()).await?,
         waiting: u64::try_from(found.waiting).unwrap_or_default(),

@@ -1,0 +1,123 @@
+//! Mails to the customer of a case: acknowledgement, answers, survey.
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::outbox::work::Parcel;
+use domain::access::Scope;
+use domain::case::CaseFile;
+use domain::ids::CaseId;
+use domain::message::MessageKind;
+use jiff::SignedDuration;
+use mail::alias::Purpose;
+use mail::letter::Mailbox;
+use mail::write::Outgoing;
+use store::read::thread::Message;
+
+/// How many questions of one address are acknowledged within 24 hours.
+const ACKNOWLEDGED_A_DAY: i64 = 3;
+
+/// How many earlier mails a reply names as its thread.
+const REFERENCES: usize = 10;
+
+impl Desk {
+    /// Whoever writes under another's name must not be able to flood that other with our mail.
+    pub(super) async fn acknowledgement(&self, case: CaseId) -> Result<Option<Parcel>, Error> {
+        let file = self.load(Scope::Everywhere, case).await?;
+        let (scope, customer) = (Scope::Everywhere, file.about.customer);
+        let recent =
+            store::read::list::of_customer(&self.db, scope, customer, ACKNOWLEDGED_A_DAY + 1).await?;
+        let day_before = file.case.opened_at - SignedDuration::from_hours(24);
+        let earlier = recent.iter().filter(|row| row.id < case && row.opened_at > day_before).count();
+        if i64::try_from(earlier).unwrap_or(i64::MAX) >= ACKNOWLEDGED_A_DAY {
+            return Ok(None);
+        }
+        let number = case.to_string();
+        let values = [
+            ("name", file.about.customer_name.as_str()),
+            ("case", number.as_str()),
+            ("marketplace", self.setup.name.as_str()),
+        ];
+        let language = file.about.language;
+        let first = store::read::thread::messages(&self.db, Scope::Everywhere, &file).await?;
+        let asked_by = first.first().and_then(|message| message.message_id.clone());
+        let outgoing = Outgoing {
+            subject: self.words.say(language, "acknowledge-subject", &values),
+            text: self.words.say(language, "acknowledge-text", &values),
+            message_id: format!("{case}.received@{}", self.setup.customer_domain),
+            references: asked_by.iter().cloned().collect(),
+            in_reply_to: asked_by,
+            automatic: true,
+            ..self.for_customer(&file).await?
+        };
+        self.sealed_up(outgoing, None).map(Some)
+    }
+
+    pub(super) async fn to_customer(&self, case: CaseId, number: i64) -> Result<Parcel, Error> {
+        let file = self.load(Scope::Everywhere, case).await?;
+        let messages = store::read::thread::messages(&self.db, Scope::Everywhere, &file).await?;
+        let (earlier, message) = split(&messages, number)?;
+        let thread: Vec<String> = earlier.iter().filter_map(|message| message.message_id.clone()).collect();
+        let asked = |message: &&Message| message.kind == MessageKind::Question;
+        let outgoing = Outgoing {
+            subject: self.subject(case, &file.about),
+            text: message.sent_text.clone().unwrap_or_default(),
+            html: message.sent_html.clone(),
+            message_id: message.message_id.clone().unwrap_or_default(),
+            in_reply_to: earlier.iter().rev().find(asked).and_then(|message| message.message_id.clone()),
+            references: thread[thread.len().saturating_sub(REFERENCES)..].to_vec(),
+            attachments: self.files_of(message).await?,
+            ..self.for_customer(&file).await?
+        };
+        let bounces = outgoing.from.address.clone();
+        self.sealed_up(outgoing, Some(bounces))
+    }
+
+    pub(super) async fn survey_mail(&self, case: CaseId, closing: u32) -> Result<Parcel, Error> {
+        let file = self.load(Scope::Everywhere, case).await?;
+        let link = format!("{}/survey/{}", self.setup.base_url, self.survey_secret(case, closing).reveal());
+        let seller = store::read::account::seller(&self.db, file.case.seller).await?;
+        let seller = seller.map_or_else(|| self.setup.name.clone(), |seller| seller.name);
+        let number = case.to_string();
+        let values = [
+            ("name", file.about.customer_name.as_str()),
+            ("case", number.as_str()),
+            ("seller", seller.as_str()),
+            ("marketplace", self.setup.name.as_str()),
+            ("link", link.as_str()),
+        ];
+        let language = file.about.language;
+        let outgoing = Outgoing {
+            subject: self.words.say(language, "survey-subject", &values),
+            text: self.words.say(language, "survey-text", &values),
+            message_id: format!("{case}.survey{closing}@{}", self.setup.customer_domain),
+            automatic: true,
+            ..self.for_customer(&file).await?
+        };
+        self.sealed_up(outgoing, None)
+    }
+
+    /// What every mail to a customer about a case has: the masked address as sender, the customer as receiver.
+    async fn for_customer(&self, file: &CaseFile) -> Result<Outgoing, Error> {
+        let customer = file.about.customer;
+        let address = self.alias_address(file.case.id, Purpose::CaseCustomer, customer.0).await?;
+        let handler = match file.case.place.seller() {
+            Some(seller) => store::read::account::seller(&self.db, seller).await?.map(|seller| seller.name),
+            None => None,
+        };
+        let name =
+            handler.map_or_else(|| self.setup.name.clone(), |name| format!("{name} · {}", self.setup.name));
+        Ok(Outgoing {
+            from: Mailbox { name, address },
+            to: Mailbox { name: file.about.customer_name.clone(), address: self.address_of(customer).await? },
+            date: self.now().as_second(),
+            language: file.about.language.code().to_owned(),
+            ..Outgoing::default()
+        })
+    }
+}
+
+fn split(messages: &[Message], number: i64) -> Result<(&[Message], &Message), Error> {
+    let at = messages.iter().position(|message| message.number == number);
+    let at = at.ok_or_else(|| Error::Broken(format!("message {number} is not there")))?;
+    Ok((&messages[..at], &messages[at]))
+}

@@ -1,0 +1,78 @@
+//! From a job to the mail it asks for, built new each time from what is stored (R43).
+
+mod customer;
+mod refusal;
+mod seller;
+
+use super::job::Job;
+use super::work::Parcel;
+use crate::desk::Desk;
+use crate::error::Error;
+use domain::ids::CaseId;
+use mail::alias::{Claim, Purpose};
+use mail::letter::Mailbox;
+use mail::write::{Outgoing, OutgoingAttachment};
+use store::Sha256Hex;
+use store::read::thread::Message;
+
+impl Desk {
+    /// The mail a job asks for; `None` when there is nothing to send any more.
+    pub(in crate::outbox) async fn parcel(&self, job: &Job) -> Result<Option<Parcel>, Error> {
+        match *job {
+            Job::Acknowledge { case } => self.acknowledgement(case).await,
+            Job::ToCustomer { case, message } => self.to_customer(case, message).await.map(Some),
+            Job::NotifySeller { case, seller, notice, message } => {
+                self.notification(case, seller, notice, message).await
+            }
+            Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
+            Job::Refusal { mail, case, reason } => self.refusal(mail, case, reason).await,
+            Job::Invitation { seller, number } => self.invitation(seller, number).await,
+        }
+    }
+
+    pub(super) async fn alias_address(
+        &self,
+        case: CaseId,
+        purpose: Purpose,
+        party: i64,
+    ) -> Result<String, Error> {
+        let salt = store::read::mail::alias_salt(&self.db, case.0, purpose as u8, party, self.now()).await?;
+        let salt = salt.ok_or_else(|| Error::Broken(format!("case {case} has no address for its party")))?;
+        let claim = Claim { purpose, case_or_order: case.0, party, salt: salt.cast_unsigned() };
+        let domain = match purpose {
+            Purpose::CaseCustomer | Purpose::OrderCustomer => &self.setup.customer_domain,
+            Purpose::CaseSeller | Purpose::OrderSeller => &self.setup.seller_domain,
+        };
+        Ok(format!("{}@{domain}", self.aliases.seal(&claim)))
+    }
+
+    pub(super) async fn files_of(&self, message: &Message) -> Result<Vec<OutgoingAttachment>, Error> {
+        let mut files = Vec::with_capacity(message.attachments.len());
+        for record in &message.attachments {
+            let hash = Sha256Hex::parse(&record.hash)
+                .ok_or_else(|| Error::Broken(format!("a file is kept under {:?}", record.hash)))?;
+            let bytes = self.files.get(&hash).await?;
+            let bytes = bytes.ok_or_else(|| Error::Broken(format!("the file {hash} is gone")))?;
+            files.push(OutgoingAttachment {
+                name: record.name.clone(),
+                media_type: record.media_type.clone(),
+                bytes,
+            });
+        }
+        Ok(files)
+    }
+
+    pub(super) fn noreply(&self, domain: &str) -> Mailbox {
+        Mailbox { name: self.setup.name.clone(), address: format!("noreply@{domain}") }
+    }
+
+    pub(super) fn sealed_up(&self, outgoing: Outgoing, from: Option<String>) -> Result<Parcel, Error> {
+        let outgoing = Outgoing {
+            envelope_from: from.clone(),
+            loop_mark: Some(self.setup.customer_domain.clone()),
+            ..outgoing
+        };
+        let raw = mail::write::write(&outgoing).map_err(|error| Error::Broken(error.to_string()))?;
+        Ok(Parcel { from, to: outgoing.to.address, raw })
+    }
+}

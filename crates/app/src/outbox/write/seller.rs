@@ -1,0 +1,170 @@
+//! Mails to a seller: notifications that can be answered, invitations.
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::letters::escaped;
+use crate::outbox::work::Parcel;
+use domain::access::Scope;
+use domain::case::{CaseFile, Notice};
+use domain::ids::{CaseId, SellerId};
+use domain::language::Language;
+use domain::message::MessageKind;
+use jiff::Timestamp;
+use mail::alias::Purpose;
+use mail::letter::Mailbox;
+use mail::write::Outgoing;
+use store::read::account::Seller;
+use store::read::thread::Message;
+
+impl Desk {
+    pub(super) async fn notification(
+        &self,
+        case: CaseId,
+        seller: SellerId,
+        notice: Notice,
+        number: i64,
+    ) -> Result<Option<Parcel>, Error> {
+        // R13: nothing about a case that left meanwhile.
+        let Some(file) = store::read::case::file(&self.db, Scope::AtSeller(seller), case).await? else {
+            return Ok(None);
+        };
+        let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
+        let Some(sealed) = &account.notify_sealed else { return Ok(None) };
+        let messages = store::read::thread::messages(&self.db, Scope::AtSeller(seller), &file).await?;
+        let Some(message) = messages
+            .iter()
+            .rfind(|message| message.number <= number && message.kind == MessageKind::Question)
+        else {
+            return Ok(None);
+        };
+        let root = format!("{case}.{seller}@{}", self.setup.seller_domain);
+        let (text, html) = self.notice_text(&file, &account, notice, message).await?;
+        let from = self.seller_alias(&file, seller).await?;
+        let name = case.to_string();
+        let subject_values = [("case", name.as_str()), ("name", file.about.customer_name.as_str())];
+        let outgoing = Outgoing {
+            from: Mailbox {
+                name: format!("{} · {}", file.about.customer_name, self.setup.name),
+                address: from.clone(),
+            },
+            to: Mailbox { name: account.name.clone(), address: self.secrets.open_email(sealed)? },
+            subject: self.words.say(account.language, "notify-subject", &subject_values),
+            text,
+            html: Some(html),
+            message_id: if number <= 1 { root.clone() } else { format!("{number}.{root}") },
+            in_reply_to: (number > 1).then(|| root.clone()),
+            references: if number > 1 { vec![root] } else { Vec::new() },
+            date: self.now().as_second(),
+            language: account.language.code().to_owned(),
+            attachments: self.files_of(message).await?,
+            automatic: true,
+            ..Outgoing::default()
+        };
+        self.sealed_up(outgoing, Some(from)).map(Some)
+    }
+
+    /// The full question, its facts, a link, and how to answer (R29, R42).
+    async fn notice_text(
+        &self,
+        file: &CaseFile,
+        seller: &Seller,
+        notice: Notice,
+        message: &Message,
+    ) -> Result<(String, String), Error> {
+        let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(seller.language, id, values);
+        let due = match file.case.status.owing() {
+            Some(turn) => self.local_words(seller.id, turn.due_at).await?,
+            None => String::new(),
+        };
+        let values = [
+            ("seller", seller.name.as_str()),
+            ("name", file.about.customer_name.as_str()),
+            ("due", due.as_str()),
+        ];
+        let intro = match notice {
+            Notice::NewCase => say("notify-new-intro", &values),
+            Notice::CustomerWrote => say("notify-reply-intro", &values),
+            Notice::FollowUp => say("notify-follow-up-intro", &values),
+        };
+        let marker = say("reply-marker", &[]);
+        let facts = self.facts(file, seller.language).await?;
+        let link = format!("{}/cases/{}?account={}", self.setup.base_url, file.case.id, seller.id);
+        let link_words = say("notify-link", &[("link", &link)]);
+        let (how, elsewhere) = (say("notify-how", &[]), say("sign-in-somewhere", &[]));
+        let text = format!(
+            "{marker}\n\n{intro}\n\n{}\n\n{facts}\n\n{link_words}\n{elsewhere}\n\n{how}\n",
+            message.text
+        );
+        let paragraph = |words: &str| format!("<p>{}</p>\n", escaped(words).replace('\n', "<br>"));
+        let html = [
+            paragraph(&marker),
+            paragraph(&intro),
+            format!("<blockquote>{}</blockquote>\n", escaped(&message.text).replace('\n', "<br>")),
+            paragraph(&facts),
+            format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(&link)),
+            paragraph(&elsewhere),
+            paragraph(&how),
+        ];
+        Ok((text, html.concat()))
+    }
+
+    async fn facts(&self, file: &CaseFile, language: Language) -> Result<String, Error> {
+        let unknown = self.words.say(language, "unknown-value", &[]);
+        let topics = store::read::account::topics(&self.db).await?;
+        let key = file.about.topic.as_str();
+        let topic = topics.iter().find(|topic| topic.key == key).map_or(key, |topic| topic.name(language));
+        let order = file.about.order.as_ref().map_or(unknown.as_str(), |order| order.as_str());
+        let values = [
+            ("case", file.case.id.to_string()),
+            ("order", order.to_owned()),
+            ("article", file.about.article_title.clone().unwrap_or_else(|| unknown.clone())),
+            ("topic", topic.to_owned()),
+        ];
+        let values: Vec<(&'static str, &str)> =
+            values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Ok(self.words.say(language, "notify-facts", &values))
+    }
+
+    /// The address at which a seller answers in a case; made when first needed (R42).
+    async fn seller_alias(&self, file: &CaseFile, seller: SellerId) -> Result<String, Error> {
+        let purpose = Purpose::CaseSeller;
+        let known =
+            store::read::mail::alias_salt(&self.db, file.case.id.0, purpose as u8, seller.0, self.now())
+                .await?;
+        if known.is_none() {
+            let salt = i64::from_be_bytes(self.random.bytes());
+            let alias = store::write::mail::alias(file.case.id.0, purpose as u8, seller.0, salt, None);
+            self.db.commit(store::Batch::from(alias)).await?;
+        }
+        self.alias_address(file.case.id, purpose, seller.0).await
+    }
+
+    pub(super) async fn invitation(&self, seller: SellerId, number: i64) -> Result<Option<Parcel>, Error> {
+        let secret = self.secrets.derived(&format!("invitation/{number}"));
+        let invitation = store::read::account::invitation(&self.db, secret.hash(), self.now()).await?;
+        let Some(sealed) = invitation.and_then(|invitation| invitation.email_sealed) else { return Ok(None) };
+        let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
+        let link = format!("{}/invitation/{}", self.setup.base_url, secret.reveal());
+        let values = [
+            ("seller", account.name.as_str()),
+            ("marketplace", self.setup.name.as_str()),
+            ("link", link.as_str()),
+        ];
+        let outgoing = Outgoing {
+            from: self.noreply(&self.setup.seller_domain),
+            to: Mailbox { name: String::new(), address: self.secrets.open_email(&sealed)? },
+            subject: self.words.say(account.language, "invitation-subject", &values),
+            text: self.words.say(account.language, "invitation-text", &values),
+            message_id: format!("invitation.{number}@{}", self.setup.seller_domain),
+            date: self.now().as_second(),
+            language: account.language.code().to_owned(),
+            automatic: true,
+            ..Outgoing::default()
+        };
+        self.sealed_up(outgoing, None).map(Some)
+    }
+
+    async fn local_words(&self, seller: SellerId, at: Timestamp) -> Result<String, Error> {
+        Ok(self.calendar_of(seller).await?.local(at).strftime("%Y-%m-%d %H:%M").to_string())
+    }
+}

@@ -1,1 +1,0 @@
-//! Random histories keep what must always hold.
