@@ -58,6 +58,7 @@ fn trouble(page: Frame, fault: &Fault) -> Response {
 }
 
 /// What a panic becomes: one request's fault, by number, and nothing of its words outside the log.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands over what was thrown")]
 pub fn after_panic(what: Box<dyn Any + Send + 'static>) -> Response {
     let said = what.downcast_ref::<&str>().map(ToString::to_string);
     let said = said.or_else(|| what.downcast_ref::<String>().cloned()).unwrap_or_default();

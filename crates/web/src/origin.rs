@@ -39,7 +39,7 @@ mod tests {
         let pairs = lines.iter().map(|(name, value)| {
             (header::HeaderName::from_static(name), axum::http::HeaderValue::from_static(value))
         });
-        from_here(&HeaderMap::from_iter(pairs), "https://balie.example")
+        from_here(&pairs.collect::<HeaderMap>(), "https://balie.example")
     }
 
     #[test] // attack row 25

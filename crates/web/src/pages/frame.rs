@@ -236,7 +236,6 @@ impl Frame {
     }
 
     /// The address of a static file, with the hash of all of them in it.
-    #[expect(clippy::unused_self, reason = "templates call it through the page")]
     pub fn file(&self, name: &str) -> String {
         crate::files::address(name)
     }

@@ -54,6 +54,7 @@ pub(crate) fn show_stopped(view: &impl Template, status: StatusCode) -> Answer {
 }
 
 /// After a write one sees the page it belongs to, and reloading does nothing again.
+#[expect(clippy::unnecessary_wraps, reason = "a handler ends with it")]
 pub(crate) fn see(path: &str) -> Answer {
     Ok(Redirect::to(path).into_response())
 }

@@ -6,7 +6,11 @@ use askama::Template;
 use jiff::civil::date;
 use web::due::Due;
 use web::lang::Lang;
-use web::pages::cases::*;
+use web::pages::cases::{
+    Actions, Attachment, CasePage, CaseView, Composer, CustomerCard, EarlierCase, Entry, Hidden, Letter,
+    ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview, Removal, Side, Status,
+    ThreadEvent, WhyStep, with_day_lines,
+};
 use web::pages::frame::Here;
 
 pub fn all(lang: Lang) -> Vec<Sample> {

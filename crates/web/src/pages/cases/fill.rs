@@ -18,6 +18,7 @@ use domain::message::{Author, MessageKind};
 use domain::order::Fulfilment;
 use domain::refusal::Refusal;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
 
 /// A number that is never negative, as pages show it.
 pub(crate) fn shown(number: i64) -> u64 {
@@ -36,9 +37,8 @@ pub(crate) async fn rows(
     let mut sellers = BTreeMap::new();
     if with_seller {
         for row in &found {
-            if !sellers.contains_key(&row.seller) {
-                let name = account::seller(desk, row.seller).await?.map(|seller| seller.name);
-                sellers.insert(row.seller, name);
+            if let Place::Vacant(place) = sellers.entry(row.seller) {
+                place.insert(account::seller(desk, row.seller).await?.map(|seller| seller.name));
             }
         }
     }

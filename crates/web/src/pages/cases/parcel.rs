@@ -40,7 +40,7 @@ impl Parcel {
                 // A browser sends one nameless, empty file when none was chosen.
                 "files" => match file {
                     Some(name) if !name.is_empty() => {
-                        parcel.files.push(Upload { name, bytes: bytes.to_vec() })
+                        parcel.files.push(Upload { name, bytes: bytes.to_vec() });
                     }
                     Some(_) | None => {}
                 },

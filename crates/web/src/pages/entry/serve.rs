@@ -3,7 +3,7 @@
 use super::{Invitation, SignIn, SignUp};
 use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::frame::Account;
+use crate::pages::frame::{Account, Notice};
 use crate::pages::{Answer, see, show, show_stopped, stopped};
 use crate::reader::{Reader, way_back};
 use crate::session;
@@ -31,10 +31,15 @@ pub(crate) fn routes() -> Router<House> {
 #[derive(Deserialize)]
 struct Back {
     back: Option<String>,
+    done: Option<String>,
 }
 
 async fn ask(reader: Reader, Query(query): Query<Back>) -> Answer {
-    show(&SignIn { page: reader.plain_frame(), address: String::new(), back: query.back, stopped: None })
+    let mut page = reader.plain_frame();
+    if query.done.as_deref() == Some("signed-out") {
+        page.notice = Some(Notice { good: true, words: page.say("signed-out").to_string() });
+    }
+    show(&SignIn { page, address: String::new(), back: query.back, stopped: None })
 }
 
 #[derive(Deserialize)]
@@ -71,7 +76,7 @@ async fn end(reader: Reader) -> Result<Response, Fault> {
     if let Some((_, secret)) = &reader.signed {
         sign_out(&reader.house.desk, secret).await?;
     }
-    let mut response = Redirect::to("/sign-in").into_response();
+    let mut response = Redirect::to("/sign-in?done=signed-out").into_response();
     response.headers_mut().append(header::SET_COOKIE, reader.house.guard.end());
     Ok(response)
 }
