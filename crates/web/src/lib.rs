@@ -2,6 +2,7 @@
 //!
 //! Never names the store, never decides a rule; pages and API are siblings and neither calls the other.
 
+pub mod api;
 pub mod demo;
 mod door;
 pub mod due;
@@ -16,6 +17,7 @@ pub mod phrases;
 mod reader;
 mod routes;
 mod session;
+mod status;
 pub mod words;
 
 pub use house::Settings;
