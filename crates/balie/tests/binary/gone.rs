@@ -7,9 +7,9 @@ use std::net::SocketAddr;
 
 /// A house on PostgreSQL behind a cable.
 async fn behind_a_cable() -> (House, Cable) {
-    let url = tokio::task::spawn_blocking(testkit::postgres::test_database).await.unwrap();
-    let authority = url.split('@').nth(1).and_then(|rest| rest.split('/').next()).unwrap();
-    let target: SocketAddr = authority.parse().unwrap();
+    let url = tokio::task::spawn_blocking(testkit::postgres::test_database).await.expect("a database");
+    let authority = url.split('@').nth(1).and_then(|rest| rest.split('/').next()).expect("a URL");
+    let target: SocketAddr = authority.parse().expect("an address with a port");
     let cable = Cable::to(target).await;
     let through = url.replace(authority, &cable.address.to_string());
     (House::new(&format!("[database]\nurl = \"{through}\"\n")), cable)

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// How long a test waits for anything.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Where a customer asks.
 pub const QUESTIONS: &str = "vragen@winkel.example";
@@ -27,7 +27,7 @@ impl House {
         let folder = TempDir::new().expect("a temporary folder can be made");
         let (http, smtp) = (free(), free());
         let config = format!(
-            "[http]\nlisten = \"{http}\"\n[smtp]\nlisten = [\"{smtp}\"]\n[marketplace]\nname = \"Winkel\"\n\
+            "data_folder = \"balie-data\"\n[http]\nlisten = \"{http}\"\n[smtp]\nlisten = [\"{smtp}\"]\n[marketplace]\nname = \"Winkel\"\n\
              question_addresses = [\"{QUESTIONS}\"]\ncustomer_domain = \"klant.winkel.example\"\n\
              seller_domain = \"verkoper.winkel.example\"\n{more}"
         );

@@ -11,7 +11,7 @@ fn houses() -> [House; 2] {
 
 fn import(house: &House, name: &str, bytes: impl AsRef<[u8]>) -> Ended {
     let file = house.file(name, bytes);
-    house.run(&["import", file.to_str().unwrap()])
+    house.run(&["import", file.to_str().expect("a path of letters")])
 }
 
 /// The problems in the order of their lines.
