@@ -4,7 +4,7 @@
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE32HEX_NOPAD;
 use rust_embed::RustEmbed;
@@ -53,6 +53,11 @@ pub async fn give(Path((folder, name)): Path<(String, String)>) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    // A letter stands in a sandboxed frame, which is of no origin at all and still needs its style.
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
     response
 }
 
@@ -91,6 +96,7 @@ mod tests {
         let good = give(Path((FOLDER.clone(), "balie.css".to_owned()))).await;
         assert_eq!(good.status(), StatusCode::OK);
         assert!(good.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        assert_eq!(good.headers()["cross-origin-resource-policy"], "cross-origin", "a letter's frame needs it");
         let old = give(Path(("0000".to_owned(), "balie.css".to_owned()))).await;
         assert_eq!(old.status(), StatusCode::NOT_FOUND);
         let outside = give(Path((FOLDER.clone(), "../lib.rs".to_owned()))).await;
