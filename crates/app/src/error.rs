@@ -35,7 +35,12 @@ impl From<StoreError> for Error {
 const RACES: usize = 3;
 
 /// Runs a command again when someone else was first; each try loads anew.
-pub(crate) async fn retried<T>(attempt: impl AsyncFn() -> Result<T, Error>) -> Result<T, Error> {
+///
+/// The future is `Send` by name: of an `AsyncFn` the compiler cannot show that, and no server could run the command.
+pub(crate) async fn retried<T, Try>(attempt: impl Fn() -> Try) -> Result<T, Error>
+where
+    Try: Future<Output = Result<T, Error>> + Send,
+{
     for _ in 1..RACES {
         match attempt().await {
             Err(Error::Conflict) => {}

@@ -93,6 +93,16 @@ impl World {
         desk(&self.folder, self.db.clone(), &self.hands, self.desk.setup().clone()).await
     }
 
+    /// Every byte the embedded database keeps, its write-ahead log included.
+    ///
+    /// # Panics
+    /// When its files cannot be read.
+    pub fn database_bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).expect("the folder can be read").flatten();
+        let database = files.filter(|file| file.file_name().to_string_lossy().starts_with("balie.sqlite"));
+        database.flat_map(|file| std::fs::read(file.path()).expect("a file can be read")).collect()
+    }
+
     /// Moves the clock on and lets everything happen that is due by then, in its order.
     pub async fn pass(&self, time: SignedDuration) {
         let until = self.hands.now() + time;

@@ -2,14 +2,14 @@
 
 use super::lex::Token;
 use super::settings::Settings;
-use super::tree::{File, Tree};
+use super::tree::{File, Tree, find};
 use super::{Check, Finding};
 
 const FOLDER: &str = "crates/app/src/commands/";
 
 pub const CHECK: Check = Check {
     name: "commands",
-    why: "Each thing the desk can do is one public function in a file of its name under app/src/commands: load, take \
+    why: "Each thing the desk can do is one public function in a file of its own under app/src/commands: load, take \
           the moments, apply, commit. Split the file, or make helpers private.",
     run,
     bad: &[("crates/app/src/commands/close.rs", "pub async fn close() {}\npub async fn reopen() {}\n")],
@@ -20,7 +20,11 @@ fn run(tree: &Tree, _: &Settings) -> Vec<Finding> {
     tree.rust(FOLDER)
         .filter(|file| !file.path.ends_with("/mod.rs"))
         .filter_map(|file| {
-            let names = public_functions(file);
+            let mut names = visible_functions(file, &["pub"]);
+            if names.is_empty() {
+                // A command that only other commands and the clockwork call is visible in its crate alone.
+                names = visible_functions(file, &["pub", "(", "crate", ")"]);
+            }
             (names.len() != 1).then(|| Finding {
                 check: CHECK.name,
                 path: file.path.clone(),
@@ -31,8 +35,8 @@ fn run(tree: &Tree, _: &Settings) -> Vec<Finding> {
         .collect()
 }
 
-/// Names of the free functions that a file makes public to everyone.
-fn public_functions(file: &File) -> Vec<String> {
+/// Names of the free functions that a file makes visible in this way.
+fn visible_functions(file: &File, visibility: &[&str]) -> Vec<String> {
     let mut depth = 0_usize;
     let mut names = Vec::new();
     let code = file.code();
@@ -41,8 +45,8 @@ fn public_functions(file: &File) -> Vec<String> {
             depth += 1;
         } else if token.is("}") {
             depth = depth.saturating_sub(1);
-        } else if depth == 0 && token.is("pub") {
-            names.extend(function_name(&code[at + 1..]));
+        } else if depth == 0 && find(&code[at..], visibility).first() == Some(&0) {
+            names.extend(function_name(&code[at + visibility.len()..]));
         }
     }
     names
@@ -66,6 +70,8 @@ mod tests {
     #[test]
     fn none_is_as_wrong_as_two() {
         assert_eq!(count("fn close() {}"), 1);
+        assert_eq!(count("pub(crate) fn close() {}"), 0);
+        assert_eq!(count("pub(crate) fn a() {}\npub(crate) fn b() {}"), 1);
         assert_eq!(count("pub fn a() {}\npub const fn b() {}"), 1);
     }
 

@@ -32,13 +32,13 @@ fn run(tree: &Tree, _: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     for names in folders.values() {
         let mut expected = 0;
-        let mut before = "";
+        let mut last = "";
         for (name, path) in names {
-            // One migration may have a text for each engine: `0002_search.sqlite.sql`, `0002_search.postgres.sql`.
-            let stem = name.split('.').next().unwrap_or_default();
-            expected += usize::from(stem != before);
-            before = stem;
-            if number(name) != Some(expected) {
+            // What differs between the engines stands in two files of one name: 0002_search.postgres.sql.
+            let stem = name.split('.').next().unwrap_or(name);
+            expected += usize::from(stem != last);
+            last = stem;
+            if number(stem) != Some(expected) {
                 let what = format!("should be numbered {expected:0DIGITS$}");
                 findings.push(Finding { check: CHECK.name, path: (*path).to_owned(), line: 1, what });
             }
@@ -47,10 +47,9 @@ fn run(tree: &Tree, _: &Settings) -> Vec<Finding> {
     findings
 }
 
-fn number(name: &str) -> Option<usize> {
-    let (digits, rest) = name.split_once('_')?;
-    let named = rest.len() > ".sql".len();
-    (digits.len() == DIGITS && named).then(|| digits.parse().ok())?
+fn number(stem: &str) -> Option<usize> {
+    let (digits, name) = stem.split_once('_')?;
+    (digits.len() == DIGITS && !name.is_empty()).then(|| digits.parse().ok())?
 }
 
 #[cfg(test)]
@@ -66,6 +65,7 @@ mod tests {
             run(&Tree::of(&files), &Settings::default()).len()
         };
         assert_eq!(found(&["0001_a.sql", "0001_b.sql"]), 1);
+        assert_eq!(found(&["0001_a.sql", "0002_b.postgres.sql", "0002_b.sqlite.sql", "0003_c.sql"]), 0);
         assert_eq!(found(&["1_a.sql"]), 1);
         assert_eq!(found(&["0001.sql"]), 1);
         assert_eq!(found(&["0001_a.sql", "0002_b.sql", "README.md"]), 0);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::commands::function_name;
 use super::lex::{Kind, Token};
 use super::settings::Settings;
-use super::statements::constants;
+use super::statements::named;
 use super::tree::{File, Tree};
 use super::{Check, Finding};
 
@@ -13,6 +13,8 @@ const READS: &str = "crates/store/src/read";
 
 /// Tables that hold what a seller may not see of another.
 const GUARDED: &[&str] = &[
+    "search_document",
+    "search_words",
     "case",
     "cases",
     "message",
@@ -43,52 +45,82 @@ pub const CHECK: Check = Check {
 };
 
 fn run(tree: &Tree, _: &Settings) -> Vec<Finding> {
-    let guarded = guarded_constants(tree);
-    let reads = tree.rust(READS);
-    reads
-        .flat_map(|file| {
-            let unscoped = functions(file).into_iter().filter(|function| {
-                !function.scoped && function.words.iter().any(|word| guarded.contains(word))
-            });
-            unscoped
-                .map(|function| Finding {
+    let statements = Statements::of(tree);
+    let mut findings = Vec::new();
+    for file in tree.rust(READS) {
+        for function in functions(file) {
+            let reads = function.words.iter().any(|word| statements.is_guarded(&file.path, word));
+            if reads && !function.scoped {
+                let what = format!("`{}` reads cases without a Scope", function.name);
+                findings.push(Finding {
                     check: CHECK.name,
                     path: file.path.clone(),
                     line: function.line,
-                    what: format!("`{}` reads cases without a Scope", function.name),
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect()
+                    what,
+                });
+            }
+        }
+    }
+    findings
 }
 
-/// Names of the constants whose text reads a guarded table, also through another constant.
-fn guarded_constants(tree: &Tree) -> HashSet<String> {
-    let mut guarded = HashSet::new();
-    let mut named = Vec::new();
-    for file in tree.rust("crates/store/src/") {
-        let code = file.code();
-        for constant in constants(&code) {
-            let inside = &code[constant.range];
-            if inside.iter().any(|token| token.kind == Kind::Text && reads_guarded(&token.text)) {
-                guarded.insert(constant.name.clone());
+/// Every constant and piece of the store, by file and name.
+struct Statements {
+    all: Vec<Statement>,
+    guarded: HashSet<usize>,
+}
+
+struct Statement {
+    path: String,
+    name: String,
+    words: Vec<String>,
+}
+
+impl Statements {
+    fn of(tree: &Tree) -> Self {
+        let mut statements = Self { all: Vec::new(), guarded: HashSet::new() };
+        for file in tree.rust("crates/store/src/") {
+            let code = file.code();
+            for constant in named(&code) {
+                let inside = &code[constant.range];
+                if inside.iter().any(|token| token.kind == Kind::Text && reads_guarded(&token.text)) {
+                    statements.guarded.insert(statements.all.len());
+                }
+                statements.all.push(Statement {
+                    path: file.path.clone(),
+                    name: constant.name,
+                    words: words(inside),
+                });
             }
-            named.push((constant.name, words(inside)));
+        }
+        statements.follow();
+        statements
+    }
+
+    /// One that names a guarded one is guarded itself; each round adds at least one, or is the last.
+    fn follow(&mut self) {
+        for _ in 0..self.all.len() {
+            let names_guarded = |statement: &Statement| {
+                let others = statement.words.iter().filter(|word| **word != statement.name);
+                others.clone().any(|word| self.is_guarded(&statement.path, word))
+            };
+            let next: HashSet<usize> = (0..self.all.len())
+                .filter(|at| self.guarded.contains(at) || names_guarded(&self.all[*at]))
+                .collect();
+            if next == self.guarded {
+                break;
+            }
+            self.guarded = next;
         }
     }
-    // A constant that names a guarded one is guarded; chains are short, and each round adds at least one.
-    for _ in 0..named.len() {
-        let before = guarded.len();
-        for (name, words) in &named {
-            if words.iter().any(|word| word != name && guarded.contains(word)) {
-                guarded.insert(name.clone());
-            }
-        }
-        if guarded.len() == before {
-            break;
-        }
+
+    /// Whether a name, seen from a file, is guarded: the file's own meaning of it counts before that of others.
+    fn is_guarded(&self, path: &str, name: &str) -> bool {
+        let same: Vec<usize> = (0..self.all.len()).filter(|at| self.all[*at].name == name).collect();
+        let own: Vec<usize> = same.iter().copied().filter(|at| self.all[*at].path == path).collect();
+        let meant = if own.is_empty() { same } else { own };
+        meant.iter().any(|at| self.guarded.contains(at))
     }
-    guarded
 }
 
 /// Whether a statement names a guarded table after `FROM`, `JOIN` or a comma of either.
@@ -163,6 +195,28 @@ mod tests {
             ),
         ];
         assert_eq!(findings(&files), ["`thread` reads cases without a Scope"]);
+    }
+
+    #[test]
+    fn a_piece_kept_in_a_macro_is_followed() {
+        let text = "macro_rules! head { () => { \"SELECT x FROM cases \" } }\nconst A: &str = concat!(head!(), \"LIMIT 1\");\n\
+            pub async fn first(db: &Db) -> Rows { db.fetch(A).await }";
+        assert_eq!(
+            findings(&[("crates/store/src/read/case.rs", text)]),
+            ["`first` reads cases without a Scope"]
+        );
+    }
+
+    #[test]
+    fn a_name_used_twice_means_that_of_its_own_file() {
+        let files = [
+            ("crates/store/src/read/case.rs", "const BY_NUMBER: &str = \"SELECT x FROM cases\";"),
+            (
+                "crates/store/src/read/order.rs",
+                "const BY_NUMBER: &str = \"SELECT x FROM orders\";\npub async fn by_number(db: &Db) -> Rows { db.fetch(BY_NUMBER).await }",
+            ),
+        ];
+        assert!(findings(&files).is_empty());
     }
 
     #[test]

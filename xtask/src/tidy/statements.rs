@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lex::{Kind, Token};
 use super::settings::Settings;
 use super::sql::is_sql;
-use super::tree::Tree;
+use super::tree::{Tree, find};
 use super::{Check, Finding};
 
 pub const CHECK: Check = Check {
@@ -27,42 +27,55 @@ fn run(tree: &Tree, _: &Settings) -> Vec<Finding> {
     tree.rust("crates/store/src/")
         .flat_map(|file| {
             let code = file.code();
-            let named = constants(&code);
-            let inline = code.iter().enumerate().filter(|(at, token)| {
-                token.kind == Kind::Text && is_sql(&token.text) && !named.iter().any(|c| c.range.contains(at))
-            });
-            inline.map(|(_, token)| found(&file.path, token)).collect::<Vec<_>>()
+            let named = named(&code);
+            let is_inline = |at: &usize| !named.iter().any(|name| name.range.contains(at));
+            let texts = (0..code.len()).filter(|at| code[*at].kind == Kind::Text && is_sql(&code[*at].text));
+            let pieces = named.iter().filter(|name| name.piece && holds_sql(&code[name.range.clone()]));
+            let used = pieces.flat_map(|piece| find(&code, &[&piece.name, "!"]));
+            texts.chain(used).filter(is_inline).map(|at| found(&file.path, code[at])).collect::<Vec<_>>()
         })
         .collect()
 }
 
-/// A `const`: its name and the tokens from its `=` to its `;`.
-pub struct Constant {
+fn holds_sql(tokens: &[&Token]) -> bool {
+    tokens.iter().any(|token| token.kind == Kind::Text && is_sql(&token.text))
+}
+
+/// A `const`, or a macro that gives a piece for constants: its name and its tokens.
+pub struct Named {
     pub name: String,
     pub range: Range<usize>,
+    /// A piece may be used in constants only.
+    piece: bool,
 }
 
-/// Every constant in a file's code.
-pub fn constants(code: &[&Token]) -> Vec<Constant> {
-    let starts =
-        (0..code.len()).filter(|at| code[*at].is("const") && code.get(at + 2).is_some_and(|t| t.is(":")));
-    starts
-        .map(|at| {
-            let mut depth = 0_usize;
-            let mut end = code.len();
-            for (here, token) in code.iter().enumerate().skip(at) {
-                if token.is("(") || token.is("[") || token.is("{") {
-                    depth += 1;
-                } else if token.is(")") || token.is("]") || token.is("}") {
-                    depth = depth.saturating_sub(1);
-                } else if token.is(";") && depth == 0 {
-                    end = here;
-                    break;
-                }
+/// Every constant and every macro in a file's code.
+pub fn named(code: &[&Token]) -> Vec<Named> {
+    let starts = (0..code.len()).filter_map(|at| {
+        let constant = code[at].is("const") && code.get(at + 2).is_some_and(|token| token.is(":"));
+        let piece = code[at].is("macro_rules");
+        let name = code.get(at + if piece { 2 } else { 1 })?.text.clone();
+        (constant || piece).then_some((at, name, piece))
+    });
+    starts.map(|(at, name, piece)| Named { name, range: at..end_of(code, at, piece), piece }).collect()
+}
+
+/// A constant ends at its semicolon, a macro at its closing brace.
+fn end_of(code: &[&Token], from: usize, piece: bool) -> usize {
+    let mut depth = 0_usize;
+    for (at, token) in code.iter().enumerate().skip(from) {
+        if token.is("(") || token.is("[") || token.is("{") {
+            depth += 1;
+        } else if token.is(")") || token.is("]") || token.is("}") {
+            depth = depth.saturating_sub(1);
+            if piece && depth == 0 {
+                return at;
             }
-            Constant { name: code[at + 1].text.clone(), range: at..end }
-        })
-        .collect()
+        } else if token.is(";") && depth == 0 && !piece {
+            return at;
+        }
+    }
+    code.len()
 }
 
 fn found(path: &str, token: &Token) -> Finding {
@@ -89,6 +102,13 @@ mod tests {
             count("pub const ALL: &[&str; 2] = &[\"DELETE FROM a\", concat!(\"SELECT x \", \"FROM b\")];"),
             0
         );
+    }
+
+    #[test]
+    fn a_piece_may_be_a_macro_but_only_constants_may_use_it() {
+        let piece = "macro_rules! head { () => { \"SELECT x FROM a \" } }\nconst A: &str = concat!(head!(), \"LIMIT 1\");";
+        assert_eq!(count(piece), 0);
+        assert_eq!(count(&format!("{piece}\nfn b() -> Query {{ Query::new(head!()) }}")), 1);
     }
 
     #[test]

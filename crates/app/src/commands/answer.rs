@@ -45,7 +45,7 @@ pub async fn answer(desk: &Desk, viewer: Viewer, answer: &Answer) -> Result<Case
     let text = words(&answer.text)?;
     let files = desk.keep_files(&answer.files).await?;
     let action = if answer.holding { Action::Hold } else { Action::Answer(answer.then) };
-    retried(async || {
+    retried(|| async {
         let file = desk.load(viewer.scope(), answer.case).await?;
         let (step, at) = desk.decide(&file, &action, viewer).await?;
         desk.nothing_newer(viewer, &file, answer.seen).await?;

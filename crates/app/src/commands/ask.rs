@@ -55,7 +55,7 @@ struct Found {
 
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
-    retried(async || {
+    retried(|| async {
         let (customer, meeting) = desk.meet(question).await?;
         let found = desk.find_order(customer.id, question).await?;
         let topic = desk.topic_of(question).await?;

@@ -18,7 +18,7 @@ pub async fn forward(
     to: Option<SellerId>,
     remark: &str,
 ) -> Result<CaseFile, Error> {
-    retried(async || {
+    retried(|| async {
         let file = desk.load(viewer.scope(), case).await?;
         let seller = desk.destination(&file, to).await?;
         let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;

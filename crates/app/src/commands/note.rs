@@ -18,7 +18,7 @@ pub async fn note(
     text: &str,
 ) -> Result<CaseFile, Error> {
     let text = words(text)?;
-    retried(async || {
+    retried(|| async {
         let file = desk.load(viewer.scope(), case).await?;
         let (step, at) = desk.decide(&file, &Action::Note, viewer).await?;
         let message = NewMessage {

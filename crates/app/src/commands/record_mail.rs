@@ -18,7 +18,7 @@ pub async fn record_automatic(
     text: &str,
     mail: RawMailId,
 ) -> Result<CaseFile, Error> {
-    retried(async || {
+    retried(|| async {
         let file = desk.load(Scope::Everywhere, case).await?;
         let at = desk.now().max(file.case.touched_at);
         let address = desk.address_of(file.about.customer).await?;

@@ -12,7 +12,7 @@ use store::{Statement, write};
 
 /// Lets a case do what is due now, nothing where nothing is; gives the case as it is then.
 pub async fn wake(desk: &Desk, case: CaseId) -> Result<CaseFile, Error> {
-    retried(async || {
+    retried(|| async {
         let file = desk.load(Scope::Everywhere, case).await?;
         if file.case.wake_at().is_none_or(|at| at > desk.now()) {
             return Ok(file);

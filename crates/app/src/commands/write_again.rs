@@ -35,7 +35,7 @@ pub struct Addition {
 pub async fn write_again(desk: &Desk, addition: &Addition) -> Result<CaseFile, Error> {
     let viewer = Viewer::Customer { customer: addition.customer, case: addition.case };
     let address = desk.address_of(addition.customer).await?;
-    retried(async || {
+    retried(|| async {
         let file = desk.load(viewer.scope(), addition.case).await?;
         let (step, at) = desk.decide(&file, &Action::CustomerWrites, viewer).await?;
         let masked = |words: &str| without_customer(words, &address);

@@ -2,12 +2,11 @@
 
 use super::hands::Hands;
 use super::world;
-use app::{Desk, Error, Parts, Random, Setup};
+use crate::wiring::{ambient::fill, random};
+use app::{Desk, Error, Parts, Setup};
 use domain::marketplace::Policies;
 use jiff::Timestamp;
-use rand::TryRngCore;
-use rand::rngs::OsRng;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::{Db, Files, Keys, SqliteOptions};
 
 /// Everything that desks share.
@@ -16,7 +15,7 @@ pub struct House {
     db: Db,
     /// Where files are kept.
     pub files: Files,
-    keys: Keys,
+    keys: PathBuf,
     setup: Setup,
 }
 
@@ -26,8 +25,8 @@ impl House {
         let options = SqliteOptions { durable: false, ..SqliteOptions::default() };
         let db = Db::open_sqlite(&folder.join("balie.sqlite"), options).await?;
         db.migrate(store::schema::MIGRATIONS).await?;
-        let keys = Keys::load_or_make(&folder.join("balie.key"), fill)
-            .map_err(|error| Error::Broken(error.to_string()))?;
+        let keys = folder.join("balie.key");
+        Keys::load_or_make(&keys, fill).map_err(|error| Error::Broken(error.to_string()))?;
         let files = Files::open(&folder.join("files")).await?;
         Ok(Self { db, files, keys, setup: setup(base_url) })
     }
@@ -37,9 +36,9 @@ impl House {
         Desk::new(Parts {
             db: self.db.clone(),
             files: self.files.clone(),
-            keys: self.keys.clone(),
+            keys: Keys::load(&self.keys, fill).map_err(|error| Error::Broken(error.to_string()))?,
             clock: hands.clock(),
-            random: Random::new(fill),
+            random: random(),
             setup: self.setup.clone(),
         })
     }
@@ -69,9 +68,4 @@ fn setup(base_url: &str) -> Setup {
         policies: Policies::default(),
         ..Setup::default()
     }
-}
-
-/// Fills a buffer with bytes nobody can guess.
-pub fn fill(bytes: &mut [u8]) {
-    OsRng.try_fill_bytes(bytes).expect("a machine without randomness cannot keep a secret, so nothing may go on");
 }

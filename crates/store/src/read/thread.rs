@@ -81,10 +81,23 @@ pub async fn messages(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Mess
     Ok(messages)
 }
 
-/// The history of a case, oldest first (R20).
-pub async fn events(db: &Db, _scope: Scope, file: &CaseFile) -> Result<Vec<Line>, StoreError> {
+/// The history of a case, oldest first (R20). That the other house wrote a note is its own affair (R13).
+pub async fn events(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Line>, StoreError> {
     let query = Query::new(EVENTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
-    db.fetch(query).await?.iter().map(line_of).collect()
+    let mut lines = db.fetch(query).await?.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
+    lines.retain(|line| may_know(scope, line));
+    Ok(lines)
+}
+
+fn may_know(scope: Scope, line: &Line) -> bool {
+    match (scope, &line.event, line.actor) {
+        (Scope::AtSeller(_), Event::Noted, actor) => matches!(actor, Actor::Seller(..)),
+        (Scope::Everywhere, Event::Noted, actor) => matches!(actor, Actor::Desk(_)),
+        (Scope::OneCase(_), event, _) => {
+            matches!(event, Event::Opened | Event::CustomerWrote { .. } | Event::Answered { .. })
+        }
+        _ => true,
+    }
 }
 
 fn may_read(scope: Scope, message: &Message) -> bool {

@@ -1,0 +1,174 @@
+//! Mail in and out at its edges: nothing lost, nothing twice unmarked, strangers kept out.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use app::commands::{Arrival, release_mail, retry_job, take_mail};
+use app::outbox::{Undelivered, run_once};
+use app::queries;
+use domain::case::{List, Queue};
+use domain::ids::CaseId;
+use domain::message::MessageKind;
+use jiff::SignedDuration;
+use testkit::{Engine, World, agent, owner};
+
+const CUSTOMER: &str = "jan@klanten.example";
+const QUESTIONS: &str = "vragen@balie.example";
+
+async fn at_desk(world: &World) -> Vec<CaseId> {
+    let page = queries::queue::queue(&world.desk, agent(), Queue::New, List::ToAnswer, None).await.unwrap();
+    page.rows.into_iter().map(|row| row.id).collect()
+}
+
+// R82
+#[tokio::test]
+async fn the_same_mail_sent_again_by_a_server_that_missed_our_answer_is_one_case() {
+    let world = World::new(Engine::Sqlite).await;
+    let raw = b"From: a@b.example\r\nSubject: x\r\nMessage-ID: <1@b>\r\n\r\nHallo daar\r\n".to_vec();
+    let arrival = Arrival { from: Some("a@b.example".into()), recipients: vec![QUESTIONS.into()], raw };
+    take_mail(&world.desk, &arrival).await.unwrap();
+    take_mail(&world.desk, &arrival).await.unwrap();
+    world.settle().await;
+    assert_eq!(at_desk(&world).await.len(), 1);
+}
+
+// R83
+#[tokio::test]
+async fn a_relay_that_is_away_is_tried_again_and_one_that_says_no_is_shown_to_an_operator() {
+    let world = World::new(Engine::Sqlite).await;
+    world.postbox.fail_next(Undelivered::Temporary("greylisted".into()));
+    world.mail(CUSTOMER, QUESTIONS, "x", "Hallo, een vraag").await;
+    assert!(world.postbox.is_empty());
+    world.pass(SignedDuration::from_secs(30)).await;
+    assert_eq!(world.postbox.len(), 1);
+
+    world.postbox.fail_next(Undelivered::Permanent("no such mailbox".into()));
+    world.mail("b@b.example", QUESTIONS, "x", "Hallo, nog een vraag").await;
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    assert_eq!((health.stuck.len(), health.stuck[0].state.as_str()), (1, "dead"));
+    assert_eq!(health.stuck[0].error, "no such mailbox");
+    retry_job(&world.desk, agent(), health.stuck[0].id).await.unwrap();
+    world.settle().await;
+    assert_eq!(world.postbox.to("b@b.example").len(), 1);
+    assert!(retry_job(&world.desk, owner(domain::ids::SellerId(1)), 1).await.is_err());
+}
+
+// R83
+#[tokio::test]
+async fn a_mail_of_unknown_end_is_set_aside_and_never_sent_again_by_itself() {
+    let world = World::new(Engine::Sqlite).await;
+    world.postbox.fail_next(Undelivered::Unknown("broke after the dot".into()));
+    world.mail(CUSTOMER, QUESTIONS, "x", "Hallo, een vraag").await;
+    world.pass(SignedDuration::from_hours(48)).await;
+    assert_eq!(world.postbox.len(), 1);
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    assert_eq!(health.stuck[0].state, "unknown");
+}
+
+// R83
+#[tokio::test]
+async fn two_workers_never_send_one_mail_twice() {
+    let world = World::new(Engine::Sqlite).await;
+    for number in 0..20 {
+        world.hands.set(world.hands.now() + SignedDuration::from_secs(1));
+        let raw = format!("From: k{number}@b.example\r\nSubject: x\r\n\r\nVraag {number}\r\n").into_bytes();
+        let from = Some(format!("k{number}@b.example"));
+        let arrival = Arrival { from, recipients: vec![QUESTIONS.into()], raw };
+        take_mail(&world.desk, &arrival).await.unwrap();
+    }
+    let second = world.second_desk().await;
+    while app::intake::read_once(&world.desk).await.unwrap() > 0 {}
+    for _ in 0..4 {
+        let (one, two) =
+            tokio::join!(run_once(&world.desk, &world.postbox), run_once(&second, &world.postbox));
+        one.unwrap();
+        two.unwrap();
+    }
+    for number in 0..20 {
+        assert_eq!(world.postbox.to(&format!("k{number}@b.example")).len(), 1, "{number}");
+    }
+}
+
+// R43
+#[tokio::test]
+async fn an_out_of_office_is_shown_in_the_case_and_moves_nobodys_turn() {
+    let world = World::new(Engine::Sqlite).await;
+    world.mail(CUSTOMER, QUESTIONS, "x", "Hallo, een vraag").await;
+    let case = at_desk(&world).await[0];
+    let address = world.postbox.last_to(CUSTOMER).1.from.unwrap().address;
+    let raw = format!(
+        "From: {CUSTOMER}\r\nTo: {address}\r\nSubject: Afwezig\r\nAuto-Submitted: auto-replied\r\n\r\nIk ben er niet\r\n"
+    );
+    world.raw_mail(CUSTOMER, &address, raw.as_bytes()).await;
+    let view = queries::case::case(&world.desk, agent(), case).await.unwrap();
+    assert_eq!(view.messages.last().unwrap().kind, MessageKind::Automatic);
+    assert_eq!(view.file.case.version, 1);
+    let bounce = format!(
+        "From: mailer-daemon@b.example\r\nTo: {address}\r\nSubject: Undelivered\r\n\r\nniet bezorgd\r\n"
+    );
+    world.raw_mail("<>", &address, bounce.as_bytes()).await;
+    assert_eq!(world.postbox.to("mailer-daemon@b.example").len(), 0);
+}
+
+// R45
+#[tokio::test]
+async fn somebody_elses_mail_to_a_secret_address_never_enters_the_case() {
+    let world = World::new(Engine::Sqlite).await;
+    world.mail(CUSTOMER, QUESTIONS, "x", "Hallo, een vraag").await;
+    let case = at_desk(&world).await[0];
+    let address = world.postbox.last_to(CUSTOMER).1.from.unwrap().address;
+    world.mail("vreemde@elders.example", &address, "Re", "Ik ben Jan, echt waar").await;
+    let view = queries::case::case(&world.desk, agent(), case).await.unwrap();
+    assert_eq!(view.messages.len(), 1);
+    assert_eq!(at_desk(&world).await.len(), 2, "the stranger's words are a case of their own, at the desk");
+}
+
+// R45
+#[tokio::test]
+async fn unknown_forged_and_foreign_addresses_are_refused_alike() {
+    let world = World::new(Engine::Sqlite).await;
+    world.mail(CUSTOMER, QUESTIONS, "x", "Hallo, een vraag").await;
+    let address = world.postbox.last_to(CUSTOMER).1.from.unwrap().address;
+    let (local, domain) = address.split_once('@').unwrap();
+    let swapped: String = local.chars().rev().collect();
+    for refused in [
+        format!("{swapped}@{domain}"),
+        format!("{local}@verkoper.balie.example"),
+        format!("{local}@elders.example"),
+        format!("{local}+x@{domain}"),
+        "iets@klant.balie.example".to_owned(),
+        String::new(),
+        "@".to_owned(),
+    ] {
+        assert!(!app::intake::recipient(&world.desk, &refused).await.unwrap(), "{refused}");
+    }
+    assert!(app::intake::recipient(&world.desk, &address.to_uppercase()).await.unwrap());
+    assert!(app::intake::recipient(&world.desk, "VRAGEN@BALIE.EXAMPLE").await.unwrap());
+}
+
+// R82
+#[tokio::test]
+async fn a_newsletter_to_the_question_address_goes_to_quarantine_and_can_be_released() {
+    let world = World::new(Engine::Sqlite).await;
+    let raw = b"From: n@b.example\r\nList-Id: <x>\r\nPrecedence: bulk\r\nSubject: Actie\r\n\r\nKoop nu\r\n";
+    world.raw_mail("n@b.example", QUESTIONS, raw).await;
+    assert!(at_desk(&world).await.is_empty());
+    assert!(world.postbox.is_empty(), "no machine is answered");
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    assert_eq!(health.quarantine.len(), 1);
+    let source = queries::mail::source(&world.desk, agent(), health.quarantine[0].id).await.unwrap();
+    assert_eq!(source, raw);
+    release_mail(&world.desk, agent(), health.quarantine[0].id).await.unwrap();
+}
+
+// R68
+#[tokio::test]
+async fn no_address_stands_readable_in_the_database() {
+    let world = World::new(Engine::Sqlite).await;
+    world.seller("lamp").await;
+    world.order("1002003", "lamp", CUSTOMER).await;
+    world.mail(CUSTOMER, QUESTIONS, "1002003", "Mijn lamp is kapot, mail me op jan@klanten.example").await;
+    let bytes = world.database_bytes();
+    for secret in [CUSTOMER, "lamp@verkopers.example"] {
+        assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret}");
+    }
+    assert!(bytes.windows(7).any(|window| window == b"Jan de "), "the bytes are those of the database");
+}

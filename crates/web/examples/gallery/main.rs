@@ -1,0 +1,36 @@
+//! Every page with sample data, for eyes and for axe: `cargo run -p web --example gallery`, then
+//! <http://127.0.0.1:8499/nl/case>. Never part of the product.
+
+mod samples;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use web::lang::Lang;
+
+const ADDRESS: &str = "127.0.0.1:8499";
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let pages = Router::new()
+        .route("/", get(contents))
+        .route("/{lang}/{name}", get(show))
+        .route("/static/{folder}/{name}", get(web::files::give));
+    let listener = tokio::net::TcpListener::bind(ADDRESS).await?;
+    axum::serve(listener, pages).await
+}
+
+async fn contents() -> Html<String> {
+    let line = |name: &str| {
+        format!("<p>{name} <a href=/nl/{name}>nl</a> <a href=/en/{name}>en</a> <a href=/fr/{name}>fr</a></p>")
+    };
+    Html(samples::all(Lang::Nl).iter().map(|(name, _)| line(name)).collect())
+}
+
+async fn show(Path((lang, name)): Path<(String, String)>) -> Response {
+    let Some(lang) = Lang::read(&lang) else { return StatusCode::NOT_FOUND.into_response() };
+    let page = samples::all(lang).into_iter().find(|(sample, _)| *sample == name);
+    page.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |(_, html)| Html(html).into_response())
+}

@@ -1,0 +1,249 @@
+//! The case page in its states, and what belongs to it.
+
+use super::lists::rows;
+use super::{Sample, account, at, frame, other_account, seller, words};
+use askama::Template;
+use web::due::Due;
+use web::lang::Lang;
+use web::pages::cases::*;
+use web::pages::frame::Here;
+
+pub fn all(lang: Lang) -> Vec<Sample> {
+    vec![
+        ("case", page(lang, open(lang)).render().expect("renders")),
+        ("case-before-contact", page(lang, before_contact(lang)).render().expect("renders")),
+        ("case-closed", page(lang, closed(lang)).render().expect("renders")),
+        ("case-stopped", page(lang, stopped(lang)).render().expect("renders")),
+        ("preview", preview(lang).render().expect("renders")),
+        ("message", message(lang).render().expect("renders")),
+        ("hidden", hidden(lang, None).render().expect("renders")),
+        ("hidden-switch", hidden(lang, Some(other_account())).render().expect("renders")),
+    ]
+}
+
+fn page(lang: Lang, case: CaseView) -> CasePage {
+    let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718");
+    CasePage { page, beside: Some(Side { kind: ListKind::ToAnswer, rows: rows() }), case }
+}
+
+pub fn open(lang: Lang) -> CaseView {
+    CaseView {
+        number: 4718,
+        seen: 6,
+        subject: "Lampe de lecture Sten : indiquée livrée, rien reçu".into(),
+        topic: "Levering".into(),
+        article: Some("Leeslamp Sten".into()),
+        status: Status::ToAnswer,
+        seller: None,
+        follow_up_on: None,
+        due: Some(Due { since: at("2026-11-13T14:20:00Z"), at: at("2026-11-16T14:20:00Z"), long_open: true }),
+        why: why(),
+        thread: with_day_lines(&words(lang), thread()),
+        composer: Some(composer()),
+        actions: actions(),
+        order: Some(order()),
+        customer: customer(),
+        notes: vec![Note {
+            author: "Sanne de Wit".into(),
+            at: at("2026-11-14T09:12:00Z"),
+            text: "Vervoerder gebeld: bezorgd bij buren op nr. 14?".into(),
+        }],
+        timeline: timeline(),
+    }
+}
+
+fn before_contact(lang: Lang) -> CaseView {
+    let reason = words(lang).say("refusal-no-contact-yet").to_string();
+    let actions = Actions { close: Offer::No(reason), ..actions() };
+    CaseView {
+        actions,
+        thread: with_day_lines(&words(lang), thread().into_iter().take(1).collect()),
+        ..open(lang)
+    }
+}
+
+fn closed(lang: Lang) -> CaseView {
+    let absent = Offer::Absent;
+    let actions = Actions {
+        close: absent.clone(),
+        no_answer: absent.clone(),
+        reopen: Offer::Yes,
+        follow_up: absent.clone(),
+        hand_over: absent.clone(),
+        forward: None,
+        take_back: absent,
+    };
+    CaseView { status: Status::Closed, due: None, why: vec![], composer: None, actions, ..open(lang) }
+}
+
+fn stopped(lang: Lang) -> CaseView {
+    let stopped = Some(words(lang).say("refusal-newer-message").to_string());
+    CaseView { composer: Some(Composer { stopped, text: ANSWER.into(), ..composer() }), ..open(lang) }
+}
+
+pub fn actions() -> Actions {
+    Actions {
+        close: Offer::Yes,
+        no_answer: Offer::Yes,
+        reopen: Offer::Absent,
+        follow_up: Offer::Yes,
+        hand_over: Offer::Yes,
+        forward: None,
+        take_back: Offer::Absent,
+    }
+}
+
+pub fn composer() -> Composer {
+    Composer {
+        text: String::new(),
+        key: "0192f".into(),
+        stopped: None,
+        most_files: 10,
+        most_bytes: 10_000_000,
+    }
+}
+
+pub fn why() -> Vec<WhyStep> {
+    vec![
+        WhyStep::Received(at("2026-11-13T14:20:00Z")),
+        WhyStep::Counted {
+            from: at("2026-11-13T14:20:00Z"),
+            until: at("2026-11-13T16:00:00Z"),
+            seconds: 6000,
+        },
+        WhyStep::Weekend { first: at("2026-11-14T11:00:00Z"), last: at("2026-11-15T11:00:00Z") },
+        WhyStep::Counted {
+            from: at("2026-11-16T08:00:00Z"),
+            until: at("2026-11-16T14:20:00Z"),
+            seconds: 22800,
+        },
+        WhyStep::Due(at("2026-11-16T14:20:00Z")),
+    ]
+}
+
+const ANSWER: &str = "Désolé pour ce désagrément. Le transporteur indique une remise chez le voisin, au numéro 14.\nPouvez-vous vérifier ? Sinon je vous renvoie la lampe demain : https://transport.example/suivi/3SXY12";
+
+pub fn thread() -> Vec<Entry> {
+    let photo = Attachment {
+        href: "/cases/4718/files/1".into(),
+        name: "boîte aux lettres.jpg".into(),
+        kind: "JPG".into(),
+        bytes: 1_240_000,
+    };
+    let first = Letter {
+        party: Party::Customer, author: "Aïcha Benali".into(), at: at("2026-11-12T09:31:00Z"),
+        text: "Bonjour,\n\nLe colis est indiqué comme livré hier mais je n’ai rien reçu. J’étais à la maison toute la journée. Pouvez-vous regarder ce qui s’est passé ?\n\nMerci d’avance,\nAïcha Benali".into(),
+        quoted: None, attachments: vec![photo], automatic: false, both_sides: None,
+    };
+    let answer = Letter {
+        party: Party::Seller,
+        author: "Sanne de Wit".into(),
+        at: at("2026-11-12T14:02:00Z"),
+        text: ANSWER.into(),
+        attachments: vec![Attachment {
+            href: "/cases/4718/files/2".into(),
+            name: "preuve-de-livraison.pdf".into(),
+            kind: "PDF".into(),
+            bytes: 47_100,
+        }],
+        both_sides: Some("/cases/4718/messages/2".into()),
+        ..first.clone()
+    };
+    let automatic = Letter {
+        at: at("2026-11-12T14:02:30Z"),
+        text: "Je suis absente jusqu’au 13 novembre.".into(),
+        automatic: true,
+        attachments: vec![],
+        ..first.clone()
+    };
+    let reply = Letter {
+        at: at("2026-11-13T14:20:00Z"),
+        text: "Le voisin n’a rien non plus. Je voudrais bien que vous la renvoyiez.".into(),
+        quoted: Some("Désolé pour ce désagrément. Le transporteur indique une remise chez le voisin.".into()),
+        attachments: vec![],
+        ..first.clone()
+    };
+    vec![
+        Entry::Event(ThreadEvent {
+            at: at("2026-11-12T09:31:02Z"),
+            words: "Waterlinie → Lichthuis Zwolle".into(),
+        }),
+        Entry::Letter(first),
+        Entry::Letter(answer),
+        Entry::Letter(automatic),
+        Entry::Letter(reply),
+    ]
+}
+
+pub fn timeline() -> Vec<ThreadEvent> {
+    vec![
+        ThreadEvent { at: at("2026-11-12T09:31:00Z"), words: "Aïcha Benali".into() },
+        ThreadEvent { at: at("2026-11-12T09:31:02Z"), words: "Lichthuis Zwolle".into() },
+        ThreadEvent { at: at("2026-11-12T14:02:00Z"), words: "Sanne de Wit".into() },
+    ]
+}
+
+pub fn order() -> OrderCard {
+    let line = OrderLine {
+        article: "8719327012345".into(),
+        title: "Leeslamp Sten, zwart, 7 W".into(),
+        units: 1,
+        by_marketplace: true,
+        subject: true,
+    };
+    let bulb = OrderLine {
+        article: "8719327099887".into(),
+        title: "Ledlamp E14 dimbaar".into(),
+        units: 3,
+        by_marketplace: false,
+        subject: false,
+    };
+    OrderCard {
+        number: "WL-204718-88".into(),
+        ordered_at: at("2026-11-09T19:20:00Z"),
+        lines: vec![line, bulb],
+    }
+}
+
+pub fn customer() -> CustomerCard {
+    let earlier = EarlierCase {
+        number: 3920,
+        topic: "Factuur".into(),
+        status: Status::Closed,
+        asked_at: at("2026-05-02T08:00:00Z"),
+    };
+    CustomerCard { name: "Aïcha Benali".into(), earlier: vec![earlier] }
+}
+
+fn preview(lang: Lang) -> Preview {
+    let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718/preview");
+    let case = CaseView { composer: Some(Composer { text: ANSWER.into(), ..composer() }), ..open(lang) };
+    Preview {
+        page, beside: None, case,
+        from: "Lichthuis Zwolle via Waterlinie <q7k2@post.waterlinie.example>".into(),
+        subject: "Re: Lampe de lecture Sten [4718]".into(),
+        html: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément. Le transporteur indique une remise chez le voisin, au numéro 14.</p><p>Lichthuis Zwolle</p>".into(),
+        removals: vec![
+            Removal { kind: "removal-link", was: "suivre mon colis".into(), now: Some("suivre mon colis (https://transport.example/suivi/3SXY12)".into()) },
+            Removal { kind: "removal-image", was: "https://pixel.example/a.gif".into(), now: None },
+        ],
+        files_again: true,
+    }
+}
+
+fn message(lang: Lang) -> MessagePage {
+    let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718/messages/2");
+    MessagePage {
+        page,
+        number: 4718,
+        author: account().name,
+        at: at("2026-11-12T14:02:00Z"),
+        written: ANSWER.into(),
+        received: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into(),
+        attachments: vec![],
+    }
+}
+
+fn hidden(lang: Lang, switch: Option<web::pages::frame::Account>) -> Hidden {
+    Hidden { page: frame(lang, seller(), Here::Elsewhere, "/cases/5000"), number: 5000, switch }
+}

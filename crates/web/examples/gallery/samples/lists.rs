@@ -1,0 +1,159 @@
+//! Lists and the home page.
+
+use super::{Sample, at, frame, seller, words};
+use askama::Template;
+use web::due::Due;
+use web::lang::Lang;
+use web::pages::cases::{CaseList, ListKind, Paging, Row, Status};
+use web::pages::frame::{Here, Notice};
+use web::pages::home::Home;
+
+pub fn all(lang: Lang) -> Vec<Sample> {
+    let empty =
+        CaseList { count: 0, rows: vec![], paging: Paging::default(), ..list(lang, ListKind::FollowUp) };
+    vec![
+        ("home", home(lang).render().expect("renders")),
+        ("home-nothing", Home { to_answer: 0, next: vec![], ..home(lang) }.render().expect("renders")),
+        ("list", list(lang, ListKind::ToAnswer).render().expect("renders")),
+        ("list-fifty", fifty(lang).render().expect("renders")),
+        ("list-waiting", waiting(lang).render().expect("renders")),
+        ("list-empty", empty.render().expect("renders")),
+    ]
+}
+
+fn home(lang: Lang) -> Home {
+    let page = frame(lang, seller(), Here::Home, "/home");
+    Home {
+        page,
+        to_answer: 12,
+        overdue: 2,
+        long_open: 3,
+        waiting: 31,
+        next: rows().into_iter().take(5).collect(),
+    }
+}
+
+fn list(lang: Lang, kind: ListKind) -> CaseList {
+    let page = frame(lang, seller(), Here::List(kind.slug()), "/cases/to-answer");
+    let paging = Paging { older: None, newer: Some("/cases/to-answer?after=x".into()) };
+    CaseList { page, kind, count: 12, rows: rows(), paging }
+}
+
+fn fifty(lang: Lang) -> CaseList {
+    let rows = rows().into_iter().cycle().take(50).collect();
+    CaseList { rows, count: 4310, ..list(lang, ListKind::All) }
+}
+
+fn waiting(lang: Lang) -> CaseList {
+    let mut rows = rows();
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.due = None;
+        row.status = [Status::Waiting, Status::FollowUp, Status::Closed][place % 3];
+    }
+    let mut list = CaseList { rows, ..list(lang, ListKind::Waiting) };
+    let said = words(lang).say("list-order").to_string();
+    list.page.notice = Some(Notice { good: true, words: said });
+    list
+}
+
+pub fn rows() -> Vec<Row> {
+    vec![
+        row(
+            4711,
+            "Marieke van den Heuvel-Oosterbaan",
+            "Defect",
+            "Tafellamp Ebbe, messing",
+            DEFECT,
+            ("2026-11-12T14:10:00Z", "2026-11-13T14:10:00Z", true),
+        ),
+        row(
+            4715,
+            "Jan Peeters",
+            "Garantie",
+            "Plafonnière Nova 40 cm",
+            "Na drie maanden knippert de lamp en valt hij uit.",
+            ("2026-11-13T12:59:40Z", "2026-11-16T12:59:40Z", true),
+        ),
+        row(
+            4718,
+            "Aïcha Benali",
+            "Levering",
+            "Leeslamp Sten",
+            "Le colis est indiqué comme livré mais je n’ai rien reçu.",
+            ("2026-11-13T14:20:00Z", "2026-11-16T14:20:00Z", true),
+        ),
+        row(
+            4722,
+            "T. Schouten",
+            "Retour",
+            "Staande lamp Halm",
+            "Kan ik de lamp terugsturen zonder de doos?",
+            ("2026-11-13T15:30:00Z", "2026-11-16T15:30:00Z", true),
+        ),
+        row(
+            4723,
+            "Emma O’Connor",
+            "Product",
+            "Dimmer Lutron 3-24 W",
+            "Does this dimmer work with the LED bulbs you sell with it?",
+            ("2026-11-13T19:02:00Z", "2026-11-16T16:00:00Z", false),
+        ),
+        row(
+            4729,
+            "Wim Claes",
+            "Factuur",
+            "Tafellamp Ebbe, messing",
+            "Graag een factuur met btw-nummer.",
+            ("2026-11-16T10:11:00Z", "2026-11-17T10:11:00Z", false),
+        ),
+        row(
+            4730,
+            "Lotte Bakker",
+            "Product",
+            "Leeslamp Sten",
+            "Welke fitting heeft deze lamp?",
+            ("2026-11-16T12:40:00Z", "2026-11-17T12:40:00Z", false),
+        ),
+    ]
+}
+
+const DEFECT: &str = "Goedemiddag, de lamp deed het twee dagen en ruikt nu verbrand als ik hem aanzet.";
+
+fn row(
+    number: u64,
+    customer: &str,
+    topic: &str,
+    article: &str,
+    excerpt: &str,
+    due: (&str, &str, bool),
+) -> Row {
+    let since = at(due.0);
+    Row {
+        number,
+        order: Some(format!("WL-20{number}-88")),
+        customer: customer.into(),
+        topic: topic.into(),
+        article: Some(article.into()),
+        seller: None,
+        excerpt: excerpt.into(),
+        status: Status::ToAnswer,
+        due: Some(Due { since, at: at(due.1), long_open: due.2 }),
+        since,
+    }
+}
+
+#[cfg(test)]
+/// A list in which every text from outside tries to be markup.
+pub fn hostile() -> String {
+    let evil = || "\"><script>alert(1)</script>".to_owned();
+    let row = Row {
+        order: Some(evil()),
+        customer: evil(),
+        topic: evil(),
+        article: Some(evil()),
+        seller: Some(evil()),
+        excerpt: evil(),
+        ..rows().remove(0)
+    };
+    CaseList { rows: vec![row], ..list(Lang::Nl, ListKind::All) }.render().expect("renders")
+}

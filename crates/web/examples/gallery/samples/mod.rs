@@ -1,0 +1,66 @@
+//! Sample data for every page, as the gallery shows it and the page tests render it.
+
+mod cases;
+mod lists;
+mod others;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use web::lang::Lang;
+use web::pages::frame::{Account, DemoBar, DeskCounts, Frame, Here, SellerCounts, Side, Who};
+use web::words::Words;
+
+/// A page by the name it has in the gallery, and its HTML.
+pub type Sample = (&'static str, String);
+
+/// Every page in one language.
+pub fn all(lang: Lang) -> Vec<Sample> {
+    let mut samples = lists::all(lang);
+    samples.extend(cases::all(lang));
+    samples.extend(others::all(lang));
+    samples
+}
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().expect("sample instants are well written")
+}
+
+pub fn words(lang: Lang) -> Words {
+    let zone = TimeZone::get("Europe/Amsterdam").expect("the zone is bundled");
+    Words { lang, zone, now: at("2026-11-16T13:04:00Z") }
+}
+
+pub fn account() -> Account {
+    Account { id: "7".into(), name: "Lichthuis Zwolle".into(), hue: 1 }
+}
+
+pub fn other_account() -> Account {
+    Account { id: "9".into(), name: "Van Dam Fietsen".into(), hue: 5 }
+}
+
+pub fn frame(lang: Lang, who: Option<Who>, here: Here, address: &str) -> Frame {
+    let words = words(lang);
+    let demo = Some(DemoBar { now: words.now });
+    Frame { words, marketplace: "Waterlinie".into(), address: address.into(), who, here, notice: None, demo }
+}
+
+pub fn seller() -> Option<Who> {
+    let counts = SellerCounts { to_answer: 12, waiting: 31, follow_up: 4, closed: 4310, all: 4357 };
+    let side = Side::Seller { account: account(), others: vec![other_account()], counts };
+    Some(Who { person: "Sanne de Wit".into(), side })
+}
+
+pub fn agent() -> Option<Who> {
+    let counts = DeskCounts { new: 14, returned: 9, handed_over: 0 };
+    Some(Who { person: "Joris Maas".into(), side: Side::Desk { counts } })
+}
+
+pub fn operator() -> Option<Who> {
+    Some(Who { person: "Petra Vos".into(), side: Side::Operator })
+}
+
+/// A page made of texts that try to be markup.
+#[cfg(test)]
+pub fn hostile() -> String {
+    lists::hostile()
+}

@@ -1,0 +1,276 @@
+//! Everything but the inbox: coming in, the desk, insights, survey, operator, demonstration, trouble.
+
+use super::cases::{actions, open};
+use super::lists::rows;
+use super::{Sample, account, agent, at, frame, operator, other_account, seller, words};
+use askama::Template;
+use jiff::civil::date;
+use web::lang::Lang;
+use web::pages::cases::{Actions, CasePage, CaseView, ForwardTo, Offer, Paging};
+use web::pages::demo::{DemoMail, DemoOrder, DemoSeller, DemoStart, MailRow, OpenMail, Receiver};
+use web::pages::desk::{DeskQueue, QueueKind};
+use web::pages::entry::{Invitation, SignIn, SignUp};
+use web::pages::frame::Here;
+use web::pages::insights::{ArticleTally, Insights, Nps, Tally, Week};
+use web::pages::operator::{DeadLetter, ImportResult, MailHealth, Quarantined, SellerRow, Sellers};
+use web::pages::survey::{SurveyForm, SurveyThanks};
+use web::pages::trouble::Trouble;
+
+pub fn all(lang: Lang) -> Vec<Sample> {
+    let mut samples = entry(lang);
+    samples.extend(desk(lang));
+    samples.extend(figures(lang));
+    samples.extend(customer(lang));
+    samples.extend(demo(lang));
+    samples
+}
+
+fn entry(lang: Lang) -> Vec<Sample> {
+    let page = || frame(lang, None, Here::Elsewhere, "/sign-in");
+    let stopped = Some(words(lang).say("refusal-sign-in-failed").to_string());
+    let sign_in =
+        SignIn { page: page(), address: String::new(), back: Some("/cases/4711".into()), stopped: None };
+    let again = SignIn { page: page(), address: "sanne@lichthuis.example".into(), back: None, stopped };
+    let sign_up = SignUp {
+        page: page(),
+        token: "t".into(),
+        name: String::new(),
+        address: String::new(),
+        stopped: None,
+    };
+    let invitation = Invitation {
+        page: page(),
+        token: "t".into(),
+        account: Some(account()),
+        address: "sanne@lichthuis.example".into(),
+        name: String::new(),
+        stopped: None,
+    };
+    let say = |id: &'static str| words(lang).say(id).to_string();
+    let broken = Trouble {
+        page: page(),
+        heading: say("trouble-broken"),
+        advice: say("trouble-broken-more"),
+        number: Some("7Q2-M4K".into()),
+        back: "/".into(),
+    };
+    let missing = Trouble {
+        page: page(),
+        heading: say("trouble-not-found"),
+        advice: say("trouble-not-found-more"),
+        number: None,
+        back: "/".into(),
+    };
+    vec![
+        ("sign-in", sign_in.render().expect("renders")),
+        ("sign-in-again", again.render().expect("renders")),
+        ("sign-up", sign_up.render().expect("renders")),
+        ("invitation", invitation.render().expect("renders")),
+        ("broken", broken.render().expect("renders")),
+        ("not-found", missing.render().expect("renders")),
+    ]
+}
+
+fn desk(lang: Lang) -> Vec<Sample> {
+    let page = || frame(lang, agent(), Here::List("returned"), "/desk/returned");
+    let rows = rows()
+        .into_iter()
+        .map(|row| web::pages::cases::Row { seller: Some(account().name), ..row })
+        .collect();
+    let queue =
+        DeskQueue { page: page(), kind: QueueKind::Returned, count: 9, rows, paging: Paging::default() };
+    let empty = DeskQueue {
+        page: page(),
+        kind: QueueKind::HandedOver,
+        count: 0,
+        rows: vec![],
+        paging: Paging::default(),
+    };
+    let forward = Some(ForwardTo { seller: account().name, offer: Offer::Yes });
+    let actions = Actions { forward, hand_over: Offer::Absent, follow_up: Offer::Absent, ..actions() };
+    let case = CasePage {
+        page: page(),
+        beside: None,
+        case: CaseView { actions, seller: Some(account()), ..open(lang) },
+    };
+    vec![
+        ("desk-queue", queue.render().expect("renders")),
+        ("desk-queue-empty", empty.render().expect("renders")),
+        ("desk-case", case.render().expect("renders")),
+    ]
+}
+
+fn figures(lang: Lang) -> Vec<Sample> {
+    let none = Insights { asked: 0, ..insights(lang) };
+    let page = || frame(lang, operator(), Here::Sellers, "/operator");
+    let import = ImportResult {
+        at: at("2026-11-16T06:00:00Z"),
+        kept: 48_210,
+        refused: vec![(17, "ordered_at".into()), (931, "article".into())],
+    };
+    let seller = |account| SellerRow { account, people: 3, to_answer: 12 };
+    let sellers = Sellers {
+        page: page(),
+        sellers: vec![seller(account()), seller(other_account())],
+        import: Some(import),
+        stopped: None,
+    };
+    let dead = DeadLetter {
+        id: "1".into(),
+        kind: "notification".into(),
+        case: Some(4711),
+        attempts: 9,
+        at: at("2026-11-15T08:00:00Z"),
+        reason: "550 5.1.1 no such user".into(),
+    };
+    let quarantined = Quarantined {
+        id: "2".into(),
+        at: at("2026-11-15T08:00:00Z"),
+        bytes: 48_000,
+        reason: "automatic".into(),
+    };
+    let health = MailHealth {
+        page: frame(lang, operator(), Here::Mail, "/operator/mail"),
+        waiting: 3,
+        dead: vec![dead],
+        quarantine: vec![quarantined],
+    };
+    let healthy = MailHealth { page: page(), waiting: 0, dead: vec![], quarantine: vec![] };
+    vec![
+        ("insights", insights(lang).render().expect("renders")),
+        ("insights-empty", none.render().expect("renders")),
+        ("sellers", sellers.render().expect("renders")),
+        ("mail-health", health.render().expect("renders")),
+        ("mail-health-empty", healthy.render().expect("renders")),
+    ]
+}
+
+fn insights(lang: Lang) -> Insights {
+    let topic = |name: &str, cases| Tally { name: name.into(), cases, href: "/cases/all".into() };
+    let article = |title: &str, cases, units| ArticleTally {
+        number: "8719327012345".into(),
+        title: title.into(),
+        cases,
+        units,
+        href: "/insights?article=8719327012345".into(),
+    };
+    let weeks = [(31, 31), (28, 24), (40, 39), (22, 21), (36, 34), (19, 15), (27, 27), (33, 31)];
+    let first = date(2026, 9, 21);
+    let weeks = weeks.iter().zip(0_i64..).map(|((responses, in_time), week)| Week {
+        monday: first.checked_add(jiff::Span::new().weeks(week)).expect("within the calendar"),
+        responses: *responses,
+        in_time: *in_time,
+    });
+    Insights {
+        page: frame(lang, seller(), Here::Insights, "/insights"),
+        periods: vec![(28, false), (56, true), (91, false), (182, false)],
+        from: date(2026, 9, 21),
+        until: date(2026, 11, 16),
+        article: None,
+        asked: 312,
+        topics: vec![
+            topic("Levering", 121),
+            topic("Product", 88),
+            topic("Retour", 61),
+            topic("Defect", 30),
+            topic("Factuur", 12),
+        ],
+        articles: vec![
+            article("Leeslamp Sten, zwart, 7 W", 44, 812),
+            article("Tafellamp Ebbe, messing", 31, 240),
+            article("Dimmer Lutron 3-24 W", 9, 0),
+        ],
+        responses: 36,
+        in_time: 34,
+        weeks: weeks.collect(),
+        nps: Nps { promoters: 14, passives: 4, detractors: 3 },
+        csv: "/insights.csv?days=56".into(),
+    }
+}
+
+fn customer(lang: Lang) -> Vec<Sample> {
+    let page = || web::pages::frame::Frame { demo: None, ..frame(lang, None, Here::Elsewhere, "/survey/t") };
+    let form = SurveyForm {
+        page: page(),
+        token: "t".into(),
+        seller: account().name,
+        about: "Leeslamp Sten".into(),
+        score: None,
+        comment: String::new(),
+        stopped: None,
+    };
+    let stopped = Some(words(lang).say("refusal-score-out-of-range").to_string());
+    let again = SurveyForm {
+        page: page(),
+        score: Some(9),
+        comment: "Snel!".into(),
+        stopped,
+        token: "t".into(),
+        seller: account().name,
+        about: "Leeslamp Sten".into(),
+    };
+    vec![
+        ("survey", form.render().expect("renders")),
+        ("survey-again", again.render().expect("renders")),
+        ("survey-thanks", SurveyThanks { page: page() }.render().expect("renders")),
+    ]
+}
+
+fn demo(lang: Lang) -> Vec<Sample> {
+    let page = || frame(lang, None, Here::Elsewhere, "/demo");
+    let sellers = vec![
+        DemoSeller { account: account(), to_answer: 12 },
+        DemoSeller { account: other_account(), to_answer: 4 },
+    ];
+    let orders = vec![DemoOrder {
+        number: "WL-204718-88".into(),
+        customer: "Aïcha Benali".into(),
+        title: "Leeslamp Sten".into(),
+    }];
+    let start = DemoStart { page: page(), sellers, orders };
+    let receivers = vec![
+        Receiver { address: "aicha.benali@post.example".into(), letters: 4 },
+        Receiver { address: "vragen@lichthuis.example".into(), letters: 31 },
+    ];
+    let row = MailRow {
+        id: "1".into(),
+        from: "Lichthuis Zwolle via Waterlinie".into(),
+        subject: "Re: Leeslamp Sten [4718]".into(),
+        at: at("2026-11-16T12:40:00Z"),
+    };
+    let list = DemoMail {
+        page: page(),
+        receivers: receivers.clone(),
+        chosen: Some("aicha.benali@post.example".into()),
+        letters: vec![row],
+        open: None,
+    };
+    let open = OpenMail {
+        id: "1".into(),
+        from: "Lichthuis Zwolle via Waterlinie <q7k2@post.waterlinie.example>".into(),
+        to: "aicha.benali@post.example".into(),
+        subject: "Re: Leeslamp Sten [4718]".into(),
+        at: at("2026-11-16T12:40:00Z"),
+        html: Some("<p>Bonjour Aïcha,</p><p>La lampe repart demain.</p>".into()),
+        text: "Bonjour".into(),
+        headers: vec![
+            ("Message-ID".into(), "<01k@post.waterlinie.example>".into()),
+            ("Auto-Submitted".into(), "no".into()),
+        ],
+        links: vec!["http://127.0.0.1:8080/survey/abc".into()],
+    };
+    let letter = DemoMail {
+        page: page(),
+        receivers,
+        chosen: Some("aicha.benali@post.example".into()),
+        letters: vec![],
+        open: Some(open),
+    };
+    let nothing = DemoMail { page: page(), receivers: vec![], chosen: None, letters: vec![], open: None };
+    vec![
+        ("demo", start.render().expect("renders")),
+        ("demo-mail", list.render().expect("renders")),
+        ("demo-letter", letter.render().expect("renders")),
+        ("demo-mail-empty", nothing.render().expect("renders")),
+    ]
+}

@@ -1,0 +1,99 @@
+//! The few static files, under one folder name that is the hash of them all: kept by browsers for ever.
+//!
+//! Serves nothing but what was built in.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use data_encoding::BASE32HEX_NOPAD;
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+/// How many characters of the hash stand in addresses: 60 bits.
+const HASH_LENGTH: usize = 12;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/src/static/"]
+struct Files;
+
+static FOLDER: LazyLock<String> = LazyLock::new(|| {
+    let mut hash = Sha256::new();
+    for name in Files::iter() {
+        hash.update(name.as_bytes());
+        if let Some(file) = Files::get(&name) {
+            hash.update(&file.data);
+        }
+    }
+    let mut folder = BASE32HEX_NOPAD.encode(&hash.finalize()).to_lowercase();
+    folder.truncate(HASH_LENGTH);
+    folder
+});
+
+/// The address of a static file as pages name it.
+pub fn address(name: &str) -> String {
+    format!("/static/{}/{name}", *FOLDER)
+}
+
+/// Every built-in file's name and size in bytes.
+pub fn sizes() -> Vec<(String, usize)> {
+    Files::iter()
+        .filter_map(|name| Files::get(&name).map(|file| (name.to_string(), file.data.len())))
+        .collect()
+}
+
+/// Gives one file; an address with another hash is unknown, so that nothing old is ever cached as new.
+pub async fn give(Path((folder, name)): Path<(String, String)>) -> Response {
+    let file = (folder == *FOLDER).then(|| Files::get(&name)).flatten();
+    let (Some(file), Some(kind)) = (file, kind(&name)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut response = Response::new(Body::from(file.data.into_owned()));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    response
+}
+
+fn kind(name: &str) -> Option<&'static str> {
+    match name.rsplit_once('.')?.1 {
+        "css" => Some("text/css; charset=utf-8"),
+        "js" => Some("text/javascript; charset=utf-8"),
+        "svg" => Some("image/svg+xml"),
+        "json" => Some("application/speculationrules+json"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// UX: css and js together stay under so many bytes, uncompressed.
+    const MOST_BYTES: usize = 60_000;
+
+    #[test]
+    fn styles_and_scripts_together_stay_under_sixty_kilobytes() {
+        let total: usize = sizes().iter().map(|(_, bytes)| bytes).sum();
+        assert!(total < MOST_BYTES, "{total} bytes: {:?}", sizes());
+    }
+
+    #[test]
+    fn every_file_has_a_kind() {
+        for (name, _) in sizes() {
+            assert!(kind(&name).is_some(), "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_is_given_for_ever_and_an_old_hash_not_at_all() {
+        let good = give(Path((FOLDER.clone(), "balie.css".to_owned()))).await;
+        assert_eq!(good.status(), StatusCode::OK);
+        assert!(good.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        let old = give(Path(("0000".to_owned(), "balie.css".to_owned()))).await;
+        assert_eq!(old.status(), StatusCode::NOT_FOUND);
+        let outside = give(Path((FOLDER.clone(), "../lib.rs".to_owned()))).await;
+        assert_eq!(outside.status(), StatusCode::NOT_FOUND);
+    }
+}

@@ -1,0 +1,148 @@
+//! A list of cases: oldest first, with the deadline in words (R26, R27).
+
+use crate::due::Due;
+use crate::pages::frame::Frame;
+use askama::Template;
+use jiff::Timestamp;
+
+/// One of the seller's lists (R26).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// The seller's turn.
+    ToAnswer,
+    /// The customer's turn.
+    Waiting,
+    /// Kept by the seller for later.
+    FollowUp,
+    /// Closed.
+    Closed,
+    /// All of them.
+    All,
+}
+
+impl ListKind {
+    /// Every list in the order of the rail.
+    pub const ALL: [Self; 5] = [Self::ToAnswer, Self::Waiting, Self::FollowUp, Self::Closed, Self::All];
+
+    /// The last part of its address.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::ToAnswer => "to-answer",
+            Self::Waiting => "waiting",
+            Self::FollowUp => "follow-up",
+            Self::Closed => "closed",
+            Self::All => "all",
+        }
+    }
+
+    /// The list with this address.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    /// Id of its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ToAnswer => "list-to-answer",
+            Self::Waiting => "list-waiting",
+            Self::FollowUp => "list-follow-up",
+            Self::Closed => "list-closed",
+            Self::All => "list-all",
+        }
+    }
+
+    const fn empty(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ToAnswer => ("empty-to-answer", "empty-to-answer-more"),
+            Self::Waiting => ("empty-waiting", "empty-waiting-more"),
+            Self::FollowUp => ("empty-follow-up", "empty-follow-up-more"),
+            Self::Closed => ("empty-closed", "empty-closed-more"),
+            Self::All => ("empty-all", "empty-all-more"),
+        }
+    }
+}
+
+/// The state of a case in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The handler's turn.
+    ToAnswer,
+    /// The customer's turn.
+    Waiting,
+    /// Kept for later.
+    FollowUp,
+    /// Closed.
+    Closed,
+}
+
+impl Status {
+    /// The class and the shape of it.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::ToAnswer => "to-answer",
+            Self::Waiting => "waiting",
+            Self::FollowUp => "follow-up",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Id of the word.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::ToAnswer => "status-to-answer",
+            Self::Waiting => "status-waiting",
+            Self::FollowUp => "status-follow-up",
+            Self::Closed => "status-closed",
+        }
+    }
+}
+
+/// One case in a list (R27).
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The case number.
+    pub number: u64,
+    /// The order number, when it is about an order.
+    pub order: Option<String>,
+    /// The customer's name.
+    pub customer: String,
+    /// The topic's name.
+    pub topic: String,
+    /// The article's title.
+    pub article: Option<String>,
+    /// The seller it belongs to, where the desk reads the list.
+    pub seller: Option<String>,
+    /// The first words of the newest message.
+    pub excerpt: String,
+    /// State in a word.
+    pub status: Status,
+    /// The deadline, while it is the handler's turn.
+    pub due: Option<Due>,
+    /// Since when it is as it is.
+    pub since: Timestamp,
+}
+
+/// Where the pages before and after begin; addresses, as keyset cursors never name a page number.
+#[derive(Clone, Debug, Default)]
+pub struct Paging {
+    /// Towards those waiting longest.
+    pub older: Option<String>,
+    /// Towards the newest.
+    pub newer: Option<String>,
+}
+
+/// What a list page shows.
+#[derive(Template)]
+#[template(path = "pages/cases/list.html")]
+pub struct CaseList {
+    /// The surroundings.
+    pub page: Frame,
+    /// Which list.
+    pub kind: ListKind,
+    /// How many cases it holds in all.
+    pub count: u64,
+    /// One page of them, longest waiting first.
+    pub rows: Vec<Row>,
+    /// The pages beside this one.
+    pub paging: Paging,
+}

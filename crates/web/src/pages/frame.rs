@@ -1,0 +1,253 @@
+//! What surrounds every page: who is signed in, for which account, where one is, and how things are said.
+//!
+//! Never holds anything of a case.
+
+use crate::lang::Lang;
+use crate::words::Words;
+use jiff::Timestamp;
+use std::ops::Deref;
+
+/// How many account colours the style sheet has.
+pub const HUES: u8 = 8;
+
+/// The surroundings of one page; reads as [`Words`] so that templates say `page.due(..)`.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Language, zone and now of the reader.
+    pub words: Words,
+    /// The marketplace's name, as its customers know it.
+    pub marketplace: String,
+    /// The page's own path and query, to come back to.
+    pub address: String,
+    /// Who is signed in, with what stands in her rail.
+    pub who: Option<Who>,
+    /// Where in the rail this page belongs.
+    pub here: Here,
+    /// What the last action came to, said once.
+    pub notice: Option<Notice>,
+    /// The clock bar of the demonstration.
+    pub demo: Option<DemoBar>,
+}
+
+impl Deref for Frame {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.words
+    }
+}
+
+/// A signed-in person and the side she works on.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// Her name.
+    pub person: String,
+    /// The side with its own lists.
+    pub side: Side,
+}
+
+/// For whom the person works at this moment.
+#[derive(Clone, Debug)]
+pub enum Side {
+    /// For a seller: the account is always shown (R66).
+    Seller {
+        /// The account she works for now.
+        account: Account,
+        /// The other accounts she may switch to.
+        others: Vec<Account>,
+        /// What stands beside the lists.
+        counts: SellerCounts,
+    },
+    /// At the marketplace's own desk.
+    Desk {
+        /// What stands beside the queues.
+        counts: DeskCounts,
+    },
+    /// Runs the marketplace's Balie.
+    Operator,
+}
+
+/// A seller account as people tell it apart: name and colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The account's id in addresses.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Which of the [`HUES`] colours is its own.
+    pub hue: u8,
+}
+
+impl Account {
+    /// The letter in its coloured mark.
+    pub fn initial(&self) -> char {
+        self.name.chars().find(|c| c.is_alphanumeric()).unwrap_or('·')
+    }
+
+    /// The class of its colour; never one the style sheet lacks.
+    pub fn hue_class(&self) -> u8 {
+        self.hue % HUES
+    }
+}
+
+/// How many cases lie in each of the seller's lists (R26).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SellerCounts {
+    /// The seller's turn.
+    pub to_answer: u64,
+    /// The customer's turn.
+    pub waiting: u64,
+    /// Kept for later.
+    pub follow_up: u64,
+    /// Closed.
+    pub closed: u64,
+    /// All of them.
+    pub all: u64,
+}
+
+/// How many cases lie in each of the desk's queues.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeskCounts {
+    /// Never placed elsewhere.
+    pub new: u64,
+    /// Returned by itself after 48 h (R15).
+    pub returned: u64,
+    /// Handed over by a seller (R16).
+    pub handed_over: u64,
+}
+
+/// The place in the rail a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here {
+    /// None of them.
+    Elsewhere,
+    /// The seller's home page.
+    Home,
+    /// One of the lists or queues, by the last part of its address.
+    List(&'static str),
+    /// Insights.
+    Insights,
+    /// Mail health of the operator.
+    Mail,
+    /// Imports and sellers of the operator.
+    Sellers,
+}
+
+/// What the last action came to.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Whether it went as asked.
+    pub good: bool,
+    /// The words, already in the reader's language.
+    pub words: String,
+}
+
+/// The demonstration's own bar: its clock and the doors to its three sides.
+#[derive(Clone, Debug)]
+pub struct DemoBar {
+    /// The demonstration's now.
+    pub now: Timestamp,
+}
+
+/// One line of the rail.
+pub struct RailLine {
+    /// Where it leads.
+    pub href: String,
+    /// Id of its name.
+    pub label: &'static str,
+    /// The number beside it.
+    pub count: Option<u64>,
+    /// Whether the page is this line's.
+    pub current: bool,
+    /// Begins a new group.
+    pub apart: bool,
+}
+
+impl Frame {
+    /// A mail's HTML made ready for a frame of its own, with plain type.
+    pub fn letter(&self, html: &str) -> String {
+        format!(
+            "<!doctype html><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"{}\">{html}",
+            self.file("mail.css")
+        )
+    }
+
+    /// The lines of the rail for the side the person is on.
+    pub fn rail(&self) -> Vec<RailLine> {
+        match self.who.as_ref().map(|who| &who.side) {
+            None => Vec::new(),
+            Some(Side::Seller { counts, .. }) => self.seller_rail(counts),
+            Some(Side::Desk { counts }) => self.desk_rail(counts),
+            Some(Side::Operator) => self.operator_rail(),
+        }
+    }
+
+    /// The languages to choose from, with whether each is the page's own.
+    pub fn languages(&self) -> Vec<(Lang, bool)> {
+        Lang::ALL.into_iter().map(|lang| (lang, lang == self.words.lang)).collect()
+    }
+
+    /// The account in view, if the person works for a seller now.
+    pub fn account(&self) -> Option<&Account> {
+        match &self.who.as_ref()?.side {
+            Side::Seller { account, .. } => Some(account),
+            Side::Desk { .. } | Side::Operator => None,
+        }
+    }
+
+    /// The accounts the person may switch to.
+    pub fn other_accounts(&self) -> &[Account] {
+        match self.who.as_ref().map(|who| &who.side) {
+            Some(Side::Seller { others, .. }) => others,
+            Some(Side::Desk { .. } | Side::Operator) | None => &[],
+        }
+    }
+
+    fn seller_rail(&self, counts: &SellerCounts) -> Vec<RailLine> {
+        vec![
+            self.line("/home", "rail-home", None, Here::Home),
+            self.list("/cases/to-answer", "list-to-answer", counts.to_answer, "to-answer").apart(),
+            self.list("/cases/waiting", "list-waiting", counts.waiting, "waiting"),
+            self.list("/cases/follow-up", "list-follow-up", counts.follow_up, "follow-up"),
+            self.list("/cases/closed", "list-closed", counts.closed, "closed"),
+            self.list("/cases/all", "list-all", counts.all, "all"),
+            self.line("/insights", "rail-insights", None, Here::Insights).apart(),
+        ]
+    }
+
+    fn desk_rail(&self, counts: &DeskCounts) -> Vec<RailLine> {
+        vec![
+            self.list("/desk/new", "queue-new", counts.new, "new"),
+            self.list("/desk/returned", "queue-returned", counts.returned, "returned"),
+            self.list("/desk/handed-over", "queue-handed-over", counts.handed_over, "handed-over"),
+        ]
+    }
+
+    fn operator_rail(&self) -> Vec<RailLine> {
+        vec![
+            self.line("/operator", "rail-sellers", None, Here::Sellers),
+            self.line("/operator/mail", "rail-mail", None, Here::Mail),
+        ]
+    }
+
+    fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {
+        RailLine { href: href.to_owned(), label, count, current: self.here == place, apart: false }
+    }
+
+    fn list(&self, href: &str, label: &'static str, count: u64, name: &'static str) -> RailLine {
+        self.line(href, label, Some(count), Here::List(name))
+    }
+
+    /// The address of a static file, with the hash of all of them in it.
+    #[expect(clippy::unused_self, reason = "templates call it through the page")]
+    pub fn file(&self, name: &str) -> String {
+        crate::files::address(name)
+    }
+}
+
+impl RailLine {
+    fn apart(mut self) -> Self {
+        self.apart = true;
+        self
+    }
+}

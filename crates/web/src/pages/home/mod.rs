@@ -1,0 +1,37 @@
+//! The seller's home page: how many wait, how long, what is due next (R25).
+
+use super::cases::Row;
+use super::frame::Frame;
+use askama::Template;
+
+/// At most so many next deadlines stand on the home page.
+pub const MOST_NEXT: usize = 5;
+
+/// What the home page shows.
+#[derive(Template)]
+#[template(path = "pages/home/home.html")]
+pub struct Home {
+    /// The surroundings.
+    pub page: Frame,
+    /// Cases in the seller's turn.
+    pub to_answer: u64,
+    /// Of these, past their due instant.
+    pub overdue: u64,
+    /// Of these, open for long (R7).
+    pub long_open: u64,
+    /// Cases in the customer's turn.
+    pub waiting: u64,
+    /// The cases whose deadline comes first, at most [`MOST_NEXT`].
+    pub next: Vec<Row>,
+}
+
+impl Home {
+    /// The greeting of this hour of the day.
+    fn greeting(&self) -> &'static str {
+        match self.page.hour() {
+            0..12 => "home-morning",
+            12..18 => "home-afternoon",
+            _ => "home-evening",
+        }
+    }
+}

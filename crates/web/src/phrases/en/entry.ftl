@@ -1,0 +1,17 @@
+sign-in-title = Sign in
+sign-in-heading = Welcome back.
+sign-in-button = Sign in
+signed-out = You are signed out.
+field-address = E-mail address
+field-password = Password
+field-new-password = New password
+field-password-rule = At least twelve characters. A sentence you remember is better than a difficult word.
+field-name = Your name
+sign-up-title = First operator
+sign-up-heading = Opening a desk.
+sign-up-more = You become the operator of this desk. This link works once.
+sign-up-button = Make the account
+invitation-title = Invitation
+invitation-heading = Welcome to { $account }.
+invitation-more = From now on you sign in with { $address }.
+invitation-button = Start

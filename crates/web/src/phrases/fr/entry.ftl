@@ -1,0 +1,17 @@
+sign-in-title = Se connecter
+sign-in-heading = Bon retour.
+sign-in-button = Se connecter
+signed-out = Vous êtes déconnecté.
+field-address = Adresse e-mail
+field-password = Mot de passe
+field-new-password = Nouveau mot de passe
+field-password-rule = Au moins douze caractères. Une phrase dont vous vous souvenez vaut mieux qu’un mot difficile.
+field-name = Votre nom
+sign-up-title = Premier administrateur
+sign-up-heading = Ouvrir un guichet.
+sign-up-more = Vous devenez l’administrateur de ce guichet. Ce lien fonctionne une seule fois.
+sign-up-button = Créer le compte
+invitation-title = Invitation
+invitation-heading = Bienvenue chez { $account }.
+invitation-more = Vous vous connecterez désormais avec { $address }.
+invitation-button = Commencer

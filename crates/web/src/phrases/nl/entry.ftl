@@ -1,0 +1,17 @@
+sign-in-title = Aanmelden
+sign-in-heading = Welkom terug.
+sign-in-button = Aanmelden
+signed-out = U bent afgemeld.
+field-address = E-mailadres
+field-password = Wachtwoord
+field-new-password = Nieuw wachtwoord
+field-password-rule = Ten minste twaalf tekens. Een zin die u onthoudt is beter dan een moeilijk woord.
+field-name = Uw naam
+sign-up-title = Eerste beheerder
+sign-up-heading = Een balie openen.
+sign-up-more = U wordt de beheerder van deze balie. Deze link werkt één keer.
+sign-up-button = Account maken
+invitation-title = Uitnodiging
+invitation-heading = Welkom bij { $account }.
+invitation-more = U meldt zich voortaan aan met { $address }.
+invitation-button = Aan de slag
