@@ -21,7 +21,10 @@ struct Running {
 impl Running {
     fn now(&self) -> Timestamp {
         let passed = self.since.elapsed().saturating_mul(self.speed);
-        SignedDuration::try_from(passed).ok().and_then(|it| self.shown.checked_add(it).ok()).unwrap_or(self.shown)
+        SignedDuration::try_from(passed)
+            .ok()
+            .and_then(|it| self.shown.checked_add(it).ok())
+            .unwrap_or(self.shown)
     }
 
     fn restart(&mut self, at: Timestamp) {

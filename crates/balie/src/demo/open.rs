@@ -69,3 +69,8 @@ fn setup(base_url: &str) -> Setup {
         ..Setup::default()
     }
 }
+
+/// A secret nobody knows.
+pub fn fresh_key() -> [u8; 32] {
+    random().bytes()
+}

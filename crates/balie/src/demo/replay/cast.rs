@@ -44,7 +44,9 @@ impl Cast {
     pub fn viewer(&self, story: &Story, act: &Act) -> Viewer {
         let person = self.person(story, act).and_then(|person| self.people.get(&person.email)).copied();
         match (act.who, self.seller(story)) {
-            (Who::Seller, Some(seller)) => Viewer::Seller { person, seller, role: SellerRole::CustomerService },
+            (Who::Seller, Some(seller)) => {
+                Viewer::Seller { person, seller, role: SellerRole::CustomerService }
+            }
             (Who::Desk, _) => Viewer::Desk { person, role: DeskRole::Agent },
             (Who::Seller | Who::Customer | Who::Machine, _) => Viewer::Machine,
         }

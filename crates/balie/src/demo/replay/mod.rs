@@ -13,6 +13,7 @@ mod records;
 mod tests;
 
 pub use cast::Cast;
+pub use lately::settle;
 pub use perform::{Told, body, perform};
 pub use progress::Progress;
 pub use records::{language, order, seller, topics};

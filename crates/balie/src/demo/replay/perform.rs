@@ -181,7 +181,8 @@ pub fn body(text: &str, first_name: &str) -> String {
     if parts.len() > 1 && parts[0].trim_end().ends_with(',') && !parts[0].contains('\n') {
         parts.remove(0);
     }
-    let signed = |part: &&str| !first_name.is_empty() && part.contains(first_name) && part.lines().count() <= 4;
+    let signed =
+        |part: &&str| !first_name.is_empty() && part.contains(first_name) && part.lines().count() <= 4;
     if parts.len() > 1 && parts.last().is_some_and(signed) {
         parts.pop();
     }
@@ -221,7 +222,8 @@ mod tests {
     // R31
     #[test]
     fn salutation_and_closing_are_left_to_the_desk() {
-        let text = "Dag Ineke,\n\nIk heb het nagekeken.\n\nHet komt goed.\n\nHartelijke groet,\nNadia\nKoopwaard";
+        let text =
+            "Dag Ineke,\n\nIk heb het nagekeken.\n\nHet komt goed.\n\nHartelijke groet,\nNadia\nKoopwaard";
         assert_eq!(body(text, "Nadia"), "Ik heb het nagekeken.\n\nHet komt goed.");
         assert_eq!(body("Komt eraan!", "Nadia"), "Komt eraan!");
         assert_eq!(body("Hallo,", "Nadia"), "Hallo,");

@@ -9,7 +9,10 @@ use domain::order::Fulfilment;
 const WORDS: [(&str, &str); 12] = [
     ("delivery", "bezorg lever pakket verzend onderweg deliver shipping parcel tracking livrais colis suivi"),
     ("return", "retour terugstur terugzend return renvoi renvoy"),
-    ("defect", "kapot defect stuk flikker werkt garantie broken flicker faulty warrant panne casse garantie defaut"),
+    (
+        "defect",
+        "kapot defect stuk flikker werkt garantie broken flicker faulty warrant panne casse garantie defaut",
+    ),
     ("wrong", "verkeerd anders wrong mauvais erreur"),
     ("damaged", "beschadig deuk kras damag dent scratch abime endommag"),
     ("missing", "ontbre mist vergeten incompleet missing manqu incomplet"),

@@ -148,7 +148,8 @@ mod tests {
         catcher.keep(parcel("b@x.example", 2), Timestamp::UNIX_EPOCH);
         catcher.keep(parcel("A@x.example", 3), Timestamp::UNIX_EPOCH);
         assert_eq!(catcher.receivers(10), [("A@x.example".to_owned(), 2), ("b@x.example".to_owned(), 1)]);
-        let subjects: Vec<_> = catcher.newest(Some("a@x.example"), 9).iter().map(|m| m.subject.clone()).collect();
+        let subjects: Vec<_> =
+            catcher.newest(Some("a@x.example"), 9).iter().map(|m| m.subject.clone()).collect();
         assert_eq!(subjects, ["3", "1"]);
         assert_eq!(catcher.since(2).len(), 1);
     }

@@ -1,7 +1,7 @@
 //! The people one can step in as: they signed up by invitation like anybody, with passwords that only the stage knows.
 
-use crate::demo::world::{Person, Role, World};
 use crate::demo::replay::language;
+use crate::demo::world::{Person, Role, World};
 use app::commands::{self, Acceptance};
 use app::{Desk, Error, Secret};
 use data_encoding::BASE32_NOPAD;
@@ -32,12 +32,31 @@ struct Newcomer<'a> {
 
 impl Players {
     /// Signs everybody up. `key` is the secret from which the passwords follow.
-    pub async fn sign_up(desk: &Desk, world: &World, sellers: &[SellerId], key: [u8; 32]) -> Result<Self, Error> {
+    pub async fn sign_up(
+        desk: &Desk,
+        world: &World,
+        sellers: &[SellerId],
+        key: [u8; 32],
+    ) -> Result<Self, Error> {
         let mut players = Self { key, people: HashMap::new() };
         let newcomers = newcomers(world, sellers);
         let sign_ups = newcomers.iter().map(|newcomer| players.join(desk, newcomer));
         let people = futures_util::future::try_join_all(sign_ups).await?;
         players.people = newcomers.iter().map(|it| it.person.email.clone()).zip(people).collect();
+        Ok(players)
+    }
+
+    /// Finds those again who signed up before.
+    pub async fn again(desk: &Desk, world: &World, key: [u8; 32]) -> Result<Self, Error> {
+        let mut players = Self { key, people: HashMap::new() };
+        for newcomer in newcomers(world, &[]) {
+            let email = &newcomer.person.email;
+            let session = players.step_in(desk, email).await?;
+            if let Some(signed) = app::queries::account::signed(desk, &session).await? {
+                players.people.insert(email.clone(), signed.person);
+            }
+            commands::sign_out(desk, &session).await?;
+        }
         Ok(players)
     }
 
@@ -49,7 +68,9 @@ impl Players {
     async fn join(&self, desk: &Desk, newcomer: &Newcomer<'_>) -> Result<PersonId, Error> {
         let Newcomer { person, seller, language } = newcomer;
         let link = match seller {
-            Some(seller) => commands::invite_person(desk, *seller, seller_role(person.role), &person.email).await?,
+            Some(seller) => {
+                commands::invite_person(desk, *seller, seller_role(person.role), &person.email).await?
+            }
             None => commands::invite_to_desk(desk, desk_role(person.role), &person.email).await?,
         };
         let acceptance = Acceptance {
@@ -93,7 +114,9 @@ fn seller_role(role: Role) -> SellerRole {
     match role {
         Role::Owner => SellerRole::Owner,
         Role::Administrator => SellerRole::Administrator,
-        Role::CustomerService | Role::Agent | Role::Supervisor | Role::Operator => SellerRole::CustomerService,
+        Role::CustomerService | Role::Agent | Role::Supervisor | Role::Operator => {
+            SellerRole::CustomerService
+        }
     }
 }
 

@@ -50,13 +50,26 @@ pub fn auto_reply(name: &str, email: &str, to: &str, text: &str, at: Timestamp) 
 }
 
 /// A reply to a caught mail by whoever got it, quoting it as mail programs do.
-pub fn reply<'a>(caught: &'a Caught, letter: &'a Letter, to: &'a str, subject: &'a str, text: &str) -> Note<'a> {
+pub fn reply<'a>(
+    caught: &'a Caught,
+    letter: &'a Letter,
+    to: &'a str,
+    subject: &'a str,
+    text: &str,
+) -> Note<'a> {
     let from = letter.from.as_ref().map_or("", |from| from.name.as_str());
     let quoted: String = letter.text.trim_end().lines().map(|line| format!("> {line}\n")).collect();
     let day = caught.at.strftime("%Y-%m-%d %H:%M");
     let text = format!("{}\n\nOn {day}, {from} <{to}> wrote:\n{quoted}", text.trim_end());
     let name = letter.to.first().map_or("", |to| to.name.as_str());
-    Note { from: (name, &caught.to), to, subject, text, answers: letter.message_id.clone(), ..Note::default() }
+    Note {
+        from: (name, &caught.to),
+        to,
+        subject,
+        text,
+        answers: letter.message_id.clone(),
+        ..Note::default()
+    }
 }
 
 fn message_id(note: &Note<'_>, at: Timestamp) -> String {
