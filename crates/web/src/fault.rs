@@ -39,9 +39,9 @@ impl Fault {
     }
 
     /// The HTTP status.
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         match self {
-            Self::Refused(refusal) => status_of(*refusal),
+            Self::Refused(refusal) => crate::status::of(*refusal),
             Self::Conflict => StatusCode::CONFLICT,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -79,37 +79,6 @@ impl Fault {
             StatusCode::INTERNAL_SERVER_ERROR => Some(Self::broken("a status without a fault")),
             _ => None,
         }
-    }
-}
-
-const fn status_of(refusal: Refusal) -> StatusCode {
-    match refusal {
-        Refusal::NotVisible | Refusal::LinkInvalid | Refusal::OrderUnknown => StatusCode::NOT_FOUND,
-        Refusal::NotAllowed | Refusal::SenderNotRegistered => StatusCode::FORBIDDEN,
-        Refusal::SignInFailed => StatusCode::UNAUTHORIZED,
-        Refusal::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::CursorInvalid | Refusal::PeriodInvalid => StatusCode::BAD_REQUEST,
-        Refusal::NewerMessage
-        | Refusal::CaseClosed
-        | Refusal::CaseOpen
-        | Refusal::NothingToAnswer
-        | Refusal::NotAtDesk
-        | Refusal::NotAtSeller
-        | Refusal::NoContactYet
-        | Refusal::SurveyAnswered => StatusCode::CONFLICT,
-        Refusal::FileTooLarge | Refusal::FilesTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Refusal::SellerUnknown
-        | Refusal::ReasonMissing
-        | Refusal::MessageEmpty
-        | Refusal::MessageTooLong
-        | Refusal::DateInPast
-        | Refusal::TooManyFiles
-        | Refusal::FileTypeRefused
-        | Refusal::ScoreOutOfRange
-        | Refusal::PasswordTooShort
-        | Refusal::AddressInvalid
-        | Refusal::OrderTooOld
-        | Refusal::NameMissing => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

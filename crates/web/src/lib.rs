@@ -17,6 +17,7 @@ pub mod phrases;
 mod reader;
 mod routes;
 mod session;
+mod status;
 pub mod words;
 
 pub use house::Settings;

@@ -1,7 +1,7 @@
 //! Every address of the pages, and the layers around them.
 
 use crate::house::{House, Settings};
-use crate::{door, files, guard, origin, pages};
+use crate::{api, door, files, guard, origin, pages};
 use app::Desk;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -17,7 +17,7 @@ const FORM_BYTES: usize = 300_000;
 
 /// Everything the desk answers over HTTP.
 pub fn router(desk: Desk, settings: Settings) -> Router {
-    let house = House::new(desk, settings);
+    let house = House::new(desk.clone(), settings);
     let pages = pages::routes(&house)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(TimeoutLayer::with_status_code(
@@ -31,7 +31,8 @@ pub fn router(desk: Desk, settings: Settings) -> Router {
     Router::new()
         .merge(pages)
         .route("/static/{folder}/{name}", get(files::give))
+        .with_state(house)
+        .nest(api::PREFIX, api::router(desk))
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new())
-        .with_state(house)
 }

@@ -80,8 +80,9 @@ impl Browser<'_> {
 
     fn keep(&mut self, got: &Got) {
         let set = got.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
-        let pairs = set.map(|line| line.split(';').next().unwrap()).filter(|pair| pair.starts_with("balie="));
-        self.cookie = pairs.last().map(ToOwned::to_owned);
+        let mut pairs =
+            set.map(|line| line.split(';').next().unwrap()).filter(|pair| pair.starts_with("balie="));
+        self.cookie = pairs.next_back().map(ToOwned::to_owned);
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod demo;
+pub mod doctor;
 pub mod import;
 pub mod migrate;
 pub mod say;
