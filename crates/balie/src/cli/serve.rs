@@ -51,7 +51,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn until_told(stop: CancellationToken) -> anyhow::Result<impl Future<Output = ()>> {
+pub(super) fn until_told(stop: CancellationToken) -> anyhow::Result<impl Future<Output = ()>> {
     let mut terminated = signal(SignalKind::terminate())?;
     Ok(async move {
         tokio::select! {

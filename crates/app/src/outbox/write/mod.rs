@@ -30,7 +30,7 @@ impl Desk {
         }
     }
 
-    pub(super) async fn alias_address(
+    pub(crate) async fn alias_address(
         &self,
         case: CaseId,
         purpose: Purpose,
