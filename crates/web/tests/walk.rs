@@ -372,7 +372,8 @@ async fn a_page_that_listens_hears_the_number_of_its_own_case_and_nothing_else()
     let mine = seller_at(&world, seller, "sanne@lamp.example").await;
     let theirs = seller_at(&world, other, "piet@fiets.example").await;
     let (mut here, mut there) = (listening(&mine).await, listening(&theirs).await);
-    mine.post(&format!("/cases/{case}/no-answer"), "").await;
+    let done = mine.post(&format!("/cases/{case}/follow-up"), "on=").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert_eq!(heard(&mut here).await.as_deref(), Some(format!("event: changed\ndata: {case}\n\n").as_str()));
     assert_eq!(heard(&mut there).await, None);
 }
@@ -386,6 +387,6 @@ async fn listening(browser: &Browser<'_>) -> axum::body::BodyDataStream {
 
 /// The next piece of a stream, if one comes soon.
 async fn heard(stream: &mut axum::body::BodyDataStream) -> Option<String> {
-    let next = tokio::time::timeout(std::time::Duration::from_millis(300), stream.next()).await.ok()??;
+    let next = tokio::time::timeout(std::time::Duration::from_millis(500), stream.next()).await.ok()??;
     Some(String::from_utf8_lossy(&next.unwrap()).into_owned())
 }
