@@ -28,7 +28,7 @@ fn a_question_lives_its_life_on_sqlite_by_smtp_with_the_seller_answering_over_th
 #[test]
 fn a_question_lives_its_life_on_postgres_by_lmtp_with_the_seller_answering_by_mail() {
     let database = testkit::postgres::test_database();
-    story(&mut Stage::set(Cast::french(), Some(database), Handing::Lmtp));
+    story(&mut Stage::set(Cast::french(), Some(&database), Handing::Lmtp));
 }
 
 /// The life of a question, from the import of its order to the silence that closes it.

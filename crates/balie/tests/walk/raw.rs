@@ -22,7 +22,7 @@ pub fn latin(from: &str, to: &str, subject: &str, text: &str) -> String {
         match u8::try_from(u32::from(letter)) {
             Ok(byte @ (b'\n' | b' '..=b'<' | b'>'..=b'~')) => body.push(char::from(byte)),
             Ok(byte) => write!(body, "={byte:02X}").expect("a text takes letters"),
-            Err(_) => panic!("{letter} is not in ISO 8859-1"),
+            Err(error) => panic!("{letter} is not in ISO 8859-1: {error}"),
         }
     }
     let how = "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable";

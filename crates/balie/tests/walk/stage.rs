@@ -27,14 +27,14 @@ pub struct Stage {
 impl Stage {
     /// Sets up a world around a desk that does not run yet. What is posted and received is kept in a folder of the target
     /// folder, to be looked at.
-    pub fn set(cast: Cast, database: Option<String>, handing: Handing) -> Self {
+    pub fn set(cast: Cast, database: Option<&str>, handing: Handing) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("walk-{}", cast.seller));
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("what an earlier walk left can be removed");
         }
         let mut desk = Desk::in_folder(&folder);
         let outside = Outside::around(desk.mail_port, handing, &folder);
-        desk.configure(database.as_deref(), handing.listen_key(), outside.port());
+        desk.configure(database, handing.listen_key(), outside.port());
         desk.set_clock("2026-03-06T15:00:00+01:00");
         let (operator, seller) = (Api::of(desk.http_port, None), Api::of(desk.http_port, None));
         Self { cast, desk, outside, handing, operator, seller }

@@ -9,11 +9,9 @@ use serde_json::{Value, json};
 
 /// R10, R12, R82: swaks, Postfix, the desk; order and seller are found. Gives the case number.
 pub fn a_customer_asks_by_mail(stage: &mut Stage) -> i64 {
-    let cast = &stage.cast;
-    let (subject, text) = cast.question;
+    let (customer, (subject, text)) = (stage.cast.customer_address, stage.cast.question);
     let write = if stage.handing == Handing::Smtp { raw::plain } else { raw::latin };
-    let mail = write(cast.customer_address, "vragen@winkel.example", subject, text);
-    let customer = cast.customer_address;
+    let mail = write(customer, "vragen@winkel.example", subject, text);
     stage.outside.post(customer, "vragen@winkel.example", &mail);
     let case = wait_for("the question to be with the seller", || {
         stage.seller.list("/cases?list=to_answer").first().copied()
