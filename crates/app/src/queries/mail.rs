@@ -19,6 +19,8 @@ pub struct MailHealth {
     pub waiting: i64,
     /// Jobs given up or of unknown end, newest first.
     pub stuck: Vec<Stuck>,
+    /// Jobs done that may have gone out twice, latest first.
+    pub marked: Vec<Stuck>,
     /// Mails in quarantine, newest first.
     pub quarantine: Vec<Quarantined>,
 }
@@ -29,6 +31,7 @@ pub async fn health(desk: &Desk, viewer: Viewer) -> Result<MailHealth, Error> {
     Ok(MailHealth {
         waiting: store::read::outbox::waiting(&desk.db).await?,
         stuck: store::read::outbox::stuck(&desk.db, MOST).await?,
+        marked: store::read::outbox::marked(&desk.db, MOST).await?,
         quarantine: store::read::mail::quarantine(&desk.db, MOST).await?,
     })
 }
