@@ -120,7 +120,8 @@ test('a question by mail is answered in the browser, and the customer gets a cle
   await page.locator('input[name="files"]').setInputFiles({
     name: 'stappen.txt', mimeType: 'text/plain', buffer: Buffer.from('1. draaien\n2. klaar\n'),
   });
-  await page.locator('button[value="wait"]').click();
+  // A mouse may miss while the letter's frame is still being drawn; a key does not.
+  await page.locator('button[value="wait"]').press('Enter');
   await page.waitForURL(/\/cases\/to-answer/);
   assert.match(await page.locator('.notice').textContent(), /Verstuurd/);
   assert.equal(await page.locator(`.rows a[href="/cases/${number}"]`).count(), 0);
@@ -250,14 +251,17 @@ test('a question is found, read and answered with the keyboard alone, in English
   await tabTo(page, 'a[href="/cases/to-answer"]');
   await keys(page, 'Enter');
   await page.waitForURL(/to-answer/);
-  await tabTo(page, `.rows a[href="/cases/${number}"]`);
+  // UX: j and k move, Enter opens, r writes; each step is as good with Tab.
+  const row = page.locator(`.rows a[href="/cases/${number}"]`);
+  for (let steps = 0; steps < 20 && !(await row.evaluate((link) => link === document.activeElement)); steps += 1) await keys(page, 'j');
   await keys(page, 'Enter');
   await page.waitForURL(new RegExp(`/cases/${number}$`));
   await tabTo(page, 'details.why summary');
   await keys(page, 'Enter');
   assert.match(await page.locator('.why-sheet').innerText(), /Received[^]*Answer before/i);
   await keys(page, 'Enter');
-  await tabTo(page, '#answer-text');
+  await keys(page, 'r');
+  assert.ok(await page.locator('#answer-text').evaluate((field) => field === document.activeElement));
   await page.keyboard.type('Nee, alleen binnen.');
   await tabTo(page, 'button[value="wait"]');
   await keys(page, 'Enter');

@@ -18,7 +18,9 @@ async fn main() -> std::io::Result<()> {
     let pages = Router::new()
         .route("/", get(contents))
         .route("/{lang}/{name}", get(show))
-        .route("/static/{folder}/{name}", get(web::files::give));
+        .route("/live", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/static/{folder}/{name}", get(web::files::give))
+        .layer(axum::middleware::from_fn(web::guard::headers));
     let address = std::env::args().nth(1).unwrap_or_else(|| ADDRESS.to_owned());
     let listener = tokio::net::TcpListener::bind(address).await?;
     axum::serve(listener, pages).await
