@@ -57,6 +57,11 @@ pub async fn give(Path((folder, name)): Path<(String, String)>) -> Response {
     // A letter in its sandboxed frame has no origin, and still takes its plain type from here.
     headers.insert(CROSS_ORIGIN, HeaderValue::from_static("cross-origin"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    // A letter stands in a sandboxed frame, which is of no origin at all and still needs its style.
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
     response
 }
 
@@ -95,6 +100,7 @@ mod tests {
         let good = give(Path((FOLDER.clone(), "balie.css".to_owned()))).await;
         assert_eq!(good.status(), StatusCode::OK);
         assert!(good.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        assert_eq!(good.headers()["cross-origin-resource-policy"], "cross-origin", "a letter's frame needs it");
         let old = give(Path(("0000".to_owned(), "balie.css".to_owned()))).await;
         assert_eq!(old.status(), StatusCode::NOT_FOUND);
         let outside = give(Path((FOLDER.clone(), "../lib.rs".to_owned()))).await;
