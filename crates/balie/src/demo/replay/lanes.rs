@@ -124,8 +124,10 @@ impl Lane {
     async fn story(&self, at: usize) -> Result<Begun, Error> {
         let story = &self.cast.world.stories[at];
         self.hands.set(self.until);
-        if let Some(order) = story.order {
-            take_in(&self.desk, &self.cast, &self.cast.world.orders[order]).await?;
+        if let Some(order) = story.order.map(|order| &self.cast.world.orders[order]) {
+            // What is bought and asked about in the last days is taken in as the shop would: not before it was bought.
+            self.hands.set(self.until.max(order.ordered_at));
+            take_in(&self.desk, &self.cast, order).await?;
             self.progress.add(1);
         }
         let mut told: Told = None;
