@@ -100,7 +100,11 @@ mod tests {
         let good = give(Path((FOLDER.clone(), "balie.css".to_owned()))).await;
         assert_eq!(good.status(), StatusCode::OK);
         assert!(good.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
-        assert_eq!(good.headers()["cross-origin-resource-policy"], "cross-origin", "a letter's frame needs it");
+        assert_eq!(
+            good.headers()["cross-origin-resource-policy"],
+            "cross-origin",
+            "a letter's frame needs it"
+        );
         let old = give(Path(("0000".to_owned(), "balie.css".to_owned()))).await;
         assert_eq!(old.status(), StatusCode::NOT_FOUND);
         let outside = give(Path((FOLDER.clone(), "../lib.rs".to_owned()))).await;
