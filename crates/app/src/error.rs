@@ -1,6 +1,7 @@
 //! The three kinds of no, and a fourth for a house that cannot be reached.
 
 use domain::refusal::Refusal;
+use futures_util::future::BoxFuture;
 use store::StoreError;
 use thiserror::Error;
 
@@ -34,8 +35,11 @@ impl From<StoreError> for Error {
 /// How often a lost race is run again before it is given up.
 const RACES: usize = 3;
 
-/// Runs a command again when someone else was first; each try loads anew.
-pub(crate) async fn retried<T>(attempt: impl AsyncFn() -> Result<T, Error>) -> Result<T, Error> {
+/// Runs a command again when someone else was first; each try loads anew. The futures are boxed because those of an
+/// `AsyncFn` are not seen to be `Send`, which whoever serves many at once needs.
+pub(crate) async fn retried<'a, T>(
+    attempt: impl Fn() -> BoxFuture<'a, Result<T, Error>>,
+) -> Result<T, Error> {
     for _ in 1..RACES {
         match attempt().await {
             Err(Error::Conflict) => {}

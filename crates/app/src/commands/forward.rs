@@ -18,12 +18,14 @@ pub async fn forward(
     to: Option<SellerId>,
     remark: &str,
 ) -> Result<CaseFile, Error> {
-    retried(async || {
-        let file = desk.load(viewer.scope(), case).await?;
-        let seller = desk.destination(&file, to).await?;
-        let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;
-        let more = desk.under_its_owner(&file, seller).await?;
-        desk.commit(Change::of(file, step, at).explained(remark).with(more)).await
+    retried(|| {
+        Box::pin(async {
+            let file = desk.load(viewer.scope(), case).await?;
+            let seller = desk.destination(&file, to).await?;
+            let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;
+            let more = desk.under_its_owner(&file, seller).await?;
+            desk.commit(Change::of(file, step, at).explained(remark).with(more)).await
+        })
     })
     .await
 }
