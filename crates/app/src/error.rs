@@ -1,7 +1,6 @@
 //! The three kinds of no, and a fourth for a house that cannot be reached.
 
 use domain::refusal::Refusal;
-use futures_util::future::BoxFuture;
 use store::StoreError;
 use thiserror::Error;
 
@@ -35,11 +34,13 @@ impl From<StoreError> for Error {
 /// How often a lost race is run again before it is given up.
 const RACES: usize = 3;
 
-/// Runs a command again when someone else was first; each try loads anew. The futures are boxed because those of an
-/// `AsyncFn` are not seen to be `Send`, which whoever serves many at once needs.
-pub(crate) async fn retried<'a, T>(
-    attempt: impl Fn() -> BoxFuture<'a, Result<T, Error>>,
-) -> Result<T, Error> {
+/// Runs a command again when someone else was first; each try loads anew.
+///
+/// The future is `Send` by name: of an `AsyncFn` the compiler cannot show that, and no server could run the command.
+pub(crate) async fn retried<T, Try>(attempt: impl Fn() -> Try) -> Result<T, Error>
+where
+    Try: Future<Output = Result<T, Error>> + Send,
+{
     for _ in 1..RACES {
         match attempt().await {
             Err(Error::Conflict) => {}

@@ -24,7 +24,7 @@ mod words;
 pub use desk::{Changed, Clock, Desk, Parts, Random};
 pub use error::Error;
 pub use secrets::Secret;
-pub use setup::{Setup, SetupError};
+pub use setup::{Hours, Setup, SetupError};
 pub use store::read::account::{Membership, Seller, Topic};
 pub use store::read::insight::{ArticleFigures, Comment, TopicFigures};
 pub use store::read::list::{After, CaseRow};

@@ -18,4 +18,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: Some(include_str!("schema/0002_search.sqlite.sql")),
         postgres: Some(include_str!("schema/0002_search.postgres.sql")),
     },
+    Migration {
+        number: 3,
+        name: "mark of the key file",
+        sql: include_str!("schema/0003_mark.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

@@ -2,6 +2,7 @@
 //!
 //! Never names the store, never decides a rule; pages and API are siblings and neither calls the other.
 
+pub mod api;
 pub mod due;
 pub mod files;
 pub mod lang;

@@ -38,12 +38,10 @@ pub enum Deed {
 /// Does a deed to a case.
 pub async fn act(desk: &Desk, viewer: Viewer, case: CaseId, deed: &Deed) -> Result<CaseFile, Error> {
     let (action, words) = parts(deed)?;
-    retried(|| {
-        Box::pin(async {
-            let file = desk.load(viewer.scope(), case).await?;
-            let (step, at) = desk.decide(&file, &action, viewer).await?;
-            desk.commit(Change::of(file, step, at).explained(words)).await
-        })
+    retried(|| async {
+        let file = desk.load(viewer.scope(), case).await?;
+        let (step, at) = desk.decide(&file, &action, viewer).await?;
+        desk.commit(Change::of(file, step, at).explained(words)).await
     })
     .await
 }

@@ -45,15 +45,13 @@ pub async fn answer(desk: &Desk, viewer: Viewer, answer: &Answer) -> Result<Case
     let text = words(&answer.text)?;
     let files = desk.keep_files(&answer.files).await?;
     let action = if answer.holding { Action::Hold } else { Action::Answer(answer.then) };
-    retried(|| {
-        Box::pin(async {
-            let file = desk.load(viewer.scope(), answer.case).await?;
-            let (step, at) = desk.decide(&file, &action, viewer).await?;
-            desk.nothing_newer(viewer, &file, answer.seen).await?;
-            let message = desk.outgoing(viewer, &file, &text, at, answer).await?;
-            let done = answer.by_mail.map(|mail| store::write::mail::read(mail, Some(answer.case), "answer"));
-            desk.commit(Change::of(file, step, at).saying(message, files.clone()).with(done)).await
-        })
+    retried(|| async {
+        let file = desk.load(viewer.scope(), answer.case).await?;
+        let (step, at) = desk.decide(&file, &action, viewer).await?;
+        desk.nothing_newer(viewer, &file, answer.seen).await?;
+        let message = desk.outgoing(viewer, &file, &text, at, answer).await?;
+        let done = answer.by_mail.map(|mail| store::write::mail::read(mail, Some(answer.case), "answer"));
+        desk.commit(Change::of(file, step, at).saying(message, files.clone()).with(done)).await
     })
     .await
 }

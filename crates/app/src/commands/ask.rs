@@ -55,40 +55,38 @@ struct Found {
 
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
-    retried(|| {
-        Box::pin(async {
-            let (customer, meeting) = desk.meet(question).await?;
-            let found = desk.find_order(customer.id, question).await?;
-            let topic = desk.topic_of(question).await?;
-            let known = Known {
-                topic: topic.clone(),
-                seller: found.seller.filter(|_| !question.for_desk),
-                fulfilment: found.line.as_ref().map(|line| line.fulfilment),
-            };
-            let Routed { place, rule } = route(&desk.setup.routing, &known);
-            let id = CaseId(desk.numbers.next(Kind::Case).await?);
-            let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
-            let moments = desk.moments(place, desk.now()).await?;
-            let step = Case::open(
-                id,
-                seller.unwrap_or(SellerId::MARKETPLACE),
-                place,
-                Actor::Customer(customer.id),
-                &moments,
-            );
-            let about = Desk::about(question, &customer, found, topic);
-            let file = CaseFile { case: step.case.clone(), about, messages: 0 };
-            let more = desk.belongings(&file, question);
-            let change = Change::opening(file, step, moments.at).explained(&rule);
-            let said = desk.said(question, &customer);
-            desk.commit(
-                change
-                    .after(meeting)
-                    .saying(NewMessage { at: moments.at, ..said }, question.files.clone())
-                    .with(more),
-            )
-            .await
-        })
+    retried(|| async {
+        let (customer, meeting) = desk.meet(question).await?;
+        let found = desk.find_order(customer.id, question).await?;
+        let topic = desk.topic_of(question).await?;
+        let known = Known {
+            topic: topic.clone(),
+            seller: found.seller.filter(|_| !question.for_desk),
+            fulfilment: found.line.as_ref().map(|line| line.fulfilment),
+        };
+        let Routed { place, rule } = route(&desk.setup.routing, &known);
+        let id = CaseId(desk.numbers.next(Kind::Case).await?);
+        let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
+        let moments = desk.moments(place, desk.now()).await?;
+        let step = Case::open(
+            id,
+            seller.unwrap_or(SellerId::MARKETPLACE),
+            place,
+            Actor::Customer(customer.id),
+            &moments,
+        );
+        let about = Desk::about(question, &customer, found, topic);
+        let file = CaseFile { case: step.case.clone(), about, messages: 0 };
+        let more = desk.belongings(&file, question);
+        let change = Change::opening(file, step, moments.at).explained(&rule);
+        let said = desk.said(question, &customer);
+        desk.commit(
+            change
+                .after(meeting)
+                .saying(NewMessage { at: moments.at, ..said }, question.files.clone())
+                .with(more),
+        )
+        .await
     })
     .await
 }

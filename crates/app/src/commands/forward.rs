@@ -18,14 +18,12 @@ pub async fn forward(
     to: Option<SellerId>,
     remark: &str,
 ) -> Result<CaseFile, Error> {
-    retried(|| {
-        Box::pin(async {
-            let file = desk.load(viewer.scope(), case).await?;
-            let seller = desk.destination(&file, to).await?;
-            let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;
-            let more = desk.under_its_owner(&file, seller).await?;
-            desk.commit(Change::of(file, step, at).explained(remark).with(more)).await
-        })
+    retried(|| async {
+        let file = desk.load(viewer.scope(), case).await?;
+        let seller = desk.destination(&file, to).await?;
+        let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;
+        let more = desk.under_its_owner(&file, seller).await?;
+        desk.commit(Change::of(file, step, at).explained(remark).with(more)).await
     })
     .await
 }

@@ -18,27 +18,25 @@ pub async fn note(
     text: &str,
 ) -> Result<CaseFile, Error> {
     let text = words(text)?;
-    retried(|| {
-        Box::pin(async {
-            let file = desk.load(viewer.scope(), case).await?;
-            let (step, at) = desk.decide(&file, &Action::Note, viewer).await?;
-            let message = NewMessage {
-                at,
-                author: if viewer.seller().is_some() { Author::Seller } else { Author::Desk },
-                author_name: by.to_owned(),
-                person: viewer.person(),
-                kind: MessageKind::Note,
-                text: text.clone(),
-                quoted: None,
-                html: None,
-                sent_html: None,
-                sent_text: None,
-                removed: None,
-                message_id: None,
-                raw_mail: None,
-            };
-            desk.commit(Change::of(file, step, at).saying(message, Vec::new())).await
-        })
+    retried(|| async {
+        let file = desk.load(viewer.scope(), case).await?;
+        let (step, at) = desk.decide(&file, &Action::Note, viewer).await?;
+        let message = NewMessage {
+            at,
+            author: if viewer.seller().is_some() { Author::Seller } else { Author::Desk },
+            author_name: by.to_owned(),
+            person: viewer.person(),
+            kind: MessageKind::Note,
+            text: text.clone(),
+            quoted: None,
+            html: None,
+            sent_html: None,
+            sent_text: None,
+            removed: None,
+            message_id: None,
+            raw_mail: None,
+        };
+        desk.commit(Change::of(file, step, at).saying(message, Vec::new())).await
     })
     .await
 }

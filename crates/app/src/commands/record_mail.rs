@@ -18,29 +18,27 @@ pub async fn record_automatic(
     text: &str,
     mail: RawMailId,
 ) -> Result<CaseFile, Error> {
-    retried(|| {
-        Box::pin(async {
-            let file = desk.load(Scope::Everywhere, case).await?;
-            let at = desk.now().max(file.case.touched_at);
-            let address = desk.address_of(file.about.customer).await?;
-            let message = NewMessage {
-                at,
-                author: Author::Machine,
-                author_name: without_customer(from, &address),
-                person: None,
-                kind: MessageKind::Automatic,
-                text: without_customer(text, &address),
-                quoted: None,
-                html: None,
-                sent_html: None,
-                sent_text: None,
-                removed: None,
-                message_id: None,
-                raw_mail: Some(mail),
-            };
-            let read = store::write::mail::read(mail, Some(case), "automatic");
-            desk.commit(Change::recording(file, at).saying(message, Vec::new()).with([read])).await
-        })
+    retried(|| async {
+        let file = desk.load(Scope::Everywhere, case).await?;
+        let at = desk.now().max(file.case.touched_at);
+        let address = desk.address_of(file.about.customer).await?;
+        let message = NewMessage {
+            at,
+            author: Author::Machine,
+            author_name: without_customer(from, &address),
+            person: None,
+            kind: MessageKind::Automatic,
+            text: without_customer(text, &address),
+            quoted: None,
+            html: None,
+            sent_html: None,
+            sent_text: None,
+            removed: None,
+            message_id: None,
+            raw_mail: Some(mail),
+        };
+        let read = store::write::mail::read(mail, Some(case), "automatic");
+        desk.commit(Change::recording(file, at).saying(message, Vec::new()).with([read])).await
     })
     .await
 }

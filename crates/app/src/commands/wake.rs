@@ -12,20 +12,18 @@ use store::{Statement, write};
 
 /// Lets a case do what is due now; nothing where nothing is.
 pub async fn wake(desk: &Desk, case: CaseId) -> Result<(), Error> {
-    retried(|| {
-        Box::pin(async {
-            let file = desk.load(Scope::Everywhere, case).await?;
-            if file.case.wake_at().is_none_or(|at| at > desk.now()) {
-                return Ok(());
-            }
-            let customer = store::read::customer::by_id(&desk.db, file.about.customer).await?;
-            let waking = Waking {
-                survey_allowed: desk.may_be_surveyed(customer.and_then(|customer| customer.surveyed_at)),
-            };
-            let (step, at) = desk.decide(&file, &Action::Wake(waking), Viewer::Machine).await?;
-            let survey = desk.survey(&file, &step, at);
-            desk.commit(Change::of(file, step, at).with(survey)).await.map(|_| ())
-        })
+    retried(|| async {
+        let file = desk.load(Scope::Everywhere, case).await?;
+        if file.case.wake_at().is_none_or(|at| at > desk.now()) {
+            return Ok(());
+        }
+        let customer = store::read::customer::by_id(&desk.db, file.about.customer).await?;
+        let waking = Waking {
+            survey_allowed: desk.may_be_surveyed(customer.and_then(|customer| customer.surveyed_at)),
+        };
+        let (step, at) = desk.decide(&file, &Action::Wake(waking), Viewer::Machine).await?;
+        let survey = desk.survey(&file, &step, at);
+        desk.commit(Change::of(file, step, at).with(survey)).await.map(|_| ())
     })
     .await
 }

@@ -35,30 +35,27 @@ pub struct Addition {
 pub async fn write_again(desk: &Desk, addition: &Addition) -> Result<CaseFile, Error> {
     let viewer = Viewer::Customer { customer: addition.customer, case: addition.case };
     let address = desk.address_of(addition.customer).await?;
-    retried(|| {
-        Box::pin(async {
-            let file = desk.load(viewer.scope(), addition.case).await?;
-            let (step, at) = desk.decide(&file, &Action::CustomerWrites, viewer).await?;
-            let masked = |words: &str| without_customer(words, &address);
-            let message = NewMessage {
-                at,
-                author: Author::Customer,
-                author_name: file.about.customer_name.clone(),
-                person: None,
-                kind: MessageKind::Question,
-                text: masked(&addition.text),
-                quoted: addition.quoted.as_deref().map(masked),
-                html: addition.html.as_deref().map(masked),
-                sent_html: None,
-                sent_text: None,
-                removed: None,
-                message_id: addition.message_id.clone(),
-                raw_mail: addition.by_mail,
-            };
-            let done =
-                addition.by_mail.map(|mail| store::write::mail::read(mail, Some(addition.case), "reply"));
-            desk.commit(Change::of(file, step, at).saying(message, addition.files.clone()).with(done)).await
-        })
+    retried(|| async {
+        let file = desk.load(viewer.scope(), addition.case).await?;
+        let (step, at) = desk.decide(&file, &Action::CustomerWrites, viewer).await?;
+        let masked = |words: &str| without_customer(words, &address);
+        let message = NewMessage {
+            at,
+            author: Author::Customer,
+            author_name: file.about.customer_name.clone(),
+            person: None,
+            kind: MessageKind::Question,
+            text: masked(&addition.text),
+            quoted: addition.quoted.as_deref().map(masked),
+            html: addition.html.as_deref().map(masked),
+            sent_html: None,
+            sent_text: None,
+            removed: None,
+            message_id: addition.message_id.clone(),
+            raw_mail: addition.by_mail,
+        };
+        let done = addition.by_mail.map(|mail| store::write::mail::read(mail, Some(addition.case), "reply"));
+        desk.commit(Change::of(file, step, at).saying(message, addition.files.clone()).with(done)).await
     })
     .await
 }

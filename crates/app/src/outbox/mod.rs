@@ -5,4 +5,4 @@ mod work;
 mod write;
 
 pub use job::{Job, Reason};
-pub use work::{Carried, Carrier, Parcel, Undelivered, run_once, work};
+pub use work::{Carried, Carrier, Parcel, Undelivered, run_once, work, work_until};

@@ -57,16 +57,31 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(6);
 
 /// Works until it is dropped.
 pub async fn work(desk: Desk, carrier: Arc<dyn Carrier>) {
+    work_until(desk, carrier, std::future::pending()).await;
+}
+
+/// Works until told to stop, and then ends what it has begun: a mail that is dropped half-way has an unknown end (R83).
+pub async fn work_until(desk: Desk, carrier: Arc<dyn Carrier>, stop: impl Future<Output = ()>) {
+    let mut stop = std::pin::pin!(stop);
     loop {
-        match run_once(&desk, carrier.as_ref()).await {
-            Ok(0) => {
-                let _ = tokio::time::timeout(NAP, desk.job_came.notified()).await;
-            }
-            Ok(_) => {}
-            Err(error) => {
-                tracing::warn!(%error, "the outbox rests");
-                tokio::time::sleep(NAP).await;
-            }
+        let worked = run_once(&desk, carrier.as_ref()).await;
+        tokio::select! {
+            biased;
+            () = &mut stop => return,
+            () = rest(&desk, worked) => {}
+        }
+    }
+}
+
+async fn rest(desk: &Desk, worked: Result<usize, Error>) {
+    match worked {
+        Ok(0) => {
+            let _ = tokio::time::timeout(NAP, desk.job_came.notified()).await;
+        }
+        Ok(_) => {}
+        Err(error) => {
+            tracing::warn!(%error, "the outbox rests");
+            tokio::time::sleep(NAP).await;
         }
     }
 }

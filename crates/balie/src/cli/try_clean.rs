@@ -24,14 +24,8 @@ pub fn run(
     own_domains: &[String],
 ) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
-    input
-        .take(MAX_INPUT_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .context("the HTML could not be read")?;
-    anyhow::ensure!(
-        bytes.len() as u64 <= MAX_INPUT_BYTES,
-        "the HTML is longer than {MAX_INPUT_BYTES} bytes"
-    );
+    input.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).context("the HTML could not be read")?;
+    anyhow::ensure!(bytes.len() as u64 <= MAX_INPUT_BYTES, "the HTML is longer than {MAX_INPUT_BYTES} bytes");
     let rules = match for_whom {
         ForWhom::Customer => Rules::for_customer(own_domains),
         ForWhom::Desk => Rules::for_desk(own_domains),

@@ -236,7 +236,7 @@ impl HolidayRule {
     }
 }
 
-/// Reads `NL`, `BE`, `NL+BE` (any order, any case) or `none`.
+/// Reads `NL`, `BE`, `NL+BE` (any order, any case) or `none`; `NL(good_friday, liberation_day=never)` sets switches.
 impl FromStr for HolidayRule {
     type Err = HolidayError;
 
@@ -251,9 +251,26 @@ impl FromStr for HolidayRule {
                 "NL" => Self::netherlands(),
                 "BE" => Self::Belgium,
                 "NONE" => Self::None,
-                _ => return Err(unknown()),
+                other => Self::Netherlands(DutchSwitches::in_words(other).ok_or_else(unknown)?),
             });
         }
         Ok(rule)
+    }
+}
+
+impl DutchSwitches {
+    /// Reads `NL(good_friday, liberation_day=never)` in capitals.
+    fn in_words(words: &str) -> Option<Self> {
+        let mut switches = Self::default();
+        for word in words.strip_prefix("NL(")?.strip_suffix(')')?.split(',') {
+            match word.trim() {
+                "GOOD_FRIDAY" => switches.good_friday = true,
+                "LIBERATION_DAY=EVERY_YEAR" => switches.liberation_day = LiberationDay::EveryYear,
+                "LIBERATION_DAY=LUSTRUM" => switches.liberation_day = LiberationDay::Lustrum,
+                "LIBERATION_DAY=NEVER" => switches.liberation_day = LiberationDay::Never,
+                _ => return None,
+            }
+        }
+        Some(switches)
     }
 }

@@ -178,3 +178,14 @@ fn a_calendar_file_that_cannot_be_used_is_refused_with_its_line() {
     assert!(super::icalendar::days(&" ".repeat(super::MAX_ICALENDAR_BYTES + 1)).is_err());
     assert!(super::icalendar::days("BEGIN:VCALENDAR\n").unwrap_err().to_string().contains("in the middle"));
 }
+
+// R4
+#[test]
+fn the_dutch_switches_can_be_set_in_words() {
+    let rule: HolidayRule = "nl(Good_Friday, liberation_day=never)+BE".parse().unwrap();
+    let switches = DutchSwitches { good_friday: true, liberation_day: LiberationDay::Never };
+    assert_eq!(rule, HolidayRule::Netherlands(switches).and(HolidayRule::Belgium));
+    for strange in ["NL()", "NL(x)", "NL(good_friday", "BE(good_friday)", "NL(liberation_day)"] {
+        assert!(strange.parse::<HolidayRule>().is_err(), "{strange}");
+    }
+}

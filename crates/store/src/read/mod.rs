@@ -6,6 +6,7 @@ pub mod customer;
 pub mod insight;
 pub mod list;
 pub mod mail;
+pub mod mark;
 pub mod order;
 pub mod outbox;
 pub mod survey;

@@ -5,6 +5,7 @@ pub mod case;
 pub mod customer;
 pub mod figures;
 pub mod mail;
+pub mod mark;
 pub mod message;
 pub mod order;
 pub mod outbox;

@@ -1,0 +1,211 @@
+//! Records side by side: each lane takes its own in order, all lanes together fill the database's group commits.
+//!
+//! What must not overtake each other shares a lane (the orders of one customer) or is kept apart by emptying all lanes
+//! (sellers and topics before the orders that follow them).
+
+use super::record::Record;
+use super::report::Report;
+use app::commands::{Unfit, import_order, import_seller, import_topic};
+use app::{Desk, Error};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+
+/// How many records are under way at once.
+const LANES: usize = 48;
+/// How many records wait in one lane.
+const WAITING: usize = 8;
+/// How often a record that met another one is tried.
+const TRIES: usize = 5;
+/// The wait before a database that is away is tried again; it doubles.
+const FIRST_WAIT: Duration = Duration::from_millis(250);
+/// The most records of which it is remembered where they stood, to find doubles: 12 bytes or so each.
+const REMEMBERED: usize = 5_000_000;
+
+type Problem = Box<dyn Fn(String) + Send + Sync>;
+
+struct Shared {
+    desk: Desk,
+    problem: Problem,
+    sellers: AtomicU64,
+    orders: AtomicU64,
+    topics: AtomicU64,
+    refused: AtomicU64,
+    /// Why the database cannot be reached, once it cannot.
+    gone: OnceLock<String>,
+}
+
+/// The lanes.
+pub struct Lanes {
+    shared: Arc<Shared>,
+    open: Vec<mpsc::Sender<(u64, Record)>>,
+    tasks: JoinSet<()>,
+    orders: bool,
+    met: HashMap<u64, u64>,
+    hasher: RandomState,
+}
+
+impl Lanes {
+    /// Lanes into a desk; `problem` is told of each refused line.
+    pub fn new(desk: Desk, problem: Problem) -> Self {
+        let zero = AtomicU64::default;
+        let shared = Shared {
+            desk,
+            problem,
+            sellers: zero(),
+            orders: zero(),
+            topics: zero(),
+            refused: zero(),
+            gone: OnceLock::new(),
+        };
+        Self {
+            shared: Arc::new(shared),
+            open: Vec::new(),
+            tasks: JoinSet::new(),
+            orders: false,
+            met: HashMap::new(),
+            hasher: RandomState::new(),
+        }
+    }
+
+    /// Notes that a line is of no use.
+    pub fn refuse(&self, number: u64, why: &str) {
+        self.refuse_many(number, why, 1);
+    }
+
+    /// Notes that so many lines from this one on are of no use.
+    pub fn refuse_many(&self, line: u64, why: &str, lines: u64) {
+        self.shared.refuse(line, why, lines);
+    }
+
+    /// Takes a record in; waits while its lane is full. The same record twice in one file is refused.
+    /// An error means that the database is away: reading on would only lose lines.
+    pub async fn take(&mut self, number: u64, record: Record) -> anyhow::Result<()> {
+        if let Some(why) = self.shared.gone.get() {
+            anyhow::bail!("{why}; import the file again later, what is in already does no harm");
+        }
+        if let Some(first) = self.double_of(number, &record) {
+            let why = format!("{} stands already on line {first} of this file", name(&record));
+            self.refuse(number, &why);
+            return Ok(());
+        }
+        let is_order = matches!(record, Record::Order(_));
+        if is_order != self.orders {
+            self.drain().await;
+            self.orders = is_order;
+        }
+        if self.open.is_empty() {
+            self.begin();
+        }
+        let lane = lane_of(&record);
+        // A lane ends only when it is told to, so that the send succeeds.
+        let _sent = self.open[lane].send((number, record)).await;
+        Ok(())
+    }
+
+    /// Waits until everything is in, and tells what came of it.
+    pub async fn finish(mut self) -> anyhow::Result<Report> {
+        self.drain().await;
+        if let Some(why) = self.shared.gone.get() {
+            anyhow::bail!("{why}; import the file again later, what is in already does no harm");
+        }
+        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        let Shared { sellers, orders, topics, refused, .. } = &*self.shared;
+        Ok(Report { sellers: of(sellers), orders: of(orders), topics: of(topics), refused: of(refused) })
+    }
+
+    fn double_of(&mut self, number: u64, record: &Record) -> Option<u64> {
+        let key = match record {
+            Record::Seller(seller) => self.hasher.hash_one(("seller", &seller.reference)),
+            Record::Order(order) => self.hasher.hash_one(("order", &order.seller, &order.number)),
+            Record::Topic(topic) => self.hasher.hash_one(("topic", &topic.key)),
+        };
+        if let Some(first) = self.met.get(&key) {
+            return Some(*first);
+        }
+        if self.met.len() < REMEMBERED {
+            self.met.insert(key, number);
+        }
+        None
+    }
+
+    fn begin(&mut self) {
+        for _ in 0..LANES {
+            let (lane, mut records) = mpsc::channel(WAITING);
+            let shared = Arc::clone(&self.shared);
+            self.tasks.spawn(async move {
+                while let Some((number, record)) = records.recv().await {
+                    shared.take(number, &record).await;
+                }
+            });
+            self.open.push(lane);
+        }
+    }
+
+    async fn drain(&mut self) {
+        self.open.clear();
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+impl Shared {
+    async fn take(&self, line: u64, record: &Record) {
+        let mut taken = self.once(record).await;
+        let mut wait = FIRST_WAIT;
+        for _ in 1..TRIES {
+            match &taken {
+                Err(Unfit::Store(Error::Conflict)) => {}
+                Err(Unfit::Store(Error::Unavailable(_))) if self.gone.get().is_none() => {
+                    tokio::time::sleep(wait).await;
+                    wait *= 2;
+                }
+                Ok(()) | Err(_) => break,
+            }
+            taken = self.once(record).await;
+        }
+        match taken {
+            Ok(()) => {}
+            Err(Unfit::Store(Error::Unavailable(why))) => {
+                let _first = self.gone.set(why);
+            }
+            Err(why) => self.refuse(line, &why.to_string(), 1),
+        }
+    }
+
+    async fn once(&self, record: &Record) -> Result<(), Unfit> {
+        let count = match record {
+            Record::Seller(seller) => import_seller(&self.desk, seller).await.map(|_| &self.sellers)?,
+            Record::Order(order) => import_order(&self.desk, order).await.map(|()| &self.orders)?,
+            Record::Topic(topic) => import_topic(&self.desk, topic).await.map(|()| &self.topics)?,
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn refuse(&self, line: u64, why: &str, lines: u64) {
+        self.refused.fetch_add(lines, Ordering::Relaxed);
+        (self.problem)(format!("line {line}: {why}"));
+    }
+}
+
+fn name(record: &Record) -> String {
+    match record {
+        Record::Seller(seller) => format!("reference: seller {:?}", seller.reference),
+        Record::Order(order) => format!("number: order {:?}", order.number),
+        Record::Topic(topic) => format!("key: topic {:?}", topic.key),
+    }
+}
+
+fn lane_of(record: &Record) -> usize {
+    let mut hasher = DefaultHasher::new();
+    match record {
+        Record::Seller(seller) => seller.reference.hash(&mut hasher),
+        Record::Order(order) => order.customer.email.to_lowercase().hash(&mut hasher),
+        Record::Topic(topic) => topic.key.hash(&mut hasher),
+    }
+    usize::try_from(hasher.finish() % LANES as u64).unwrap_or_default()
+}

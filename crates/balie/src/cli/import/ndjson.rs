@@ -1,0 +1,40 @@
+//! One JSON object a line.
+
+use super::fields::Fields;
+use super::lanes::Lanes;
+use super::lines::{Line, Lines};
+use super::record::{Record, kind_of, record};
+use super::{Input, Kind};
+use anyhow::Context;
+use serde_json::Value;
+
+/// Reads every line and gives it to the lanes.
+pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> anyhow::Result<()> {
+    let mut file = Lines::new(input);
+    while let Some((number, line)) = file.next().context("the file could not be read")? {
+        let record = match line {
+            Line::Text(text) => of(&text, told),
+            Line::Bad(why) => Err(why),
+        };
+        match record {
+            Ok(record) => lanes.take(number, record).await?,
+            Err(why) => lanes.refuse(number, &why),
+        }
+    }
+    Ok(())
+}
+
+fn of(text: &str, told: Option<Kind>) -> Result<Record, String> {
+    let value = serde_json::from_str(text).map_err(|error| {
+        let words = error.to_string();
+        format!(
+            "is not JSON at column {}: {}",
+            error.column(),
+            words.split(" at line ").next().unwrap_or_default()
+        )
+    })?;
+    let Value::Object(values) = value else { return Err("is not a JSON object".to_owned()) };
+    let mut fields = Fields::new(values);
+    let kind = kind_of(&mut fields, told)?;
+    record(fields, kind)
+}

@@ -1,0 +1,40 @@
+//! What came of an import.
+
+use std::fmt;
+
+/// How many were taken in, and how many lines were not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Sellers new or renewed.
+    pub sellers: u64,
+    /// Orders new or renewed.
+    pub orders: u64,
+    /// Topics new or renewed.
+    pub topics: u64,
+    /// Lines refused.
+    pub refused: u64,
+}
+
+impl Report {
+    /// How many records were taken in.
+    pub fn taken(&self) -> u64 {
+        self.sellers + self.orders + self.topics
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.taken() + self.refused == 0 {
+            return f.write_str("nothing was imported: the file holds no records");
+        }
+        let Self { sellers, orders, topics, refused } = self;
+        let parts = [("sellers", sellers), ("orders", orders), ("topics", topics)];
+        let taken: Vec<String> = parts
+            .into_iter()
+            .filter(|(_, count)| **count > 0)
+            .map(|(name, count)| format!("{name}: {count}"))
+            .collect();
+        let taken = if taken.is_empty() { "nothing".to_owned() } else { taken.join(", ") };
+        write!(f, "{taken} new or renewed; {refused} lines refused")
+    }
+}

@@ -1,0 +1,1 @@
+//! What configurations say, and what is said of bad ones.

@@ -1,0 +1,16 @@
+//! How the rooms are put together into a running desk. Nothing is decided here.
+
+pub mod ambient;
+pub mod http;
+pub mod log;
+pub mod open;
+pub mod post;
+mod tls;
+pub mod topics;
+pub mod workers;
+
+pub use ambient::{clock, random};
+pub use http::Front;
+pub use open::{Unopened, open, open_patiently};
+pub use post::Post;
+pub use tls::server_tls;

@@ -1,0 +1,156 @@
+//! The OpenAPI document and the routes it is made from: one list, so that neither can lack what the other has.
+
+use super::problem::{Problem, Told};
+use super::{PREFIX, v1};
+use app::Desk;
+use domain::refusal::Refusal;
+use std::collections::BTreeMap;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, Modify};
+use utoipa_axum::router::OpenApiRouter;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Balie",
+        version = "1",
+        description = "The customer-question desk of a marketplace: everything its pages do, for an own system (R73, \
+            R74).\n\nA caller acts for one seller account or for the desk, as its token says; security requirements name \
+            the role. Instants are RFC 3339 in UTC. Lists are paged by cursor: repeat the request with `cursor` set to \
+            `next`. Every error is `application/problem+json`; programs decide on `code`. The case number is `id`, and \
+            again as text in `number`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    servers((url = "/api/v1")),
+    components(schemas(Told)),
+    modifiers(&Token),
+    tags(
+        (name = "account", description = "Who calls, and what an account sees first."),
+        (name = "cases", description = "Reading and handling cases."),
+        (name = "desk", description = "The marketplace's own queues and questions."),
+        (name = "insights", description = "What is learnt from the questions."),
+        (name = "surveys", description = "The customer's opinion after closing."),
+        (name = "shop", description = "Sellers, orders and topics."),
+        (name = "mail", description = "How mail does.")
+    )
+)]
+struct Document;
+
+struct Token;
+
+impl Modify for Token {
+    fn modify(&self, openapi: &mut OpenApi) {
+        let mut bearer = Http::new(HttpAuthScheme::Bearer);
+        bearer.description = Some("Made by `balie admin token`; shown once.".to_owned());
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(bearer));
+    }
+}
+
+/// Every route with its description.
+pub fn routes() -> OpenApiRouter<Desk> {
+    OpenApiRouter::with_openapi(<Document as utoipa::OpenApi>::openapi()).merge(v1::routes())
+}
+
+/// The OpenAPI document, as served at `/api/v1/openapi.json`.
+pub fn openapi() -> OpenApi {
+    debug_assert_eq!(PREFIX, "/api/v1");
+    routes().into_openapi()
+}
+
+/// A set of problems that an operation may answer with.
+fn problems(problems: Vec<Problem>) -> BTreeMap<String, RefOr<Response>> {
+    let mut by_status: BTreeMap<u16, Vec<Problem>> = BTreeMap::new();
+    for problem in problems {
+        by_status.entry(problem.told().status).or_default().push(problem);
+    }
+    by_status.into_iter().map(|(status, told)| (status.to_string(), RefOr::T(response(&told)))).collect()
+}
+
+fn response(problems: &[Problem]) -> Response {
+    let codes: Vec<_> = problems.iter().map(|problem| format!("`{}`", problem.told().code)).collect();
+    let titles: Vec<_> = problems.iter().map(|problem| problem.told().title).collect();
+    let example = problems.first().and_then(|problem| serde_json::to_value(problem.told()).ok());
+    let content =
+        ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).example(example).build();
+    ResponseBuilder::new()
+        .description(format!("{} ({}).", titles.join(", or "), codes.join(", ")))
+        .content("application/problem+json", content)
+        .build()
+}
+
+macro_rules! problem_sets {
+    ($($(#[$doc:meta])* $name:ident = [$($problem:expr),* $(,)?];)*) => {$(
+        $(#[$doc])*
+        pub struct $name;
+
+        impl IntoResponses for $name {
+            fn responses() -> BTreeMap<String, RefOr<Response>> {
+                problems(vec![$($problem.into()),*])
+            }
+        }
+    )*};
+}
+
+problem_sets! {
+    /// What any operation with a token may answer.
+    Always = [
+        Problem::no_token(), Problem::wrong_token(),
+        Problem::broken("1772442000000000-000".to_owned()), Problem::unavailable(),
+    ];
+    /// What an operation without a token may answer.
+    Open = [Problem::broken("1772442000000000-000".to_owned()), Problem::unavailable()];
+    /// A token of another kind.
+    ForOthers = [Refusal::NotAllowed];
+    /// Not there or not to be seen (R14).
+    Hidden = [Refusal::NotVisible];
+    /// A query string or cursor that cannot be read.
+    BadPage = [Problem::query_unreadable("list: unknown variant `open`"), Refusal::CursorInvalid];
+    /// A query string that cannot be read or a period that cannot be shown.
+    BadPeriod = [Problem::query_unreadable("days: invalid digit found in string"), Refusal::PeriodInvalid];
+    /// A body that cannot be read.
+    BadBody = [
+        Problem::body_unreadable("text", "missing field `text` at line 1 column 2"),
+        Problem::body_too_large(super::body::SMALL), Problem::not_json(),
+    ];
+    /// What sending may be refused for (R31-R33, R47).
+    Unsendable = [
+        Refusal::NewerMessage, Refusal::CaseClosed, Refusal::NotAtDesk, Refusal::NoContactYet, Refusal::MessageEmpty,
+        Refusal::MessageTooLong, Refusal::TooManyFiles, Refusal::FileTooLarge, Refusal::FilesTooLarge,
+        Refusal::FileTypeRefused,
+    ];
+    /// Words that cannot be used.
+    BadWords = [Refusal::MessageEmpty, Refusal::MessageTooLong];
+    /// A preview is refused where sending would be.
+    Unshowable = [
+        Refusal::CaseClosed, Refusal::NotAtDesk, Refusal::MessageEmpty, Refusal::MessageTooLong,
+    ];
+    /// Not to be closed (R55).
+    Unclosable = [Refusal::NoContactYet, Refusal::CaseClosed, Refusal::NotAtDesk];
+    /// Not to be reopened (R57).
+    Unopenable = [Refusal::CaseOpen, Refusal::NotAtDesk];
+    /// The turn cannot end without a message (R33).
+    Unendable = [
+        Refusal::NothingToAnswer, Refusal::NoContactYet, Refusal::CaseClosed, Refusal::NotAtDesk,
+    ];
+    /// Not to be kept for later (R26).
+    Unkeepable = [Refusal::CaseClosed, Refusal::NotAtDesk, Refusal::DateInPast];
+    /// Not to be handed over (R16).
+    Unhandable = [Refusal::CaseClosed, Refusal::ReasonMissing];
+    /// Not to be forwarded (R15).
+    Unforwardable = [Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::SellerUnknown];
+    /// Not to be taken back (R16).
+    Untakeable = [Refusal::NotAtSeller, Refusal::CaseClosed];
+    /// A field of a question cannot be used.
+    Unaskable = [
+        Problem::unfit("topic", "is not one of GET /topics"), Refusal::AddressInvalid, Refusal::MessageEmpty,
+        Refusal::MessageTooLong,
+    ];
+    /// The link opens no survey.
+    NoSurvey = [Refusal::LinkInvalid];
+    /// The survey takes no answer (R60).
+    Unopinable = [Refusal::SurveyAnswered, Refusal::ScoreOutOfRange];
+    /// Nothing with this number waits for an operator.
+    NotStuck = [Problem::not_stuck()];
+}

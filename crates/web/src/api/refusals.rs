@@ -1,0 +1,130 @@
+//! Every refusal of the domain as a status and as words that say what to do (R74).
+
+use axum::http::StatusCode;
+use domain::refusal::Refusal;
+
+/// The status of a refusal.
+pub fn status(refusal: Refusal) -> StatusCode {
+    use Refusal as No;
+    match refusal {
+        No::CursorInvalid | No::PeriodInvalid => StatusCode::BAD_REQUEST,
+        No::SignInFailed => StatusCode::UNAUTHORIZED,
+        No::NotAllowed | No::SenderNotRegistered => StatusCode::FORBIDDEN,
+        No::NotVisible | No::LinkInvalid => StatusCode::NOT_FOUND,
+        No::NoContactYet
+        | No::CaseClosed
+        | No::CaseOpen
+        | No::NothingToAnswer
+        | No::NotAtDesk
+        | No::NotAtSeller
+        | No::NewerMessage
+        | No::SurveyAnswered => StatusCode::CONFLICT,
+        No::SellerUnknown
+        | No::ReasonMissing
+        | No::MessageEmpty
+        | No::MessageTooLong
+        | No::DateInPast
+        | No::TooManyFiles
+        | No::FileTooLarge
+        | No::FilesTooLarge
+        | No::FileTypeRefused
+        | No::ScoreOutOfRange
+        | No::PasswordTooShort
+        | No::AddressInvalid
+        | No::OrderUnknown
+        | No::OrderTooOld
+        | No::NameMissing => StatusCode::UNPROCESSABLE_ENTITY,
+        No::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
+    }
+}
+
+/// What a refusal is, in a few words.
+pub fn title(refusal: Refusal) -> &'static str {
+    use Refusal as No;
+    match refusal {
+        No::NotVisible => "Not to be seen here",
+        No::NotAllowed => "Not allowed for this token",
+        No::NoContactYet => "The customer has not been answered yet",
+        No::CaseClosed => "The case is closed",
+        No::CaseOpen => "The case is open",
+        No::NothingToAnswer => "Nothing is to be answered",
+        No::NotAtDesk => "The case does not lie at the desk",
+        No::NotAtSeller => "The case does not lie at a seller",
+        No::SellerUnknown => "The seller is not known",
+        No::ReasonMissing => "A reason is needed",
+        No::MessageEmpty => "The message is empty",
+        No::MessageTooLong => "The message is too long",
+        No::NewerMessage => "Something new was said meanwhile",
+        No::DateInPast => "The date lies in the past",
+        No::TooManyFiles => "Too many files",
+        No::FileTooLarge => "A file is too large",
+        No::FilesTooLarge => "The files are too large together",
+        No::FileTypeRefused => "This kind of file is not passed on",
+        No::SurveyAnswered => "The survey was answered already",
+        No::LinkInvalid => "The link is not valid",
+        No::ScoreOutOfRange => "The score is out of range",
+        No::SignInFailed => "Signing in failed",
+        No::TooManyTries => "Too many tries",
+        No::PasswordTooShort => "The password is too short",
+        No::AddressInvalid => "Not an e-mail address",
+        No::OrderUnknown => "The order is not known",
+        No::OrderTooOld => "The order is too old",
+        No::SenderNotRegistered => "The sender is not registered",
+        No::NameMissing => "A name is needed",
+        No::CursorInvalid => "The cursor is not one of ours",
+        No::PeriodInvalid => "This period cannot be shown",
+    }
+}
+
+/// What to do about a refusal.
+pub fn detail(refusal: Refusal) -> &'static str {
+    use Refusal as No;
+    match refusal {
+        No::NotVisible => "It does not exist, lies at another seller account or is with customer service.",
+        No::NotAllowed => "Use a token of an account or role that may do this.",
+        No::NoContactYet => "Send the customer a message first.",
+        No::CaseClosed => "Reopen the case first.",
+        No::CaseOpen => "Only a closed case can be reopened; go on as it is.",
+        No::NothingToAnswer => "Only a turn in which an answer is expected can end without one.",
+        No::NotAtDesk => "Take the case back first.",
+        No::NotAtSeller => "Only a case that lies at a seller can be taken back.",
+        No::SellerUnknown => "Name the seller by number or reference; GET /sellers lists them.",
+        No::ReasonMissing => "Say in `reason` why the desk should take this over.",
+        No::MessageEmpty => "Write something in `text`.",
+        No::MessageTooLong => "Use at most 100,000 bytes, or send the rest as a file.",
+        No::NewerMessage => "Read the case again and send with the new number in `seen`.",
+        No::DateInPast => "Give an instant that lies ahead.",
+        No::TooManyFiles => "Send fewer files, or several messages.",
+        No::FileTooLarge => "Send a smaller file.",
+        No::FilesTooLarge => "Send fewer or smaller files, or several messages.",
+        No::FileTypeRefused => "Send the file as another type, for example PDF or an image.",
+        No::SurveyAnswered => "A survey is answered once; the first answer stands.",
+        No::LinkInvalid => "It never was, has expired or was used; ask for a new one.",
+        No::ScoreOutOfRange => "Give a whole number from 0 to 10.",
+        No::SignInFailed => "Check the address and the password.",
+        No::TooManyTries => "Wait a quarter of an hour.",
+        No::PasswordTooShort => "Use at least twelve characters.",
+        No::AddressInvalid => "Give an address such as name@example.com.",
+        No::OrderUnknown => "Check the number, or import the order first.",
+        No::OrderTooOld => "Contact can no longer be started about this order.",
+        No::SenderNotRegistered => "Send from an address that is registered for the account.",
+        No::NameMissing => "Give a name.",
+        No::CursorInvalid => "Use `next` of the page before, unchanged, with the same list.",
+        No::PeriodInvalid => "Ask for 28 to 184 days.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    // R74
+    #[test]
+    fn every_refusal_is_an_error_with_words_of_its_own() {
+        let titles: BTreeSet<_> = Refusal::ALL.iter().map(|no| title(*no)).collect();
+        let details: BTreeSet<_> = Refusal::ALL.iter().map(|no| detail(*no)).collect();
+        assert_eq!((titles.len(), details.len()), (Refusal::ALL.len(), Refusal::ALL.len()));
+        assert!(Refusal::ALL.iter().all(|no| status(*no).is_client_error()));
+    }
+}

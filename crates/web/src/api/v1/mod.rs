@@ -1,0 +1,58 @@
+//! Version 1, one file a noun.
+
+mod attachments;
+mod cases;
+mod closure;
+mod description;
+mod home;
+mod insights;
+mod mail;
+mod me;
+mod messages;
+mod notes;
+mod orders;
+mod placement;
+mod questions;
+mod queues;
+mod sellers;
+mod shape;
+mod surveys;
+mod topics;
+mod turns;
+
+use app::Desk;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Every route, each with its description.
+pub fn routes() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
+        .routes(routes!(description::read))
+        .routes(routes!(me::read))
+        .routes(routes!(home::read))
+        .routes(routes!(cases::list))
+        .routes(routes!(cases::read))
+        .routes(routes!(messages::send))
+        .routes(routes!(messages::preview))
+        .routes(routes!(attachments::download))
+        .routes(routes!(notes::write))
+        .routes(routes!(closure::close))
+        .routes(routes!(closure::reopen))
+        .routes(routes!(turns::end))
+        .routes(routes!(turns::keep))
+        .routes(routes!(placement::forward))
+        .routes(routes!(placement::take_back))
+        .routes(routes!(placement::hand_over))
+        .routes(routes!(queues::counts))
+        .routes(routes!(queues::list))
+        .routes(routes!(questions::ask))
+        .routes(routes!(insights::read))
+        .routes(routes!(insights::of_article))
+        .routes(routes!(surveys::read, surveys::answer))
+        .routes(routes!(topics::list))
+        .routes(routes!(sellers::list, sellers::import))
+        .routes(routes!(orders::import))
+        .routes(routes!(mail::read))
+        .routes(routes!(mail::retry))
+        .routes(routes!(mail::release))
+}

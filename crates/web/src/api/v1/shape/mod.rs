@@ -1,0 +1,10 @@
+//! How things look in JSON; each noun keeps what only it needs.
+
+pub mod case;
+pub mod row;
+pub mod thread;
+pub mod why;
+pub mod words;
+
+pub use case::Case;
+pub use row::{Page, Row};
