@@ -117,7 +117,7 @@ impl Desk {
             Some(before) => write::case::update(before, after),
         });
         write::figures::recount(&mut batch, before.as_ref(), after);
-        placements(&mut batch, before.as_ref(), after, *at);
+        self.placements(&mut batch, before.as_ref(), after, *at).await?;
         for (index, event) in step.events.iter().enumerate() {
             let words = change.words.as_deref().filter(|_| index == 0);
             batch.push(write::case::event(after, index, *at, event, words));
@@ -131,6 +131,28 @@ impl Desk {
         }
         batch.extend(change.more.iter().cloned());
         Ok(batch)
+    }
+
+    /// The stay that ends, the one that begins, or the first response of the present one (R19).
+    async fn placements(
+        &self,
+        batch: &mut Batch,
+        before: Option<&CaseFile>,
+        after: &CaseFile,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        let stay = after.case.placement;
+        let old = before.map(|before| before.case.placement);
+        if old.map(|old| old.number) == Some(stay.number) {
+            if old.is_some_and(|old| old.responded_at != stay.responded_at) {
+                batch.push(write::case::responded(after));
+            }
+            return Ok(());
+        }
+        batch.extend(old.map(|old| write::case::end_placement(after, old.number, at)));
+        let handler = after.case.place.seller().unwrap_or(SellerId::MARKETPLACE);
+        batch.push(write::case::placement(after, self.day_at(handler, stay.arrived_at).await?));
+        Ok(())
     }
 
     fn message(&self, batch: &mut Batch, change: &Change) {
@@ -175,16 +197,6 @@ impl Desk {
             body: job.to_json(),
         };
         Ok(write::outbox::insert(&new, at))
-    }
-}
-
-fn placements(batch: &mut Batch, before: Option<&CaseFile>, after: &CaseFile, at: Timestamp) {
-    let number = after.case.placement.number;
-    if let Some(old) = before.map(|before| before.case.placement.number).filter(|old| *old != number) {
-        batch.push(write::case::end_placement(after, old, at));
-    }
-    if before.is_none_or(|before| before.case.placement != after.case.placement) {
-        batch.push(write::case::placement(after));
     }
 }
 

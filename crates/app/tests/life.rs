@@ -268,8 +268,8 @@ async fn a_note_is_read_in_its_own_house_only() {
     let notes = |view: View| -> Vec<String> {
         view.messages.into_iter().filter(|m| m.kind == MessageKind::Note).map(|m| m.text).collect()
     };
-    let noted = |view: &View| view.events.iter().filter(|line| matches!(line.event, Event::Noted)).count();
-    assert_eq!(noted(&seen(&world, owner(lamp), case).await), 1, "nor that the desk made one");
+    let lines = |view: &View| view.events.iter().filter(|line| matches!(line.event, Event::Noted)).count();
+    assert_eq!(lines(&seen(&world, owner(lamp), case).await), 1, "nor that the desk made one");
     assert_eq!(notes(seen(&world, owner(lamp), case).await), ["Lastige klant"]);
     assert_eq!(notes(seen(&world, agent(), case).await), ["Derde keer deze maand"]);
 }

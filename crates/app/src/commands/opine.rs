@@ -23,11 +23,12 @@ pub async fn opine(
         return Err(Refusal::SurveyAnswered.into());
     }
     let at = desk.now();
-    let mut batch = Batch::from(write::survey::answer(survey.case, survey.closing, &opinion, at));
+    let day = desk.day_at(survey.seller, at).await?;
+    let mut batch = Batch::from(write::survey::answer(survey.case, survey.closing, &opinion, (at, day)));
     if survey.counts {
         let cell = Cell {
             seller: survey.seller,
-            day: desk.day_at(survey.seller, at).await?,
+            day,
             topic: &survey.topic,
             article: survey.article.as_deref().unwrap_or_default(),
         };

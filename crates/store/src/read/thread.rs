@@ -4,12 +4,15 @@ use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
 use domain::access::Scope;
 use domain::case::{Actor, CaseFile, Event};
+use domain::ids::SellerId;
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 const MESSAGES: &str = "SELECT m.number, m.at, m.author, m.author_name, m.kind, m.text, m.quoted, m.html, m.sent_html, \
-    m.sent_text, m.removed, m.message_id FROM message m WHERE m.seller = $1 AND m.case_id = $2 ORDER BY m.number LIMIT $3";
+    m.sent_text, m.removed, m.message_id, CASE WHEN m.kind = 'note' THEN (SELECT p.handler FROM placement p \
+    WHERE p.seller = m.seller AND p.case_id = m.case_id AND p.place = 'seller' AND p.arrived_at <= m.at \
+    ORDER BY p.number DESC LIMIT 1) END FROM message m WHERE m.seller = $1 AND m.case_id = $2 ORDER BY m.number LIMIT $3";
 const ATTACHMENTS: &str = "SELECT message, number, name, media_type, size, hash FROM attachment \
     WHERE seller = $1 AND case_id = $2 ORDER BY message, number LIMIT $3";
 const TEXTS: &str =
@@ -74,7 +77,7 @@ pub async fn messages(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Mess
     let mut messages = Vec::new();
     for row in db.fetch(Query::new(MESSAGES, key())).await? {
         let message = message_of(&row, files.remove(&row.int(0)?).unwrap_or_default())?;
-        if may_read(scope, &message) {
+        if may_read(scope, &message, row.opt_int(12)?.map(SellerId)) {
             messages.push(message);
         }
     }
@@ -100,9 +103,12 @@ fn may_know(scope: Scope, line: &Line) -> bool {
     }
 }
 
-fn may_read(scope: Scope, message: &Message) -> bool {
+/// `last_seller` is the seller the case lay at last when a note was written: a seller's note is that seller's.
+fn may_read(scope: Scope, message: &Message, last_seller: Option<SellerId>) -> bool {
     match (scope, message.kind, message.author) {
-        (Scope::AtSeller(_), MessageKind::Note, author) => author == Author::Seller,
+        (Scope::AtSeller(seller), MessageKind::Note, author) => {
+            author == Author::Seller && last_seller == Some(seller)
+        }
         (Scope::Everywhere, MessageKind::Note, author) => author == Author::Desk,
         (Scope::OneCase(_), kind, _) => {
             matches!(kind, MessageKind::Question | MessageKind::Answer | MessageKind::Holding)

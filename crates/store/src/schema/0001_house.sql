@@ -160,7 +160,7 @@ CREATE INDEX cases_long_open ON cases (seller, long_open_at) WHERE place = 'sell
 CREATE INDEX cases_due ON cases (seller, due_at) WHERE place = 'seller' AND list = 'to_answer';
 CREATE INDEX cases_queue ON cases (place, list, since, id) WHERE place <> 'seller';
 CREATE INDEX cases_wake ON cases (wake_at) WHERE wake_at IS NOT NULL;
-CREATE INDEX cases_order ON cases (order_number) WHERE order_number IS NOT NULL;
+CREATE INDEX cases_order ON cases (order_number, seller, opened_at) WHERE order_number IS NOT NULL;
 CREATE INDEX cases_customer ON cases (customer, opened_at);
 CREATE INDEX cases_article ON cases (seller, article, opened_at) WHERE place = 'seller' AND article IS NOT NULL;
 CREATE INDEX cases_topic ON cases (seller, topic, opened_at) WHERE place = 'seller';
@@ -172,6 +172,7 @@ CREATE TABLE placement (
   place TEXT NOT NULL,
   handler BIGINT NOT NULL,
   arrived_at BIGINT NOT NULL,
+  day BIGINT NOT NULL,
   due_at BIGINT NOT NULL,
   calendar BIGINT NOT NULL,
   responded_at BIGINT,
@@ -247,6 +248,7 @@ CREATE TABLE survey (
   article TEXT,
   sent_at BIGINT NOT NULL,
   answered_at BIGINT,
+  answered_day BIGINT,
   score BIGINT,
   solved BOOLEAN,
   comment TEXT,

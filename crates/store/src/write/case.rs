@@ -20,9 +20,11 @@ const UPDATE: &str = "UPDATE cases SET seller = $1, version = $3, place = $4, li
     article_title = $32, subject = $33, channel = $34, language = $35, messages = $36 \
     WHERE seller = $37 AND id = $2 AND version = $38";
 
-const PLACEMENT: &str = "INSERT INTO placement (seller, case_id, number, place, handler, arrived_at, due_at, \
-    calendar, responded_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL) \
-    ON CONFLICT (seller, case_id, number) DO UPDATE SET responded_at = excluded.responded_at";
+const PLACEMENT: &str = "INSERT INTO placement (seller, case_id, number, place, handler, arrived_at, day, due_at, \
+    calendar, responded_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL)";
+
+const RESPONDED: &str =
+    "UPDATE placement SET responded_at = $4 WHERE seller = $1 AND case_id = $2 AND number = $3";
 
 const END_PLACEMENT: &str =
     "UPDATE placement SET ended_at = $4 WHERE seller = $1 AND case_id = $2 AND number = $3";
@@ -45,8 +47,8 @@ pub fn update(before: &CaseFile, after: &CaseFile) -> Statement {
     Statement::new(UPDATE, values).expecting(1)
 }
 
-/// The present stay with its first response (R19).
-pub fn placement(file: &CaseFile) -> Statement {
+/// A stay that begins (R19); `day` is its local day for the handler, to which its figures belong (R70).
+pub fn placement(file: &CaseFile, day: i64) -> Statement {
     let stay = file.case.placement;
     let handler = file.case.place.seller().unwrap_or(SellerId::MARKETPLACE);
     Statement::new(
@@ -58,11 +60,20 @@ pub fn placement(file: &CaseFile) -> Statement {
             file.case.place.key(),
             handler.0,
             stay.arrived_at,
+            day,
             stay.due_at,
             stay.calendar.0,
             stay.responded_at,
         ],
     )
+    .expecting(1)
+}
+
+/// The first response of the present stay (R19).
+pub fn responded(file: &CaseFile) -> Statement {
+    let stay = file.case.placement;
+    Statement::new(RESPONDED, values![file.case.seller.0, file.case.id.0, stay.number, stay.responded_at])
+        .expecting(1)
 }
 
 /// The end of an earlier stay; `file` is the case after the move.

@@ -9,5 +9,6 @@ pub mod mark;
 pub mod message;
 pub mod order;
 pub mod outbox;
+pub mod rebuild;
 pub mod search;
 pub mod survey;

@@ -6,9 +6,10 @@ use domain::survey::Opinion;
 use jiff::Timestamp;
 
 const INSERT: &str = "INSERT INTO survey (case_id, closing, seller, counts, token_hash, language, topic, article, \
-    sent_at, answered_at, score, solved, comment) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, NULL, NULL, NULL)";
-const ANSWER: &str = "UPDATE survey SET answered_at = $3, score = $4, solved = $5, comment = $6 \
+    sent_at, answered_at, answered_day, score, solved, comment) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, NULL, NULL, NULL, NULL)";
+const ANSWER: &str = "UPDATE survey SET answered_at = $3, answered_day = $4, score = $5, solved = $6, \
+    comment = $7 \
     WHERE case_id = $1 AND closing = $2 AND answered_at IS NULL";
 const SURVEYED: &str = "UPDATE customer SET surveyed_at = $2 WHERE id = $1";
 
@@ -52,11 +53,12 @@ pub fn insert(survey: &NewSurvey, at: Timestamp) -> Statement {
     .expecting(1)
 }
 
-/// Stores the answer; a second answer touches nothing and so is a conflict.
-pub fn answer(case: CaseId, closing: i64, opinion: &Opinion, at: Timestamp) -> Statement {
+/// Stores the answer; a second answer touches nothing and so is a conflict. `day` is the local day of the seller whom
+/// it counts for.
+pub fn answer(case: CaseId, closing: i64, opinion: &Opinion, (at, day): (Timestamp, i64)) -> Statement {
     let score = i64::from(opinion.score.value());
-    Statement::new(ANSWER, values![case.0, closing, at, score, opinion.solved, opinion.comment.as_str()])
-        .expecting(1)
+    let comment = opinion.comment.as_str();
+    Statement::new(ANSWER, values![case.0, closing, at, day, score, opinion.solved, comment]).expecting(1)
 }
 
 /// Remembers when this customer last got a survey (R59).

@@ -1,0 +1,30 @@
+//! Counters and tallies anew, from the cases, placements and surveys they were kept from (R70).
+//!
+//! Every figure must follow from what is kept: a figure that this room cannot recompute may not be shown.
+
+use crate::Statement;
+
+const FORGET_COUNTERS: &str = "DELETE FROM counter";
+const COUNTERS: &str = "INSERT INTO counter (seller, list, n) \
+    SELECT seller, list, COUNT(*) FROM cases WHERE place = 'seller' GROUP BY seller, list \
+    UNION ALL SELECT 0, place || '/' || list, COUNT(*) FROM cases WHERE place <> 'seller' GROUP BY place, list";
+const FORGET_TALLIES: &str = "DELETE FROM tally";
+const TALLIES: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
+    detractors) SELECT seller, day, topic, article, CAST(SUM(asked) AS BIGINT), CAST(SUM(answered) AS BIGINT), \
+    CAST(SUM(late) AS BIGINT), CAST(SUM(promoters) AS BIGINT), CAST(SUM(passives) AS BIGINT), \
+    CAST(SUM(detractors) AS BIGINT) FROM \
+    (SELECT p.handler AS seller, p.day AS day, c.topic AS topic, COALESCE(c.article, '') AS article, 1 AS asked, \
+     CASE WHEN p.responded_at IS NULL THEN 0 ELSE 1 END AS answered, \
+     CASE WHEN COALESCE(p.responded_at, p.ended_at) >= p.due_at THEN 1 ELSE 0 END AS late, \
+     0 AS promoters, 0 AS passives, 0 AS detractors \
+     FROM placement p JOIN cases c ON c.seller = p.seller AND c.id = p.case_id WHERE p.place = 'seller' \
+     UNION ALL SELECT seller, answered_day, topic, COALESCE(article, ''), 0, 0, 0, \
+     CASE WHEN score >= 9 THEN 1 ELSE 0 END, CASE WHEN score BETWEEN 7 AND 8 THEN 1 ELSE 0 END, \
+     CASE WHEN score <= 6 THEN 1 ELSE 0 END \
+     FROM survey WHERE counts AND answered_at IS NOT NULL) AS figure GROUP BY seller, day, topic, article";
+
+/// All figures anew, in one batch. The desk may go on working: whoever commits meanwhile either is counted here or adds
+/// to what stands here; where that cannot be told, the batch is a conflict and is tried again.
+pub fn figures() -> [Statement; 4] {
+    [FORGET_COUNTERS, COUNTERS, FORGET_TALLIES, TALLIES].map(|sql| Statement::new(sql, Vec::new()))
+}

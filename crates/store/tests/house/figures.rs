@@ -1,0 +1,345 @@
+//! Figures that were kept and figures made anew are the same, after any history (R70).
+
+use std::collections::BTreeMap;
+
+use app::commands::{
+    Addition, Answer, Deed, Question, act, answer, ask, forward, opine, rebuild, write_again,
+};
+use app::{Error, Secret};
+use domain::access::Scope;
+use domain::case::{Channel, Measure, Then};
+use domain::ids::{CaseId, SellerId, TopicKey};
+use domain::survey::{Opinion, Score};
+use jiff::SignedDuration;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use store::write::figures::{Cell, measured, scored};
+use store::write::survey::NewSurvey;
+use store::{Batch, Db, Query, StoreError, read, values, write};
+use testkit::{Engine, World, agent, owner};
+
+use crate::engines::{House, on_both_engines};
+use crate::samples::{LAMP, at, hash};
+
+on_both_engines! {
+    a_survey_is_sent_and_answered_once,
+    tallies_add_up,
+}
+
+// R59, R60
+async fn a_survey_is_sent_and_answered_once(house: House) {
+    let db = &house.db;
+    let survey = NewSurvey {
+        case: CaseId(1),
+        closing: 2,
+        seller: LAMP,
+        counts: true,
+        token_hash: hash(1),
+        language: "fr",
+        topic: "defect".into(),
+        article: None,
+    };
+    let sent = || Batch::from(write::survey::insert(&survey, at(0)));
+    assert_eq!(db.commit(sent()).await, Ok(()));
+    assert_eq!(db.commit(sent()).await, Err(StoreError::Conflict));
+    let link = async || read::survey::by_link(db, hash(1)).await.unwrap().unwrap();
+    assert_eq!((link().await.case, link().await.closing, link().await.answered), (CaseId(1), 2, false));
+    let answered = |score| {
+        let opinion = Opinion { score: Score::new(score).unwrap(), solved: false, comment: "Mwah".into() };
+        Batch::from(write::survey::answer(CaseId(1), 2, &opinion, (at(5), 20_514)))
+    };
+    assert_eq!(db.commit(answered(6)).await, Ok(()));
+    assert_eq!(db.commit(answered(10)).await, Err(StoreError::Conflict), "a score is never changed");
+    assert!(link().await.answered);
+    assert!(read::survey::by_link(db, hash(2)).await.unwrap().is_none());
+    let comments = read::insight::comments(db, LAMP, at(5), 9).await.unwrap();
+    assert_eq!(
+        comments.iter().map(|c| (c.score, c.solved, c.words.as_str())).collect::<Vec<_>>(),
+        [(6, false, "Mwah")]
+    );
+    assert!(read::insight::comments(db, LAMP, at(6), 9).await.unwrap().is_empty());
+}
+
+// R70, R71
+async fn tallies_add_up(house: House) {
+    let db = &house.db;
+    let cell = |day, topic, article| Cell { seller: LAMP, day, topic, article };
+    let counted = [
+        measured(cell(5, "defect", "A"), Measure::Asked),
+        measured(cell(5, "defect", "A"), Measure::Asked),
+        measured(cell(5, "defect", "A"), Measure::Answered { late: true }),
+        measured(cell(5, "defect", "B"), Measure::EndedLate),
+        measured(cell(6, "return", ""), Measure::Asked),
+        scored(cell(6, "return", ""), Score::new(9).unwrap()),
+        scored(cell(6, "return", ""), Score::new(7).unwrap()),
+        scored(cell(6, "return", ""), Score::new(0).unwrap()),
+        measured(cell(7, "return", ""), Measure::Asked),
+    ];
+    db.commit(counted.into_iter().collect()).await.unwrap();
+    let topics = read::insight::topics(db, LAMP, 5, 6).await.unwrap();
+    let figures: Vec<_> = topics.iter().map(|t| (t.topic.as_str(), t.asked, t.answered, t.late)).collect();
+    assert_eq!(figures, [("defect", 2, 1, 2), ("return", 1, 0, 0)]);
+    assert_eq!((topics[1].nps.promoters, topics[1].nps.passives, topics[1].nps.detractors), (1, 1, 1));
+    assert_eq!(read::insight::days(db, LAMP, 5, 7).await.unwrap(), [(5, 2, 2), (6, 1, 0), (7, 1, 0)]);
+    assert!(read::insight::topics(db, SellerId(2), 5, 7).await.unwrap().is_empty());
+}
+
+type Figures = (BTreeMap<(i64, String), i64>, BTreeMap<(i64, i64, String, String), Vec<i64>>);
+
+/// Every counter and tally; one that counts nothing is the same as none.
+async fn figures(db: &Db) -> Figures {
+    let counters = db.fetch(Query::new("SELECT seller, list, n FROM counter WHERE n <> 0", values![])).await;
+    let counters = counters.unwrap();
+    let counters =
+        counters.iter().map(|row| ((row.int(0).unwrap(), row.text(1).unwrap().into()), row.int(2).unwrap()));
+    let tallies = "SELECT seller, day, topic, article, asked, answered, late, promoters, passives, detractors FROM tally";
+    let tallies = db.fetch(Query::new(tallies, values![])).await.unwrap();
+    let tallies = tallies.iter().map(|row| {
+        let cell = (
+            row.int(0).unwrap(),
+            row.int(1).unwrap(),
+            row.text(2).unwrap().into(),
+            row.text(3).unwrap().into(),
+        );
+        (cell, (4..10).map(|column| row.int(column).unwrap()).collect())
+    });
+    (counters.collect(), tallies.collect())
+}
+
+/// One thing that somebody does to one of the cases.
+#[derive(Clone, Debug)]
+enum Does {
+    Asks { order: usize, topic: usize },
+    Writes,
+    Answers { by_desk: bool, then: Then, holding: bool },
+    Deeds { by_desk: bool, deed: Deed },
+    Forwards { to: usize },
+    Opines { score: i64 },
+}
+
+fn things() -> impl Strategy<Value = Does> {
+    let then = prop_oneof![Just(Then::Wait), Just(Then::KeepOpen), Just(Then::Close)];
+    let deed = prop_oneof![
+        3 => Just(Deed::Close { explanation: String::new() }),
+        1 => Just(Deed::Reopen),
+        2 => Just(Deed::NoAnswerNeeded),
+        1 => Just(Deed::FollowUp { until: None }),
+        2 => Just(Deed::TakeBack),
+        2 => Just(Deed::HandOver { reason: "Weet ik niet".into() }),
+    ];
+    prop_oneof![
+        2 => (0_usize..4, 0_usize..3).prop_map(|(order, topic)| Does::Asks { order, topic }),
+        2 => Just(Does::Writes),
+        4 => (any::<bool>(), then, prop::bool::weighted(0.1))
+            .prop_map(|(by_desk, then, holding)| Does::Answers { by_desk, then, holding }),
+        4 => (any::<bool>(), deed).prop_map(|(by_desk, deed)| Does::Deeds { by_desk, deed }),
+        2 => (0_usize..2).prop_map(|to| Does::Forwards { to }),
+        2 => (0_i64..=10).prop_map(|score| Does::Opines { score }),
+    ]
+}
+
+/// Whose turn to be acted on, what is done, and how many minutes pass before.
+fn histories() -> impl Strategy<Value = Vec<(usize, Does, i64)>> {
+    let pause = prop_oneof![3 => 0_i64..300, 2 => 0_i64..3_000, 1 => 0_i64..22_000];
+    proptest::collection::vec((0_usize..50, things(), pause), 30)
+}
+
+const CUSTOMERS: [&str; 3] = ["jan@klanten.example", "els@klanten.example", "tom@klanten.example"];
+
+struct Story {
+    world: World,
+    sellers: [SellerId; 2],
+    cases: Vec<CaseId>,
+    asked: usize,
+}
+
+impl Story {
+    async fn begins(engine: Engine) -> Self {
+        let world = World::new(engine).await;
+        let sellers = [world.seller("lamp").await, world.seller("vaas").await];
+        for (order, (reference, customer)) in
+            [("lamp", 0), ("vaas", 1), ("lamp", 2), ("vaas", 0)].into_iter().enumerate()
+        {
+            world.order(&format!("100200{order}"), reference, CUSTOMERS[customer]).await;
+        }
+        Self { world, sellers, cases: Vec::new(), asked: 0 }
+    }
+
+    async fn goes_on(&mut self, (which, does, minutes): &(usize, Does, i64)) {
+        self.world.pass(SignedDuration::from_mins(*minutes)).await;
+        let outcome = match (does, self.cases.get(which % self.cases.len().max(1)).copied()) {
+            (Does::Asks { order, topic }, _) => self.asks(*order, *topic).await,
+            (_, None) => Ok(()),
+            (does, Some(case)) => self.acts(case, does).await,
+        };
+        assert!(matches!(outcome, Ok(()) | Err(Error::Refused(_))), "{outcome:?}");
+        self.world.settle().await;
+    }
+
+    async fn asks(&mut self, order: usize, topic: usize) -> Result<(), Error> {
+        self.asked += 1;
+        let question = Question {
+            email: CUSTOMERS[[0, 1, 2, 0][order]].into(),
+            name: "Jan".into(),
+            channel: Channel::Mail,
+            // Every fifth question names an order that nobody knows.
+            orders: vec![if self.asked.is_multiple_of(5) { "nee".into() } else { format!("100200{order}") }],
+            topic: TopicKey::parse(["defect", "payment", "other"][topic]),
+            subject: "Vraag".into(),
+            text: "Hoe zit dat?".into(),
+            html: None,
+            files: Vec::new(),
+            message_id: None,
+            by_mail: None,
+            for_desk: false,
+        };
+        self.cases.push(ask(&self.world.desk, &question).await?.case.id);
+        Ok(())
+    }
+
+    async fn acts(&self, case: CaseId, does: &Does) -> Result<(), Error> {
+        let desk = &self.world.desk;
+        let file = read::case::file(&self.world.db, Scope::Everywhere, case).await?.unwrap();
+        let viewer = |by_desk: bool| {
+            if by_desk { agent() } else { owner(file.case.place.seller().unwrap_or(self.sellers[0])) }
+        };
+        match does.clone() {
+            Does::Asks { .. } => {}
+            Does::Writes => {
+                let addition = Addition {
+                    case,
+                    customer: file.about.customer,
+                    text: "Nog iets".into(),
+                    quoted: None,
+                    html: None,
+                    files: Vec::new(),
+                    message_id: None,
+                    by_mail: None,
+                };
+                write_again(desk, &addition).await?;
+            }
+            Does::Answers { by_desk, then, holding } => {
+                let text = "Zo zit dat.".into();
+                let words =
+                    Answer { case, text, then, holding, seen: None, files: Vec::new(), by_mail: None };
+                answer(desk, viewer(by_desk), &words).await?;
+            }
+            Does::Deeds { by_desk, deed } => {
+                act(desk, viewer(by_desk), case, &deed).await?;
+            }
+            Does::Forwards { to } => {
+                forward(desk, agent(), case, Some(self.sellers[to]), "").await?;
+            }
+            Does::Opines { score } => self.opines(score).await?,
+        }
+        Ok(())
+    }
+
+    /// The customer who got a survey last fills it in.
+    async fn opines(&self, score: i64) -> Result<(), Error> {
+        let mails = CUSTOMERS.iter().flat_map(|customer| self.world.postbox.to(customer));
+        let mut link = mails.filter_map(|(_, letter)| {
+            let rest = letter.text.split("/survey/").nth(1)?;
+            rest.split_whitespace().next().map(Secret::from_outside)
+        });
+        let Some(link) = link.next_back() else { return Ok(()) };
+        opine(&self.world.desk, &link, score, true, "").await.map(drop)
+    }
+}
+
+async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
+    let mut runner = TestRunner::deterministic();
+    let mut sums = [0; 6];
+    for _ in 0..stories {
+        let mut story = Story::begins(engine).await;
+        let history = histories().new_tree(&mut runner).unwrap().current();
+        for next in &history {
+            story.goes_on(next).await;
+        }
+        let kept = figures(&story.world.db).await;
+        rebuild(&story.world.desk).await.unwrap();
+        let rebuilt = figures(&story.world.db).await;
+        assert_eq!(kept, rebuilt, "{history:#?}");
+        assert_eq!(
+            kept.0.values().sum::<i64>(),
+            i64::try_from(story.cases.len()).unwrap(),
+            "every case once"
+        );
+        for tally in kept.1.values() {
+            sums.iter_mut().zip(tally).for_each(|(sum, n)| *sum += n);
+        }
+    }
+    // Figures that are all nought would be equal too.
+    assert!(sums[..3].iter().all(|sum| *sum > 0), "{sums:?}");
+    let scores: i64 = sums[3..].iter().sum();
+    assert!(scores > 0 || engine == Engine::Postgres, "{sums:?}");
+}
+
+/// Hands go on working on their own cases while the figures are made anew again and again.
+async fn figures_can_be_made_anew_while_the_desk_works(engine: Engine) {
+    let mut story = Story::begins(engine).await;
+    for n in 0..6 {
+        story.asks(n % 4, n % 3).await.unwrap();
+    }
+    let mut hands = tokio::task::JoinSet::new();
+    for case in story.cases.clone() {
+        let (desk, db) = (story.world.desk.clone(), story.world.db.clone());
+        hands.spawn(async move {
+            for round in 0..12 {
+                let file = read::case::file(&db, Scope::Everywhere, case).await.unwrap().unwrap();
+                let viewer = file.case.place.seller().map_or(agent(), owner);
+                let deed = match round % 3 {
+                    0 => Deed::FollowUp { until: None },
+                    _ if viewer == agent() => Deed::NoAnswerNeeded,
+                    _ => Deed::HandOver { reason: "Weet ik niet".into() },
+                };
+                let outcome = act(&desk, viewer, case, &deed).await;
+                assert!(matches!(outcome, Ok(_) | Err(Error::Refused(_))), "{outcome:?}");
+            }
+        });
+    }
+    let mut done = 0;
+    for _ in 0..200 {
+        match rebuild(&story.world.desk).await {
+            Ok(()) => done += 1,
+            Err(Error::Conflict) => {}
+            Err(other) => panic!("{other:?}"),
+        }
+        if let Some(ended) = hands.try_join_next() {
+            ended.unwrap();
+        }
+        if hands.is_empty() {
+            break;
+        }
+    }
+    hands.join_all().await;
+    assert!(done > 0);
+    let kept = figures(&story.world.db).await;
+    rebuild(&story.world.desk).await.unwrap();
+    assert_eq!(kept, figures(&story.world.db).await);
+}
+
+// R70
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn figures_can_be_made_anew_while_the_desk_works_on_sqlite() {
+    figures_can_be_made_anew_while_the_desk_works(Engine::Sqlite).await;
+}
+
+// R70
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn figures_can_be_made_anew_while_the_desk_works_on_postgres() {
+    figures_can_be_made_anew_while_the_desk_works(Engine::Postgres).await;
+}
+
+// R70, R72
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_any_history_kept_and_rebuilt_figures_are_equal_on_sqlite() {
+    kept_and_rebuilt_figures_are_equal(Engine::Sqlite, 12).await;
+}
+
+// R70, R72
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_any_history_kept_and_rebuilt_figures_are_equal_on_postgres() {
+    kept_and_rebuilt_figures_are_equal(Engine::Postgres, 3).await;
+}

@@ -1,0 +1,173 @@
+//! A house with so many cases that a plan matters.
+
+use domain::case::{Actor, CaseFile, Closer, Event, Kept, Place, Queue, Status, SurveyPlan, Turn};
+use domain::ids::{ArticleNumber, CustomerId, OrderNumber, PersonId, RawMailId, SellerId, TopicKey};
+use domain::message::{AttachmentRecord, Author, MessageKind};
+use domain::order::{Fulfilment, Line, Order};
+use domain::survey::{Opinion, Score};
+use store::write::account::NewPerson;
+use store::write::message::{Key, NewMessage};
+use store::write::outbox::NewJob;
+use store::write::survey::NewSurvey;
+use store::{Batch, Db, Engine, Statement, write};
+
+use crate::samples::{at, customer, file, hash, seller};
+
+pub const CASES: i64 = 20_000;
+const SELLERS: i64 = 40;
+const CUSTOMERS: i64 = 5_000;
+const PEOPLE: i64 = 400;
+/// One case in so many has its words and history in the house too.
+const TOLD: i64 = 5;
+/// One case in so many hours.
+const APART: i64 = 13;
+const AT_ONCE: usize = 4_000;
+
+/// Seller 1 has a third of all cases.
+fn seller_of(n: i64) -> SellerId {
+    SellerId(if n % 3 == 0 { 1 } else { 2 + n % (SELLERS - 1) })
+}
+
+fn status(n: i64) -> Status {
+    let since = at(n * APART);
+    let turn = Turn { since, due_at: at(n * APART + 480), long_open_at: at(n * APART + 1_080) };
+    let closes_at = at(n * APART + 20_160);
+    match n % 10 {
+        0 | 1 => Status::ToAnswer(turn),
+        2 => Status::Waiting { since, closes_at },
+        3 => Status::FollowUp { since, until: None, kept: Kept::Answered { closes_at } },
+        4 => Status::Closed { at: since, by: Closer::Desk, survey: SurveyPlan::Planned(closes_at) },
+        _ => Status::Closed { at: since, by: Closer::Desk, survey: SurveyPlan::Sent },
+    }
+}
+
+fn case(n: i64) -> CaseFile {
+    let seller = seller_of(n);
+    let place = if n % 17 == 0 { Place::Desk(Queue::New) } else { Place::Seller(seller) };
+    let mut file = file(n, seller, place, status(n));
+    file.case.opened_at = at(n * APART);
+    file.case.placement.arrived_at = at(n * APART);
+    file.about.customer = CustomerId(1 + n % CUSTOMERS);
+    file.about.order = OrderNumber::parse(&format!("O-{}", n / 2));
+    file.about.article = ArticleNumber::parse(&format!("A-{}", n % 300));
+    file.about.topic = TopicKey::parse(&format!("topic-{}", n % 3)).unwrap();
+    file
+}
+
+fn told(engine: Engine, file: &CaseFile) -> Vec<Statement> {
+    let key = Key { seller: file.case.seller, case: file.case.id, number: 1 };
+    let message = NewMessage {
+        at: file.case.opened_at,
+        author: Author::Customer,
+        author_name: "Zoë".into(),
+        person: None,
+        kind: MessageKind::Question,
+        text: format!("Mijn lamp nummer{} is kapot en flikkert", file.case.id),
+        quoted: None,
+        html: None,
+        sent_html: None,
+        sent_text: None,
+        removed: None,
+        message_id: None,
+        raw_mail: None,
+    };
+    let photo = AttachmentRecord {
+        number: 1,
+        name: "foto.jpg".into(),
+        media_type: "image/jpeg".into(),
+        size: 7,
+        hash: "00".into(),
+    };
+    let mut statements = vec![
+        write::message::insert(key, &message),
+        write::message::attachment(key, &photo),
+        write::case::event(file, 0, file.case.opened_at, &(Actor::Machine, Event::Opened), None),
+    ];
+    statements.extend(write::search::index(engine, key.seller, key.case, 1, &message.text));
+    let survey = NewSurvey {
+        case: file.case.id,
+        closing: 1,
+        seller: file.case.seller,
+        counts: true,
+        token_hash: hash(file.case.id.0),
+        language: "nl",
+        topic: file.about.topic.as_str().to_owned(),
+        article: None,
+    };
+    let opinion =
+        Opinion { score: Score::new(file.case.id.0 % 11).unwrap(), solved: true, comment: String::new() };
+    let answered = (file.case.opened_at, file.case.id.0 / 110);
+    statements.push(write::survey::insert(&survey, file.case.opened_at));
+    statements.push(write::survey::answer(file.case.id, 1, &opinion, answered));
+    statements
+}
+
+fn people() -> Vec<Statement> {
+    let mut statements: Vec<Statement> =
+        (1..=SELLERS).map(|id| write::account::seller(&seller(SellerId(id)), at(0))).collect();
+    for id in 1..=PEOPLE {
+        let person = NewPerson {
+            id: PersonId(id),
+            email_hash: hash(id),
+            email_sealed: vec![1],
+            name: "Ada".into(),
+            password_hash: "argon".into(),
+            desk_role: None,
+            language: "nl",
+        };
+        statements.push(write::account::person(&person, at(0)));
+        statements.push(write::account::membership(SellerId(1 + id % SELLERS), PersonId(id), "owner"));
+        statements.push(write::account::session(hash(id), PersonId(id), None, at(0), at(id)));
+        statements.push(write::account::token(hash(id), "t", None, None, at(0)));
+        statements.push(write::account::invitation(hash(id), None, None, "owner", (at(0), at(id))));
+    }
+    statements.extend((1..=CUSTOMERS).map(|id| write::customer::meet(&customer(CustomerId(id)), at(0))));
+    statements
+}
+
+fn orders() -> impl Iterator<Item = Statement> {
+    (0..2_000).flat_map(|n: i64| {
+        let number = OrderNumber::parse(&format!("O-{n}")).unwrap();
+        let article = ArticleNumber::parse(&format!("A-{}", n % 300)).unwrap();
+        let line =
+            Line { number: 1, article, title: "Lamp".into(), fulfilment: Fulfilment::Seller, quantity: 2 };
+        let order = Order { seller: seller_of(n), number, ordered_at: at(n), lines: Vec::new() };
+        let taken = write::order::order(&order, CustomerId(1 + n));
+        [taken].into_iter().chain(write::order::line(order.seller, &order.number, n / 11, &line))
+    })
+}
+
+fn letters() -> impl Iterator<Item = Statement> {
+    (0..1_500).flat_map(|n: i64| {
+        let job = NewJob { id: n, key: n.to_string(), seller: 1, case: None, body: "{}".into() };
+        let mail = write::mail::keep(RawMailId(n), hash(n), at(n), vec![1], vec![2]);
+        let ended = match n % 100 {
+            0 => {
+                [write::outbox::give_up(n, "dead", "no", at(n)), write::mail::quarantine(RawMailId(n), "odd")]
+            }
+            _ => [write::outbox::done(n, at(n), None), write::mail::read(RawMailId(n), None, "question")],
+        };
+        let alias = write::mail::alias(n, 1, n, n, None);
+        [write::outbox::insert(&job, at(n)), mail, alias].into_iter().chain(ended)
+    })
+}
+
+/// Fills the house and has its figures made.
+pub async fn fill(db: &Db) {
+    let engine = db.engine();
+    let cases = (0..CASES).flat_map(|n| {
+        let file = case(n);
+        let more = if n % TOLD == 0 { told(engine, &file) } else { Vec::new() };
+        [write::case::insert(&file), write::case::placement(&file, n / 110)].into_iter().chain(more)
+    });
+    let everything = people().into_iter().chain(orders()).chain(letters()).chain(cases);
+    let mut batch = Batch::new();
+    for statement in everything {
+        batch.push(statement);
+        if batch.len() == AT_ONCE {
+            db.commit(std::mem::take(&mut batch)).await.unwrap();
+        }
+    }
+    db.commit(batch).await.unwrap();
+    db.commit(Batch::from(write::rebuild::figures().to_vec())).await.unwrap();
+}

@@ -1,0 +1,16 @@
+//! The house as it is: the real schema, every statement, every plan, every write and its read, on both engines.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod cases;
+mod engines;
+mod figures;
+mod fill;
+mod mail;
+mod outbox;
+mod people;
+mod plans;
+mod prepared;
+mod samples;
+mod statements;
+mod threads;

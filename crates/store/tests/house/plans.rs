@@ -1,0 +1,219 @@
+//! Every query that a page, a mail or a worker runs finds its rows by an index, on both engines, in a full house.
+
+use std::collections::BTreeSet;
+
+use tokio_postgres::SimpleQueryMessage;
+
+use crate::engines::House;
+use crate::fill::fill;
+use crate::statements::{self, Constant};
+
+/// Statement, the indexes of which one must be used, values, and what is allowed besides: `sorts` a set that is bounded
+/// for the reason given, `scans x` the rows of a part that was found by index, `small` a table so small on this house
+/// that PostgreSQL has to be asked to mind.
+type Plan = (&'static str, &'static str, &'static str, &'static str);
+
+const LISTS: &[Plan] = &[
+    ("list::LIST_AT_SELLER", "cases_inbox", "1, 'to_answer', 0, 0, 26", ""),
+    ("list::CLOSED_AT_SELLER", "cases_inbox", "1, 9000000000000000, 99999, 26", ""),
+    ("list::ALL_AT_SELLER", "cases_all", "1, 9000000000000000, 99999, 26", ""),
+    ("list::NEXT_DUE", "cases_due", "1, 5", ""),
+    ("list::QUEUE", "cases_queue", "'desk_new', 'to_answer', 0, 0, 26", ""),
+    // At most a thousand, counted in the index.
+    ("list::LONG_OPEN", "cases_long_open", "1, 1772442000000000", "scans few"),
+    ("list::OVERDUE", "cases_due", "1, 1772442000000000", "scans few"),
+    ("list::COUNTERS", "counter_pkey", "1", "small"),
+    ("list::BY_NUMBER_AT_SELLER", "cases_pkey|cases_number", "1, 4711", ""),
+    ("list::BY_NUMBER", "cases_number", "4711", ""),
+    // The cases about one order.
+    ("list::BY_ORDER_AT_SELLER", "cases_order", "'O-77', 1, 25", "sorts"),
+    ("list::BY_ORDER", "cases_order", "'O-77', 25", "sorts"),
+    ("list::OF_CUSTOMER_AT_SELLER", "cases_customer", "77, 1, 25", "sorts"),
+    ("list::OF_CUSTOMER", "cases_customer", "77, 25", "sorts"),
+    // The cases of one seller about one article in a period.
+    ("list::OF_ARTICLE", "cases_article", "1, 'A-3', 1772442000000000, 100", "sorts"),
+    // At most 500 hits.
+    (
+        "list::HITS_AT_SELLER",
+        "search_words|search_document_words",
+        "'owner1 & lamp:*', 1, 50",
+        "small sorts scans search_words scans w",
+    ),
+    (
+        "list::HITS",
+        "search_words|search_document_words",
+        "'nummer40:*', 50",
+        "small sorts scans search_words scans w",
+    ),
+];
+
+const CASES: &[Plan] = &[
+    ("case::FILE_AT_SELLER", "cases_pkey|cases_number", "1, 4711", ""),
+    ("case::FILE_ANYWHERE", "cases_number", "4711", ""),
+    ("case::SELLER_OF", "cases_number", "4711", ""),
+    ("case::DUE_TO_WAKE", "cases_wake", "1772442000000000, 100", ""),
+    // The thread of one case.
+    ("thread::MESSAGES", "message_pkey", "1, 4710, 2000", "sorts"),
+    ("thread::ATTACHMENTS", "attachment_pkey", "1, 4710, 2000", "sorts"),
+    ("thread::TEXTS", "message_pkey", "1, 4710, 2000", "sorts"),
+    ("thread::EVENTS", "event_pkey", "1, 4710, 2000", "sorts"),
+    // The lines of one order.
+    ("order::BY_NUMBER", "orders_number", "'O-77'", "sorts"),
+    ("customer::BY_ID", "customer_pkey", "77", ""),
+    ("customer::BY_EMAIL", "customer_email_hash_key", "'\\x00'", ""),
+    ("survey::BY_LINK", "survey_token_hash_key", "'\\x00'", "scans s"),
+];
+
+const FIGURES: &[Plan] = &[
+    // The tallies of one seller in a period of at most half a year: topics, articles and days, never cases.
+    ("insight::TOPICS", "tally_pkey", "1, 100, 127", "sorts"),
+    ("insight::ARTICLES", "tally_pkey", "1, 100, 127", "sorts scans t scans s scans sold"),
+    ("insight::DAYS", "tally_pkey", "1, 100, 127", "sorts"),
+    ("insight::COMMENTS", "survey_seller", "1, 1772442000000000, 50", ""),
+];
+
+const PEOPLE: &[Plan] = &[
+    ("account::SELLER", "seller_pkey", "1", "small"),
+    ("account::SELLER_BY_REFERENCE", "seller_reference_key", "'shop-1'", "small"),
+    ("account::SELLERS", "seller_pkey", "0, 50", "small"),
+    ("account::PERSON_BY_EMAIL", "person_email_hash_key", "'\\x00'", "small"),
+    ("account::SESSION", "session_pkey", "'\\x00', 0", "small"),
+    // The accounts of one person, at most 200.
+    ("account::MEMBERSHIPS", "membership_person", "7", "small sorts"),
+    ("account::TOKEN", "api_token_pkey", "'\\x00'", "small"),
+    ("account::INVITATION", "invitation_pkey", "'\\x00', 0", "small"),
+];
+
+const WORKERS: &[Plan] = &[
+    ("outbox::LEASE", "outbox_waiting", "1772442000000000, 1772442000000001, 20", "small"),
+    ("mail::LEASE", "raw_mail_waiting", "1772442000000000, 1772442000000001, 20", "small"),
+    // Counts what waits, in an index of nothing else.
+    ("outbox::WAITING", "outbox_waiting", "", "small scans outbox"),
+    // What could not be sent.
+    ("outbox::STUCK", "outbox_dead", "50", "small sorts scans outbox"),
+    ("mail::QUARANTINE", "raw_mail_quarantine", "50", "small scans raw_mail"),
+    ("mail::SOURCE", "raw_mail_pkey", "77", ""),
+    ("mail::ALIAS", "alias_pkey", "77, 1, 77, 0", ""),
+    ("case::UPDATE", "cases_pkey|cases_number", "", "many values"),
+];
+
+/// Reads that need no index, each with its reason.
+const EXEMPT: [(&str, &str); 3] = [
+    ("account::ANY_OPERATOR", "asked once, at the start"),
+    ("mark::KEY_FILE", "asked once, at the start"),
+    ("account::TOPICS", "the operator's own list, read whole"),
+];
+
+fn plans() -> impl Iterator<Item = &'static Plan> {
+    [LISTS, CASES, FIGURES, PEOPLE, WORKERS].into_iter().flatten()
+}
+
+fn constant<'a>(all: &'a [Constant], name: &str) -> &'a Constant {
+    let claimed = name == "outbox::LEASE" || name == "mail::LEASE" || name == "case::UPDATE";
+    let folder = if claimed { "write" } else { "read" };
+    let found = all.iter().find(|constant| constant.name == name && constant.folder == folder);
+    found.unwrap_or_else(|| panic!("{name} is no statement of {folder} any more"))
+}
+
+/// What is wrong with a plan, if anything.
+fn faults(
+    plan: &Plan,
+    lines: &[String],
+    index: impl Fn(&str) -> String,
+    scan: &str,
+    sort: &str,
+) -> Option<String> {
+    let (name, indexes, _, allowed) = plan;
+    let by_index = indexes.split('|').any(|name| lines.iter().any(|line| line.contains(&index(name))));
+    let scans = lines.iter().filter(|line| line.trim_start_matches(['-', '>', ' ']).starts_with(scan));
+    let bad_scan = scans.into_iter().find(|line| {
+        let mut exempt = allowed.split("scans ").skip(1).map(|rest| rest.split(' ').next().unwrap());
+        !exempt.any(|exempt| line.split_whitespace().any(|word| word == exempt))
+    });
+    let bad_sort = lines.iter().find(|line| line.contains(sort)).filter(|_| !allowed.contains("sorts"));
+    let what = match (by_index, bad_scan, bad_sort) {
+        (true, None, None) => return None,
+        (false, ..) => format!("{indexes} is not used"),
+        (_, Some(line), _) | (_, None, Some(line)) => line.trim().to_owned(),
+    };
+    Some(format!("{name}: {what}\n    {}", lines.join("\n    ")))
+}
+
+#[test]
+fn every_read_of_the_store_has_a_plan_here() {
+    let planned: BTreeSet<&str> = plans().map(|plan| plan.0).chain(EXEMPT.map(|(name, _)| name)).collect();
+    let all = statements::all();
+    let reads = all.iter().filter(|constant| constant.folder == "read");
+    let missing: Vec<&str> =
+        reads.map(|read| read.name.as_str()).filter(|name| !planned.contains(name)).collect();
+    assert_eq!(missing, [""; 0], "name the index that serves each");
+}
+
+// R26: SQLite, before and after it has counted
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_finds_every_page_by_its_index() {
+    let house = House::sqlite().await;
+    fill(&house.db).await;
+    let engine = house.sqlite_itself();
+    let all = statements::all();
+    let index = |name: &str| match name.strip_suffix("_pkey").or(name.strip_suffix("_key")) {
+        Some(rest) => {
+            let tables = ["customer", "survey", "seller", "person"];
+            let table = tables.iter().find(|table| rest.starts_with(&format!("{table}_"))).unwrap_or(&rest);
+            format!("sqlite_autoindex_{table}_")
+        }
+        None if name == "search_words" => "search_words VIRTUAL TABLE INDEX".to_owned(),
+        None => format!("INDEX {name}"),
+    };
+    let mut wrong = Vec::new();
+    for counted in [false, true] {
+        if counted {
+            engine.execute_batch("ANALYZE").unwrap();
+        }
+        for plan in plans() {
+            let sql = format!("EXPLAIN QUERY PLAN {}", constant(&all, plan.0).sqlite);
+            let mut prepared = engine.prepare(&sql).unwrap();
+            let mut rows = prepared.raw_query();
+            let mut lines: Vec<String> = Vec::new();
+            while let Some(row) = rows.next().unwrap() {
+                lines.push(row.get(3).unwrap());
+            }
+            wrong.extend(faults(plan, &lines, index, "SCAN ", "TEMP B-TREE"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+// R26: PostgreSQL, planning for the values and planning for any
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_finds_every_page_by_its_index() {
+    let house = House::postgres().await;
+    fill(&house.db).await;
+    let engine = house.postgres_itself().await;
+    engine.batch_execute("ANALYZE").await.unwrap();
+    let all = statements::all();
+    let mut wrong = Vec::new();
+    for mode in ["force_custom_plan", "force_generic_plan"] {
+        for plan in plans().filter(|plan| !plan.3.contains("many values")) {
+            let (name, _, values, allowed) = plan;
+            let sql = &constant(&all, name).postgres;
+            let seq = if allowed.contains("small") { "off" } else { "on" };
+            let values = if values.is_empty() { String::new() } else { format!("({values})") };
+            let prepare =
+                format!("SET plan_cache_mode = {mode}; SET enable_seqscan = {seq}; PREPARE page AS {sql}");
+            engine.batch_execute(&prepare).await.unwrap();
+            let answer = engine.simple_query(&format!("EXPLAIN EXECUTE page {values}")).await.unwrap();
+            engine.batch_execute("DEALLOCATE page").await.unwrap();
+            let lines: Vec<String> = answer
+                .into_iter()
+                .filter_map(|line| match line {
+                    SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+                    _ => None,
+                })
+                .collect();
+            let fault = faults(plan, &lines, str::to_owned, "Seq Scan", "Sort  (");
+            wrong.extend(fault.map(|fault| format!("{mode} {fault}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,122 @@
+//! Values that look like what a desk holds.
+
+use domain::calendar::CalendarVersion;
+use domain::case::{
+    About, Case, CaseFile, Channel, Closer, Kept, Place, Placement, Queue, Status, SurveyPlan, Turn,
+};
+use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, SellerId, TopicKey};
+use domain::language::Language;
+use jiff::{SignedDuration, Timestamp};
+use store::write::account::NewSeller;
+use store::write::customer::NewCustomer;
+
+pub const LAMP: SellerId = SellerId(1);
+pub const VASE: SellerId = SellerId(2);
+pub const JAN: CustomerId = CustomerId(1);
+
+/// So many minutes after Monday 2 March 2026, ten o'clock in Amsterdam.
+pub fn at(minutes: i64) -> Timestamp {
+    Timestamp::from_second(1_772_442_000).unwrap() + SignedDuration::from_mins(minutes)
+}
+
+/// A hash that stands for a number.
+pub fn hash(number: i64) -> [u8; 32] {
+    let mut hash = [7; 32];
+    hash[..8].copy_from_slice(&number.to_be_bytes());
+    hash
+}
+
+pub fn seller(id: SellerId) -> NewSeller {
+    NewSeller {
+        id,
+        reference: format!("shop-{id}"),
+        name: format!("Winkel {id}"),
+        country: "NL".into(),
+        zone: "Europe/Amsterdam".into(),
+        hours: "mon-fri 09:00-17:00".into(),
+        holidays: "NL".into(),
+        language: "nl",
+        colour: "#2f6f4f".into(),
+        notify: Some((vec![1, 2, 3], hash(id.0))),
+    }
+}
+
+pub fn customer(id: CustomerId) -> NewCustomer {
+    NewCustomer {
+        id,
+        email_hash: hash(id.0),
+        email_sealed: vec![9; 40],
+        phone: None,
+        name: format!("Klant {id}"),
+        language: "fr",
+    }
+}
+
+pub fn about() -> About {
+    About {
+        customer: JAN,
+        customer_name: "Zoë Ødegård".into(),
+        order: OrderNumber::parse("1002003"),
+        topic: TopicKey::parse("defect").unwrap(),
+        article: ArticleNumber::parse("8712345678906"),
+        article_title: Some("Hanglamp \"Rond\" 40 cm".into()),
+        subject: "Lamp kapot; wat nu?".into(),
+        channel: Channel::Mail,
+        language: Language::Nl,
+    }
+}
+
+/// A case at a place, with the first placement and everything optional filled in.
+pub fn file(id: i64, seller: SellerId, place: Place, status: Status) -> CaseFile {
+    let placement = Placement {
+        number: 3,
+        arrived_at: at(1),
+        due_at: at(2),
+        calendar: CalendarVersion(2_000_000_000),
+        returns_at: Some(at(3)),
+        responded_at: Some(at(4)),
+    };
+    let case = Case {
+        id: CaseId(id),
+        version: 5,
+        seller,
+        opened_at: at(0),
+        place,
+        placement,
+        status,
+        contact: Some(VASE),
+        closings: 2,
+        touched_at: at(6),
+    };
+    CaseFile { case, about: about(), messages: 4 }
+}
+
+pub fn to_answer() -> Status {
+    Status::ToAnswer(Turn { since: at(1), due_at: at(480), long_open_at: at(1080) })
+}
+
+pub const PLACES: [Place; 6] = [
+    Place::Assistant,
+    Place::Desk(Queue::New),
+    Place::Desk(Queue::Returned),
+    Place::Desk(Queue::HandedOver),
+    Place::Seller(LAMP),
+    Place::Seller(VASE),
+];
+
+/// Every status with every alternative in it.
+pub fn statuses() -> Vec<Status> {
+    let turn = Turn { since: at(1), due_at: at(480), long_open_at: at(1080) };
+    let mut all = vec![Status::ToAnswer(turn), Status::Waiting { since: at(10), closes_at: at(20_000) }];
+    for until in [None, Some(at(3_000))] {
+        for kept in [Kept::Owing(turn), Kept::Answered { closes_at: at(20_000) }] {
+            all.push(Status::FollowUp { since: at(11), until, kept });
+        }
+    }
+    for by in [Closer::Seller(VASE), Closer::Desk, Closer::SilenceAtSeller(LAMP), Closer::SilenceAtDesk] {
+        for survey in [SurveyPlan::Planned(at(1_500)), SurveyPlan::Sent, SurveyPlan::Skipped] {
+            all.push(Status::Closed { at: at(60), by, survey });
+        }
+    }
+    all
+}
