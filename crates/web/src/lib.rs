@@ -3,9 +3,22 @@
 //! Never names the store, never decides a rule; pages and API are siblings and neither calls the other.
 
 pub mod api;
+pub mod demo;
+mod door;
 pub mod due;
+pub mod fault;
 pub mod files;
+mod guard;
+mod house;
 pub mod lang;
+mod origin;
 pub mod pages;
 pub mod phrases;
+mod reader;
+mod routes;
+mod session;
+mod status;
 pub mod words;
+
+pub use house::Settings;
+pub use routes::router;

@@ -93,9 +93,13 @@ impl Words {
 
     /// The date written out for a day line: "Monday 16 November".
     pub fn long_day(&self, at: impl Instant) -> String {
-        let date = self.local(at.instant()).date();
-        let phrase = self.say("date-long").text("weekday", self.weekday(date)).num("day", date.day());
-        let phrase = phrase.text("month", self.month(date));
+        self.date_line(&self.local(at.instant()).date())
+    }
+
+    /// A bare date written out: "Monday 16 November", with the year when it is another one.
+    pub fn date_line(&self, date: &Date) -> String {
+        let phrase = self.say("date-long").text("weekday", self.weekday(*date)).num("day", date.day());
+        let phrase = phrase.text("month", self.month(*date));
         if date.year() == self.today().year() {
             phrase.to_string()
         } else {

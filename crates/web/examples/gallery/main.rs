@@ -30,7 +30,7 @@ async fn contents() -> Html<String> {
 }
 
 async fn show(Path((lang, name)): Path<(String, String)>) -> Response {
-    let Some(lang) = Lang::read(&lang) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(lang) = Lang::from_code(&lang) else { return StatusCode::NOT_FOUND.into_response() };
     let page = samples::all(lang).into_iter().find(|(sample, _)| *sample == name);
     page.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |(_, html)| Html(html).into_response())
 }

@@ -183,7 +183,7 @@ impl Problem {
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
-        let status = refusals::status(refusal);
+        let status = crate::status::of(refusal);
         let problem = Self::new(status, refusal.code(), refusals::title(refusal), refusals::detail(refusal));
         match status {
             StatusCode::TOO_MANY_REQUESTS => problem.with(header::RETRY_AFTER, TRIES_AGAIN_AFTER_SECONDS),

@@ -1,42 +1,6 @@
-//! Every refusal of the domain as a status and as words that say what to do (R74).
+//! Every refusal of the domain as words that say what to do (R74).
 
-use axum::http::StatusCode;
 use domain::refusal::Refusal;
-
-/// The status of a refusal.
-pub fn status(refusal: Refusal) -> StatusCode {
-    use Refusal as No;
-    match refusal {
-        No::CursorInvalid | No::PeriodInvalid => StatusCode::BAD_REQUEST,
-        No::SignInFailed => StatusCode::UNAUTHORIZED,
-        No::NotAllowed | No::SenderNotRegistered => StatusCode::FORBIDDEN,
-        No::NotVisible | No::LinkInvalid => StatusCode::NOT_FOUND,
-        No::NoContactYet
-        | No::CaseClosed
-        | No::CaseOpen
-        | No::NothingToAnswer
-        | No::NotAtDesk
-        | No::NotAtSeller
-        | No::NewerMessage
-        | No::SurveyAnswered => StatusCode::CONFLICT,
-        No::SellerUnknown
-        | No::ReasonMissing
-        | No::MessageEmpty
-        | No::MessageTooLong
-        | No::DateInPast
-        | No::TooManyFiles
-        | No::FileTooLarge
-        | No::FilesTooLarge
-        | No::FileTypeRefused
-        | No::ScoreOutOfRange
-        | No::PasswordTooShort
-        | No::AddressInvalid
-        | No::OrderUnknown
-        | No::OrderTooOld
-        | No::NameMissing => StatusCode::UNPROCESSABLE_ENTITY,
-        No::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
-    }
-}
 
 /// What a refusal is, in a few words.
 pub fn title(refusal: Refusal) -> &'static str {
@@ -125,6 +89,6 @@ mod tests {
         let titles: BTreeSet<_> = Refusal::ALL.iter().map(|no| title(*no)).collect();
         let details: BTreeSet<_> = Refusal::ALL.iter().map(|no| detail(*no)).collect();
         assert_eq!((titles.len(), details.len()), (Refusal::ALL.len(), Refusal::ALL.len()));
-        assert!(Refusal::ALL.iter().all(|no| status(*no).is_client_error()));
+        assert!(Refusal::ALL.iter().all(|no| crate::status::of(*no).is_client_error()));
     }
 }

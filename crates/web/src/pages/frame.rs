@@ -2,7 +2,7 @@
 //!
 //! Never holds anything of a case.
 
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 use crate::words::Words;
 use jiff::Timestamp;
 use std::ops::Deref;
@@ -62,9 +62,9 @@ pub enum Side {
     Desk {
         /// What stands beside the queues.
         counts: DeskCounts,
+        /// Whether she also runs the marketplace's Balie.
+        operator: bool,
     },
-    /// Runs the marketplace's Balie.
-    Operator,
 }
 
 /// A seller account as people tell it apart: name and colour.
@@ -177,21 +177,20 @@ impl Frame {
         match self.who.as_ref().map(|who| &who.side) {
             None => Vec::new(),
             Some(Side::Seller { counts, .. }) => self.seller_rail(counts),
-            Some(Side::Desk { counts }) => self.desk_rail(counts),
-            Some(Side::Operator) => self.operator_rail(),
+            Some(Side::Desk { counts, operator }) => self.desk_rail(counts, *operator),
         }
     }
 
-    /// The languages to choose from, with whether each is the page's own.
-    pub fn languages(&self) -> Vec<(Lang, bool)> {
-        Lang::ALL.into_iter().map(|lang| (lang, lang == self.words.lang)).collect()
+    /// The languages to choose from, each with its own name and whether each is the page's own.
+    pub fn languages(&self) -> Vec<(Lang, &'static str, bool)> {
+        Lang::ALL.into_iter().map(|each| (each, lang::own_name(each), each == self.words.lang)).collect()
     }
 
     /// The account in view, if the person works for a seller now.
     pub fn account(&self) -> Option<&Account> {
         match &self.who.as_ref()?.side {
             Side::Seller { account, .. } => Some(account),
-            Side::Desk { .. } | Side::Operator => None,
+            Side::Desk { .. } => None,
         }
     }
 
@@ -199,7 +198,7 @@ impl Frame {
     pub fn other_accounts(&self) -> &[Account] {
         match self.who.as_ref().map(|who| &who.side) {
             Some(Side::Seller { others, .. }) => others,
-            Some(Side::Desk { .. } | Side::Operator) | None => &[],
+            Some(Side::Desk { .. }) | None => &[],
         }
     }
 
@@ -215,19 +214,17 @@ impl Frame {
         ]
     }
 
-    fn desk_rail(&self, counts: &DeskCounts) -> Vec<RailLine> {
-        vec![
+    fn desk_rail(&self, counts: &DeskCounts, operator: bool) -> Vec<RailLine> {
+        let mut lines = vec![
             self.list("/desk/new", "queue-new", counts.new, "new"),
             self.list("/desk/returned", "queue-returned", counts.returned, "returned"),
             self.list("/desk/handed-over", "queue-handed-over", counts.handed_over, "handed-over"),
-        ]
-    }
-
-    fn operator_rail(&self) -> Vec<RailLine> {
-        vec![
-            self.line("/operator", "rail-sellers", None, Here::Sellers),
-            self.line("/operator/mail", "rail-mail", None, Here::Mail),
-        ]
+        ];
+        if operator {
+            lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
+            lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
+        }
+        lines
     }
 
     fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {
@@ -239,7 +236,6 @@ impl Frame {
     }
 
     /// The address of a static file, with the hash of all of them in it.
-    #[expect(clippy::unused_self, reason = "templates call it through the page")]
     pub fn file(&self, name: &str) -> String {
         crate::files::address(name)
     }
@@ -249,5 +245,39 @@ impl RailLine {
     fn apart(mut self) -> Self {
         self.apart = true;
         self
+    }
+}
+
+/// The style sheet's hue nearest to an account's own colour (`#rrggbb`), so that its letter stays readable on it.
+pub fn hue_of(colour: &str) -> u8 {
+    /// Degrees around the colour circle of each of the style sheet's hues.
+    const DEGREES: [i32; HUES as usize] = [347, 22, 46, 95, 182, 214, 251, 300];
+    let part = |from: usize| colour.get(from..from + 2).and_then(|hex| i32::from_str_radix(hex, 16).ok());
+    let (Some(red), Some(green), Some(blue)) = (part(1), part(3), part(5)) else { return 0 };
+    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+    let spread = (most - least).max(1);
+    let hue = match most {
+        _ if most == red => 60 * (green - blue) / spread,
+        _ if most == green => 120 + 60 * (blue - red) / spread,
+        _ => 240 + 60 * (red - green) / spread,
+    };
+    let away = |degrees: i32| {
+        let turn = (degrees - hue).rem_euclid(360);
+        turn.min(360 - turn)
+    };
+    (0..HUES).min_by_key(|place| away(DEGREES[usize::from(*place)])).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_accounts_colour_finds_the_nearest_hue() {
+        assert_eq!(hue_of("#2a5a99"), 5);
+        assert_eq!(hue_of("#9c4a1a"), 1);
+        assert_eq!(hue_of("#00aa00"), 3);
+        assert_eq!(hue_of("no colour"), 0);
+        assert_eq!(hue_of("#é"), 0);
     }
 }

@@ -12,3 +12,82 @@ pub mod insights;
 pub mod operator;
 pub mod survey;
 pub mod trouble;
+
+use crate::fault::Fault;
+use crate::house::House;
+use crate::reader::Reader;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+/// What a handler gives: a page, a way on, or a fault.
+pub(crate) type Answer = Result<Response, Fault>;
+
+/// Every page's routes.
+pub(crate) fn routes(house: &House) -> Router<House> {
+    let pages = Router::new()
+        .route("/", get(start))
+        .route("/language", post(language))
+        .merge(entry::serve::routes())
+        .merge(home::serve::routes())
+        .merge(cases::serve::routes(&house.desk.setup().files))
+        .merge(desk::serve::routes())
+        .merge(insights::serve::routes())
+        .merge(survey::serve::routes())
+        .merge(operator::serve::routes());
+    let pages = if house.settings.theatre.is_some() { pages.merge(demo::serve::routes()) } else { pages };
+    pages.fallback(|| async { Fault::NotFound })
+}
+
+/// A page made of its view.
+pub(crate) fn show(view: &impl Template) -> Answer {
+    Ok(Html(view.render()?).into_response())
+}
+
+/// A page that says why something stopped, with the status of it.
+pub(crate) fn show_stopped(view: &impl Template, status: StatusCode) -> Answer {
+    Ok((status, Html(view.render()?)).into_response())
+}
+
+/// After a write one sees the page it belongs to, and reloading does nothing again.
+#[expect(clippy::unnecessary_wraps, reason = "a handler ends with it")]
+pub(crate) fn see(path: &str) -> Answer {
+    Ok(Redirect::to(path).into_response())
+}
+
+/// The refusal a form can show in place; anything else is a fault.
+pub(crate) fn stopped(error: app::Error) -> Result<domain::refusal::Refusal, Fault> {
+    match error {
+        app::Error::Refused(refusal) => Ok(refusal),
+        other => Err(other.into()),
+    }
+}
+
+/// The first page of whoever is signed in; the demonstration's own first page for a stranger.
+async fn start(reader: Reader) -> Answer {
+    let viewer = reader.signed.as_ref().and_then(|(signed, _)| signed.viewer);
+    match viewer {
+        Some(domain::access::Viewer::Seller { .. }) => see("/home"),
+        Some(_) => see("/desk/new"),
+        None if reader.house.settings.theatre.is_some() => see("/demo"),
+        None => see("/sign-in"),
+    }
+}
+
+#[derive(Deserialize)]
+struct LanguageForm {
+    lang: String,
+    #[serde(default)]
+    back: String,
+}
+
+async fn language(State(_): State<House>, Form(form): Form<LanguageForm>) -> Answer {
+    let lang = crate::lang::Lang::from_code(&form.lang).ok_or(Fault::Unreadable)?;
+    let mut response = see(crate::reader::way_back(Some(&form.back)))?;
+    response.headers_mut().insert(header::SET_COOKIE, crate::session::keep_language(lang));
+    Ok(response)
+}

@@ -3,9 +3,14 @@
 use super::lists::rows;
 use super::{Sample, account, at, frame, other_account, seller, words};
 use askama::Template;
+use jiff::civil::date;
 use web::due::Due;
 use web::lang::Lang;
-use web::pages::cases::*;
+use web::pages::cases::{
+    Actions, Attachment, CasePage, CaseView, Composer, CustomerCard, EarlierCase, Entry, Hidden, Letter,
+    ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview, Removal, Side, Status,
+    ThreadEvent, WhyStep, with_day_lines,
+};
 use web::pages::frame::Here;
 
 pub fn all(lang: Lang) -> Vec<Sample> {
@@ -94,13 +99,7 @@ pub fn actions() -> Actions {
 }
 
 pub fn composer() -> Composer {
-    Composer {
-        text: String::new(),
-        key: "0192f".into(),
-        stopped: None,
-        most_files: 10,
-        most_bytes: 10_000_000,
-    }
+    Composer { text: String::new(), stopped: None, most_files: 10, most_bytes: 10_000_000 }
 }
 
 pub fn why() -> Vec<WhyStep> {
@@ -111,7 +110,7 @@ pub fn why() -> Vec<WhyStep> {
             until: at("2026-11-13T16:00:00Z"),
             seconds: 6000,
         },
-        WhyStep::Weekend { first: at("2026-11-14T11:00:00Z"), last: at("2026-11-15T11:00:00Z") },
+        WhyStep::Skipped { first: date(2026, 11, 14), last: date(2026, 11, 15), why: "weekend".into() },
         WhyStep::Counted {
             from: at("2026-11-16T08:00:00Z"),
             until: at("2026-11-16T14:20:00Z"),
@@ -167,6 +166,7 @@ pub fn thread() -> Vec<Entry> {
         Entry::Event(ThreadEvent {
             at: at("2026-11-12T09:31:02Z"),
             words: "Waterlinie → Lichthuis Zwolle".into(),
+            more: None,
         }),
         Entry::Letter(first),
         Entry::Letter(answer),
@@ -177,9 +177,9 @@ pub fn thread() -> Vec<Entry> {
 
 pub fn timeline() -> Vec<ThreadEvent> {
     vec![
-        ThreadEvent { at: at("2026-11-12T09:31:00Z"), words: "Aïcha Benali".into() },
-        ThreadEvent { at: at("2026-11-12T09:31:02Z"), words: "Lichthuis Zwolle".into() },
-        ThreadEvent { at: at("2026-11-12T14:02:00Z"), words: "Sanne de Wit".into() },
+        ThreadEvent { at: at("2026-11-12T09:31:00Z"), words: "Aïcha Benali".into(), more: None },
+        ThreadEvent { at: at("2026-11-12T09:31:02Z"), words: "Lichthuis Zwolle".into(), more: None },
+        ThreadEvent { at: at("2026-11-12T14:02:00Z"), words: "Sanne de Wit".into(), more: None },
     ]
 }
 
@@ -219,7 +219,7 @@ fn preview(lang: Lang) -> Preview {
     let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718/preview");
     let case = CaseView { composer: Some(Composer { text: ANSWER.into(), ..composer() }), ..open(lang) };
     Preview {
-        page, beside: None, case,
+        page, case,
         from: "Lichthuis Zwolle via Waterlinie <q7k2@post.waterlinie.example>".into(),
         subject: "Re: Lampe de lecture Sten [4718]".into(),
         html: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément. Le transporteur indique une remise chez le voisin, au numéro 14.</p><p>Lichthuis Zwolle</p>".into(),

@@ -35,7 +35,7 @@ fn home(lang: Lang) -> Home {
 
 fn list(lang: Lang, kind: ListKind) -> CaseList {
     let page = frame(lang, seller(), Here::List(kind.slug()), "/cases/to-answer");
-    let paging = Paging { older: None, newer: Some("/cases/to-answer?after=x".into()) };
+    let paging = Paging { start: None, next: Some("/cases/to-answer?after=x".into()) };
     CaseList { page, kind, count: 12, rows: rows(), paging }
 }
 

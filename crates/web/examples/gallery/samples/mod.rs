@@ -38,25 +38,33 @@ pub fn other_account() -> Account {
     Account { id: "9".into(), name: "Van Dam Fietsen".into(), hue: 5 }
 }
 
-pub fn frame(lang: Lang, who: Option<Who>, here: Here, address: &str) -> Frame {
+pub fn frame(lang: Lang, who: impl Into<Option<Who>>, here: Here, address: &str) -> Frame {
     let words = words(lang);
     let demo = Some(DemoBar { now: words.now });
-    Frame { words, marketplace: "Waterlinie".into(), address: address.into(), who, here, notice: None, demo }
+    Frame {
+        words,
+        marketplace: "Waterlinie".into(),
+        address: address.into(),
+        who: who.into(),
+        here,
+        notice: None,
+        demo,
+    }
 }
 
-pub fn seller() -> Option<Who> {
+pub fn seller() -> Who {
     let counts = SellerCounts { to_answer: 12, waiting: 31, follow_up: 4, closed: 4310, all: 4357 };
     let side = Side::Seller { account: account(), others: vec![other_account()], counts };
-    Some(Who { person: "Sanne de Wit".into(), side })
+    Who { person: "Sanne de Wit".into(), side }
 }
 
-pub fn agent() -> Option<Who> {
+pub fn agent() -> Who {
     let counts = DeskCounts { new: 14, returned: 9, handed_over: 0 };
-    Some(Who { person: "Joris Maas".into(), side: Side::Desk { counts } })
+    Who { person: "Joris Maas".into(), side: Side::Desk { counts, operator: false } }
 }
 
-pub fn operator() -> Option<Who> {
-    Some(Who { person: "Petra Vos".into(), side: Side::Operator })
+pub fn operator() -> Who {
+    Who { person: "Petra Vos".into(), side: Side::Desk { counts: DeskCounts::default(), operator: true } }
 }
 
 /// A page made of texts that try to be markup.

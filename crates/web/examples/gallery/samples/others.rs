@@ -12,7 +12,7 @@ use web::pages::desk::{DeskQueue, QueueKind};
 use web::pages::entry::{Invitation, SignIn, SignUp};
 use web::pages::frame::Here;
 use web::pages::insights::{ArticleTally, Insights, Nps, Tally, Week};
-use web::pages::operator::{DeadLetter, ImportResult, MailHealth, Quarantined, SellerRow, Sellers};
+use web::pages::operator::{DeadLetter, MailHealth, Quarantined, SellerRow, Sellers};
 use web::pages::survey::{SurveyForm, SurveyThanks};
 use web::pages::trouble::Trouble;
 
@@ -103,32 +103,28 @@ fn desk(lang: Lang) -> Vec<Sample> {
 fn figures(lang: Lang) -> Vec<Sample> {
     let none = Insights { asked: 0, ..insights(lang) };
     let page = || frame(lang, operator(), Here::Sellers, "/operator");
-    let import = ImportResult {
-        at: at("2026-11-16T06:00:00Z"),
-        kept: 48_210,
-        refused: vec![(17, "ordered_at".into()), (931, "article".into())],
+    let seller = |account| SellerRow {
+        account,
+        reference: "S-7".into(),
+        country: "NL".into(),
+        hours: "mon-fri 09:00-17:00".into(),
     };
-    let seller = |account| SellerRow { account, people: 3, to_answer: 12 };
     let sellers = Sellers {
         page: page(),
         sellers: vec![seller(account()), seller(other_account())],
-        import: Some(import),
+        more: None,
         stopped: None,
     };
     let dead = DeadLetter {
         id: "1".into(),
         kind: "notification".into(),
-        case: Some(4711),
+        unknown: true,
         attempts: 9,
         at: at("2026-11-15T08:00:00Z"),
         reason: "550 5.1.1 no such user".into(),
     };
-    let quarantined = Quarantined {
-        id: "2".into(),
-        at: at("2026-11-15T08:00:00Z"),
-        bytes: 48_000,
-        reason: "automatic".into(),
-    };
+    let quarantined =
+        Quarantined { id: "2".into(), at: at("2026-11-15T08:00:00Z"), reason: "automatic".into() };
     let health = MailHealth {
         page: frame(lang, operator(), Here::Mail, "/operator/mail"),
         waiting: 3,
@@ -146,7 +142,7 @@ fn figures(lang: Lang) -> Vec<Sample> {
 }
 
 fn insights(lang: Lang) -> Insights {
-    let topic = |name: &str, cases| Tally { name: name.into(), cases, href: "/cases/all".into() };
+    let topic = |name: &str, cases| Tally { name: name.into(), cases };
     let article = |title: &str, cases, units| ArticleTally {
         number: "8719327012345".into(),
         title: title.into(),
@@ -166,7 +162,6 @@ fn insights(lang: Lang) -> Insights {
         periods: vec![(28, false), (56, true), (91, false), (182, false)],
         from: date(2026, 9, 21),
         until: date(2026, 11, 16),
-        article: None,
         asked: 312,
         topics: vec![
             topic("Levering", 121),

@@ -3,6 +3,7 @@
 use crate::due::Due;
 use crate::pages::frame::Frame;
 use askama::Template;
+use domain::case::List;
 use jiff::Timestamp;
 
 /// One of the seller's lists (R26).
@@ -48,6 +49,24 @@ impl ListKind {
             Self::FollowUp => "list-follow-up",
             Self::Closed => "list-closed",
             Self::All => "list-all",
+        }
+    }
+
+    /// The domain's list; none for all of them.
+    pub(crate) const fn list(self) -> Option<List> {
+        match self {
+            Self::ToAnswer => Some(List::ToAnswer),
+            Self::Waiting => Some(List::Waiting),
+            Self::FollowUp => Some(List::FollowUp),
+            Self::Closed => Some(List::Closed),
+            Self::All => None,
+        }
+    }
+
+    const fn order(self) -> &'static str {
+        match self {
+            Self::ToAnswer | Self::Waiting | Self::FollowUp => "list-order",
+            Self::Closed | Self::All => "list-order-newest",
         }
     }
 
@@ -122,13 +141,13 @@ pub struct Row {
     pub since: Timestamp,
 }
 
-/// Where the pages before and after begin; addresses, as keyset cursors never name a page number.
+/// The ways on and back; addresses, as keyset cursors never name a page number.
 #[derive(Clone, Debug, Default)]
 pub struct Paging {
-    /// Towards those waiting longest.
-    pub older: Option<String>,
-    /// Towards the newest.
-    pub newer: Option<String>,
+    /// The start of the list, when this is not it.
+    pub start: Option<String>,
+    /// Where the list goes on.
+    pub next: Option<String>,
 }
 
 /// What a list page shows.

@@ -1,12 +1,20 @@
 //! The seller's inbox and the page of one case (R25-R27, R30, R31); the desk uses the same case page.
 
+pub(crate) mod fill;
+mod found;
+mod happened;
 mod hidden;
 mod list;
 mod message;
+mod parcel;
 mod preview;
+pub(crate) mod serve;
 mod show;
 mod thread;
+mod why;
+mod write;
 
+pub use found::Found;
 pub use hidden::Hidden;
 pub use list::{CaseList, ListKind, Paging, Row, Status};
 pub use message::MessagePage;

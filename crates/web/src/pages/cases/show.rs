@@ -32,8 +32,8 @@ pub struct Side {
 pub struct CaseView {
     /// The case number.
     pub number: u64,
-    /// How many changes were seen when the page was made; sending stops when there are more (R32).
-    pub seen: u64,
+    /// The number of the last message when the page was made; sending stops when there are more (R32).
+    pub seen: i64,
     /// What it is about, in one line.
     pub subject: String,
     /// The topic's name.
@@ -80,19 +80,19 @@ pub enum WhyStep {
         /// How much it counts.
         seconds: i64,
     },
-    /// Days without an opening interval.
-    Weekend {
-        /// The first day skipped.
-        first: Timestamp,
-        /// The last day skipped.
-        last: Timestamp,
+    /// Time that counted as it elapsed, over any number of days.
+    Elapsed {
+        /// How much.
+        seconds: i64,
     },
-    /// A holiday.
-    Holiday {
-        /// The day.
-        day: Timestamp,
-        /// Its name in the reader's language, if it has one.
-        name: Option<String>,
+    /// Time that did not count.
+    Skipped {
+        /// The first day skipped.
+        first: Date,
+        /// The last day skipped.
+        last: Date,
+        /// Why, in words.
+        why: String,
     },
     /// The time is used up.
     Due(Timestamp),
@@ -103,8 +103,6 @@ pub enum WhyStep {
 pub struct Composer {
     /// What was already written.
     pub text: String,
-    /// Makes sending twice the same as sending once.
-    pub key: String,
     /// Why the last attempt stopped, in words.
     pub stopped: Option<String>,
     /// At most so many files.

@@ -79,6 +79,8 @@ pub struct ThreadEvent {
     pub at: Timestamp,
     /// In the reader's words.
     pub words: String,
+    /// The reason or explanation given with it.
+    pub more: Option<String>,
 }
 
 /// A line of the thread.
@@ -93,7 +95,8 @@ pub enum Entry {
 }
 
 impl Entry {
-    fn at(&self) -> Timestamp {
+    /// When it was.
+    pub fn at(&self) -> Timestamp {
         match self {
             Self::Day(at) => *at,
             Self::Letter(letter) => letter.at,

@@ -2,6 +2,8 @@
 //!
 //! Exists only when the binary runs as `demo`.
 
+pub(crate) mod serve;
+
 use super::frame::{Account, Frame};
 use askama::Template;
 use jiff::Timestamp;

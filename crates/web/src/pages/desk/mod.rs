@@ -1,5 +1,7 @@
 //! The marketplace's own desk: its queues (R15, R16, R18).
 
+pub(crate) mod serve;
+
 use super::cases::{Paging, Row};
 use super::frame::Frame;
 use askama::Template;

@@ -2,6 +2,8 @@
 //!
 //! Says the same whether an address is known or not.
 
+pub(crate) mod serve;
+
 use super::frame::{Account, Frame};
 use askama::Template;
 

@@ -1,5 +1,7 @@
 //! The seller's home page: how many wait, how long, what is due next (R25).
 
+pub(crate) mod serve;
+
 use super::cases::Row;
 use super::frame::Frame;
 use askama::Template;

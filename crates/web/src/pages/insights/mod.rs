@@ -1,5 +1,7 @@
 //! Insights, first form: topics, articles with their ratio to units sold, answers in time, NPS with its parts (R70, R71).
 
+pub(crate) mod serve;
+
 use super::frame::Frame;
 use crate::words::Whole;
 use askama::Template;
@@ -24,8 +26,6 @@ pub struct Insights {
     pub from: Date,
     /// Last day of it.
     pub until: Date,
-    /// Only cases about this article, if one was chosen.
-    pub article: Option<String>,
     /// How many cases were asked.
     pub asked: u64,
     /// Topics, most on top.
@@ -51,8 +51,6 @@ pub struct Tally {
     pub name: String,
     /// Its cases.
     pub cases: u64,
-    /// The list behind the number.
-    pub href: String,
 }
 
 /// An article and how many cases it brought.

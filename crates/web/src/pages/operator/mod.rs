@@ -1,10 +1,15 @@
-//! The operator's first pages: sellers with the last import, and mail health.
+//! The operator's first pages: sellers and their people, and mail health.
+
+pub(crate) mod serve;
 
 use super::frame::{Account, Frame};
 use askama::Template;
 use jiff::Timestamp;
 
-/// Sellers and what the last import came to (R76).
+/// So many sellers stand on a page.
+pub const SELLERS_A_PAGE: usize = 200;
+
+/// Sellers, as imports brought them (R76).
 #[derive(Template)]
 #[template(path = "pages/operator/sellers.html")]
 pub struct Sellers {
@@ -12,8 +17,8 @@ pub struct Sellers {
     pub page: Frame,
     /// One page of sellers.
     pub sellers: Vec<SellerRow>,
-    /// The last import, if there was one.
-    pub import: Option<ImportResult>,
+    /// Where the next page of them is.
+    pub more: Option<String>,
     /// What an invitation came to, or why it stopped, in words.
     pub stopped: Option<String>,
 }
@@ -23,21 +28,12 @@ pub struct Sellers {
 pub struct SellerRow {
     /// Name and colour.
     pub account: Account,
-    /// How many people have a login.
-    pub people: u64,
-    /// Cases in its turn now.
-    pub to_answer: u64,
-}
-
-/// What an import came to.
-#[derive(Clone, Debug)]
-pub struct ImportResult {
-    /// When it ran.
-    pub at: Timestamp,
-    /// Lines kept.
-    pub kept: u64,
-    /// Lines refused, each with its number and reason.
-    pub refused: Vec<(u64, String)>,
+    /// The shop's own reference.
+    pub reference: String,
+    /// ISO 3166 country.
+    pub country: String,
+    /// Weekly opening hours, in words.
+    pub hours: String,
 }
 
 /// Mail that did not go out, and mail that could not be read (R82, R83).
@@ -61,8 +57,8 @@ pub struct DeadLetter {
     pub id: String,
     /// What kind of mail: a notification, an answer, a survey.
     pub kind: String,
-    /// The case it belongs to.
-    pub case: Option<u64>,
+    /// Whether it may have been sent all the same (R83).
+    pub unknown: bool,
     /// How often it was tried.
     pub attempts: u64,
     /// The last attempt.
@@ -78,8 +74,6 @@ pub struct Quarantined {
     pub id: String,
     /// When it came in.
     pub at: Timestamp,
-    /// Its size.
-    pub bytes: u64,
     /// Why it lies here.
     pub reason: String,
 }

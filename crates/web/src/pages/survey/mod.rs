@@ -1,5 +1,7 @@
 //! The customer's survey: opening the link only shows it, sending stores it, once (R60).
 
+pub(crate) mod serve;
+
 use super::frame::Frame;
 use askama::Template;
 

@@ -1,5 +1,4 @@
 insights-heading = Insights into your questions
-insights-all-articles = all articles
 insights-period = Period
 insights-days = { $count } days
 insights-csv = As CSV

@@ -1,16 +1,7 @@
-operator-import = Last import
-operator-import-kept =
-    { $count ->
-        [one] One line kept.
-       *[other] { $count } lines kept.
-    }
-operator-no-import = Nothing imported yet. Do it with: balie import orders.ndjson
-operator-line = Line
 operator-reason = Reason
 operator-sellers = Sellers
 operator-seller = Seller
 operator-no-sellers = No sellers yet. They come with the import of orders.
-operator-people = People
 operator-invite = Invite
 operator-invite-address = E-mail address of whom you invite for { $seller }
 operator-invite-button = Send invitation
@@ -28,4 +19,7 @@ mail-retry = Try again
 mail-quarantine = Quarantine
 mail-no-quarantine = Empty: all mail that came in has been placed.
 mail-received = Received
-mail-size = Size
+operator-reference = Reference
+operator-hours = Hours
+mail-unknown-end = perhaps sent all the same
+mail-read-again = Read again

@@ -1,5 +1,4 @@
 insights-heading = Analyse de vos questions
-insights-all-articles = tous les articles
 insights-period = Période
 insights-days = { $count } jours
 insights-csv = En CSV

@@ -1,16 +1,7 @@
-operator-import = Dernier import
-operator-import-kept =
-    { $count ->
-        [one] Une ligne conservée.
-       *[other] { $count } lignes conservées.
-    }
-operator-no-import = Rien d’importé. Faites-le avec : balie import orders.ndjson
-operator-line = Ligne
 operator-reason = Raison
 operator-sellers = Vendeurs
 operator-seller = Vendeur
 operator-no-sellers = Pas encore de vendeurs. Ils arrivent avec l’import des commandes.
-operator-people = Personnes
 operator-invite = Inviter
 operator-invite-address = Adresse de la personne invitée pour { $seller }
 operator-invite-button = Envoyer l’invitation
@@ -28,4 +19,7 @@ mail-retry = Réessayer
 mail-quarantine = Quarantaine
 mail-no-quarantine = Vide : tous les courriels reçus ont été placés.
 mail-received = Reçu
-mail-size = Taille
+operator-reference = Référence
+operator-hours = Horaires
+mail-unknown-end = peut-être envoyé quand même
+mail-read-again = Relire

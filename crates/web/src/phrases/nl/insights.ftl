@@ -1,5 +1,4 @@
 insights-heading = Inzichten in uw klantvragen
-insights-all-articles = alle artikelen
 insights-period = Periode
 insights-days = { $count } dagen
 insights-csv = Als CSV

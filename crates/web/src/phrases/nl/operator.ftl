@@ -1,16 +1,7 @@
-operator-import = Laatste import
-operator-import-kept =
-    { $count ->
-        [one] Eén regel bewaard.
-       *[other] { $count } regels bewaard.
-    }
-operator-no-import = Nog niets ingelezen. Doe het met: balie import orders.ndjson
-operator-line = Regel
 operator-reason = Reden
 operator-sellers = Verkopers
 operator-seller = Verkoper
 operator-no-sellers = Nog geen verkopers. Zij komen met de import van bestellingen mee.
-operator-people = Mensen
 operator-invite = Uitnodigen
 operator-invite-address = E-mailadres van wie u uitnodigt voor { $seller }
 operator-invite-button = Stuur uitnodiging
@@ -28,4 +19,7 @@ mail-retry = Opnieuw proberen
 mail-quarantine = Quarantaine
 mail-no-quarantine = Leeg: alle binnengekomen mail is geplaatst.
 mail-received = Ontvangen
-mail-size = Grootte
+operator-reference = Kenmerk
+operator-hours = Werktijden
+mail-unknown-end = misschien toch verstuurd
+mail-read-again = Opnieuw lezen

@@ -1,0 +1,43 @@
+//! What every page stands on: the desk, the settings and, in a demonstration, the theatre.
+
+use crate::demo::Theatre;
+use crate::session::Guard;
+use app::Desk;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What the pages need to know besides the desk's own setup.
+#[derive(Clone)]
+pub struct Settings {
+    /// The demonstration's stage; absent in the real thing.
+    pub theatre: Option<Arc<dyn Theatre>>,
+    /// How long a request may take.
+    pub request_time: Duration,
+    /// How many requests are worked on at once; more wait.
+    pub requests_at_once: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theatre: None, request_time: Duration::from_secs(30), requests_at_once: 512 }
+    }
+}
+
+/// Shared by every handler; cheap to clone.
+#[derive(Clone)]
+pub struct House {
+    /// The desk.
+    pub desk: Desk,
+    /// The settings.
+    pub settings: Arc<Settings>,
+    /// How cookies are guarded.
+    pub guard: Guard,
+}
+
+impl House {
+    /// Puts the two together.
+    pub fn new(desk: Desk, settings: Settings) -> Self {
+        let guard = Guard::of(&desk.setup().base_url);
+        Self { desk, settings: Arc::new(settings), guard }
+    }
+}

@@ -1,0 +1,275 @@
+//! From the app's read models to what the pages of cases show; the same for seller and desk.
+
+use super::list::{ListKind, Paging, Row, Status};
+use super::show::{
+    Actions, CaseView, Composer, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
+};
+use super::thread::{Attachment, Entry, Letter, Party, with_day_lines};
+use super::{happened, why};
+use crate::due::Due;
+use crate::fault::Fault;
+use crate::pages::frame::Frame;
+use crate::reader::{Reader, account_of, form_urlencoded};
+use app::queries::account;
+use app::queries::case::View;
+use app::{CaseRow, Message, Topic};
+use domain::case::{List, Turn, Verb};
+use domain::message::{Author, MessageKind};
+use domain::order::Fulfilment;
+use domain::refusal::Refusal;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
+
+/// A number that is never negative, as pages show it.
+pub(crate) fn shown(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
+
+/// Rows of a list; the desk also sees whose they are.
+pub(crate) async fn rows(
+    reader: &Reader,
+    page: &Frame,
+    found: Vec<CaseRow>,
+    with_seller: bool,
+) -> Result<Vec<Row>, Fault> {
+    let desk = &reader.house.desk;
+    let topics = account::topics(desk).await?;
+    let mut sellers = BTreeMap::new();
+    if with_seller {
+        for row in &found {
+            if let Place::Vacant(place) = sellers.entry(row.seller) {
+                place.insert(account::seller(desk, row.seller).await?.map(|seller| seller.name));
+            }
+        }
+    }
+    let seller = |row: &CaseRow| sellers.get(&row.seller).cloned().flatten();
+    Ok(found.iter().map(|found| row(page, &topics, found, seller(found))).collect())
+}
+
+fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) -> Row {
+    let due = row.due_at.filter(|_| row.list == List::ToAnswer).map(|at| Due {
+        since: row.since,
+        at,
+        long_open: row.long_open_at.is_some_and(|long| page.now >= long),
+    });
+    Row {
+        number: shown(row.id.0),
+        order: row.order.clone(),
+        customer: row.customer_name.clone(),
+        topic: topic_name(page, topics, &row.topic),
+        article: row.article_title.clone(),
+        seller,
+        excerpt: row.subject.clone(),
+        status: status(row.list),
+        due,
+        since: row.since,
+    }
+}
+
+/// The name of a topic; its key when the operator's list no longer has it.
+pub(crate) fn topic_name(page: &Frame, topics: &[Topic], key: &str) -> String {
+    let found = topics.iter().find(|topic| topic.key == key);
+    found.map_or_else(|| key.to_owned(), |topic| topic.name(page.lang).to_owned())
+}
+
+/// The state that goes with a list.
+pub(crate) const fn status(list: List) -> Status {
+    match list {
+        List::ToAnswer => Status::ToAnswer,
+        List::Waiting => Status::Waiting,
+        List::FollowUp => Status::FollowUp,
+        List::Closed => Status::Closed,
+    }
+}
+
+/// The list page that goes with a list.
+pub(crate) const fn kind(list: List) -> ListKind {
+    match list {
+        List::ToAnswer => ListKind::ToAnswer,
+        List::Waiting => ListKind::Waiting,
+        List::FollowUp => ListKind::FollowUp,
+        List::Closed => ListKind::Closed,
+    }
+}
+
+/// The ways on and back: keyset lists go on from a cursor and back to their start.
+pub(crate) fn paging(path: &str, after: Option<&str>, next: Option<&str>) -> Paging {
+    Paging {
+        start: after.map(|_| path.to_owned()),
+        next: next.map(|cursor| format!("{path}?after={}", form_urlencoded(cursor))),
+    }
+}
+
+/// One case as its page shows it.
+pub(crate) async fn case(reader: &Reader, page: &Frame, view: &View) -> Result<CaseView, Fault> {
+    let topics = account::topics(&reader.house.desk).await?;
+    let file = &view.file;
+    let turn = file.case.status.owing();
+    let seller = view.seller.as_ref().map(|seller| account_of(seller.id, &seller.name, &seller.colour));
+    Ok(CaseView {
+        number: shown(file.case.id.0),
+        seen: file.messages,
+        subject: subject(view),
+        topic: topic_name(page, &topics, file.about.topic.as_str()),
+        article: file.about.article_title.clone(),
+        status: status(file.case.status.list()),
+        seller: seller.filter(|_| page.account().is_none()),
+        follow_up_on: happened::follow_up_day(page, &file.case.status),
+        due: turn.map(|turn| due(page, &turn)),
+        why: turn.map(|turn| why::steps(page, &turn, view.why.as_ref())).unwrap_or_default(),
+        thread: thread(page, view),
+        composer: view.allows(Verb::Answer).is_ok().then(|| composer(reader)),
+        actions: actions(page, view),
+        order: view.order.as_ref().map(|order| order_card(view, order)),
+        customer: customer(page, &topics, view),
+        notes: notes(view),
+        timeline: view.events.iter().map(|line| happened::in_words(page, view, line)).collect(),
+    })
+}
+
+fn subject(view: &View) -> String {
+    let subject = view.file.about.subject.trim();
+    if subject.is_empty() { view.file.about.customer_name.clone() } else { subject.to_owned() }
+}
+
+fn due(page: &Frame, turn: &Turn) -> Due {
+    Due { since: turn.since, at: turn.due_at, long_open: page.now >= turn.long_open_at }
+}
+
+fn composer(reader: &Reader) -> Composer {
+    let limits = &reader.house.desk.setup().files;
+    Composer {
+        text: String::new(),
+        stopped: None,
+        most_files: u32::try_from(limits.files).unwrap_or(u32::MAX),
+        most_bytes: limits.file_bytes,
+    }
+}
+
+fn thread(page: &Frame, view: &View) -> Vec<Entry> {
+    let letters = view.messages.iter().filter(|message| message.kind != MessageKind::Note);
+    let mut entries: Vec<Entry> = letters.map(|message| Entry::Letter(letter(view, message))).collect();
+    let events = view.events.iter().filter(|line| happened::stands_in_thread(&line.event));
+    entries.extend(events.map(|line| Entry::Event(happened::in_words(page, view, line))));
+    entries.sort_by_key(Entry::at);
+    with_day_lines(&page.words, entries)
+}
+
+fn letter(view: &View, message: &Message) -> Letter {
+    let number = view.file.case.id;
+    Letter {
+        party: party(message.author),
+        author: message.author_name.clone(),
+        at: message.at,
+        text: message.text.clone(),
+        quoted: message.quoted.clone().filter(|quoted| quoted.trim() != message.text.trim()),
+        attachments: attachments(view, message),
+        automatic: matches!(message.kind, MessageKind::Automatic),
+        both_sides: message
+            .sent_html
+            .as_ref()
+            .map(|_| format!("/cases/{number}/messages/{}", message.number)),
+    }
+}
+
+const fn party(author: Author) -> Party {
+    match author {
+        Author::Customer => Party::Customer,
+        Author::Seller => Party::Seller,
+        Author::Desk => Party::Desk,
+        Author::Machine => Party::Assistant,
+    }
+}
+
+/// The files of a message as chips.
+pub(crate) fn attachments(view: &View, message: &Message) -> Vec<Attachment> {
+    let file = |file: &domain::message::AttachmentRecord| Attachment {
+        href: format!("/cases/{}/messages/{}/files/{}", view.file.case.id, message.number, file.number),
+        name: file.name.clone(),
+        kind: kind_letters(&file.name, &file.media_type),
+        bytes: shown(file.size),
+    };
+    message.attachments.iter().map(file).collect()
+}
+
+/// A file's kind in at most five letters, by what it was found to be.
+fn kind_letters(name: &str, media_type: &str) -> String {
+    let by_type = media_type.rsplit(['/', '+', '.']).next().unwrap_or_default();
+    let by_name = name.rsplit_once('.').map_or("", |(_, end)| end);
+    let known = [by_type, by_name].into_iter().find(|kind| (1..=5).contains(&kind.len()) && kind.is_ascii());
+    known.unwrap_or("file").to_uppercase()
+}
+
+fn notes(view: &View) -> Vec<Note> {
+    let notes = view.messages.iter().filter(|message| message.kind == MessageKind::Note);
+    let note =
+        |note: &Message| Note { author: note.author_name.clone(), at: note.at, text: note.text.clone() };
+    notes.map(note).collect()
+}
+
+fn order_card(view: &View, order: &domain::order::Order) -> OrderCard {
+    let subject = view.file.about.article.as_ref();
+    let line = |line: &domain::order::Line| OrderLine {
+        article: line.article.to_string(),
+        title: line.title.clone(),
+        units: u32::try_from(line.quantity).unwrap_or(u32::MAX),
+        by_marketplace: line.fulfilment == Fulfilment::Marketplace,
+        subject: subject == Some(&line.article),
+    };
+    let lines = order.lines.iter().map(line).collect();
+    OrderCard { number: order.number.to_string(), ordered_at: order.ordered_at, lines }
+}
+
+fn customer(page: &Frame, topics: &[Topic], view: &View) -> CustomerCard {
+    let earlier = view.earlier.iter().map(|row| EarlierCase {
+        number: shown(row.id.0),
+        topic: topic_name(page, topics, &row.topic),
+        status: status(row.list),
+        asked_at: row.opened_at,
+    });
+    CustomerCard { name: view.file.about.customer_name.clone(), earlier: earlier.collect() }
+}
+
+/// What the rules allow, asked from the rules themselves.
+fn actions(page: &Frame, view: &View) -> Actions {
+    let say = |refusal: Refusal| Offer::No(page.say(format!("refusal-{}", refusal.code())).to_string());
+    let offer = |verb| match view.allows(verb) {
+        Ok(()) => Offer::Yes,
+        Err(refusal @ (Refusal::NoContactYet | Refusal::SellerUnknown)) => say(refusal),
+        Err(_) => Offer::Absent,
+    };
+    let forward = Some(offer(Verb::Forward)).filter(Offer::shown);
+    let seller = view.seller.as_ref().map_or_else(|| "–".to_owned(), |seller| seller.name.clone());
+    Actions {
+        close: offer(Verb::Close),
+        no_answer: offer(Verb::NoAnswerNeeded),
+        reopen: offer(Verb::Reopen),
+        follow_up: offer(Verb::FollowUp),
+        hand_over: offer(Verb::HandOver),
+        forward: forward.map(|offer| ForwardTo { seller, offer }),
+        take_back: offer(Verb::TakeBack),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_kind_is_a_few_letters() {
+        assert_eq!(kind_letters("foto.jpeg", "image/jpeg"), "JPEG");
+        assert_eq!(kind_letters("factuur.PDF", "application/pdf"), "PDF");
+        assert_eq!(
+            kind_letters("x.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            "DOCX"
+        );
+        assert_eq!(kind_letters("zonder", "application/octet-stream"), "FILE");
+    }
+
+    #[test]
+    fn a_cursor_is_written_so_that_it_stays_one_value() {
+        let paging = paging("/cases/waiting", Some("x"), Some("5&a=1"));
+        assert_eq!(paging.next.as_deref(), Some("/cases/waiting?after=5%26a%3D1"));
+        assert_eq!(paging.start.as_deref(), Some("/cases/waiting"));
+    }
+}

@@ -1,0 +1,84 @@
+//! What happened to a case, in words (R20, R30).
+
+use super::thread::ThreadEvent;
+use crate::pages::frame::Frame;
+use app::Line;
+use app::queries::case::View;
+use domain::case::{Closer, Event, Place, Status};
+use jiff::civil::Date;
+
+/// Whether an event stands between the letters; what a letter itself shows does not.
+pub(crate) const fn stands_in_thread(event: &Event) -> bool {
+    match event {
+        Event::Placed { .. }
+        | Event::NoAnswerNeeded
+        | Event::Closed { .. }
+        | Event::Reopened
+        | Event::Returned { .. }
+        | Event::TakenBack { .. }
+        | Event::HandedOver { .. }
+        | Event::KeptForLater { .. }
+        | Event::FollowUpCame
+        | Event::SurveySent => true,
+        Event::Opened
+        | Event::CustomerWrote { .. }
+        | Event::Answered { .. }
+        | Event::Held
+        | Event::Noted
+        | Event::SurveySkipped => false,
+    }
+}
+
+/// One line of history in the reader's words, with the reason that was given.
+pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
+    let seller = view.seller.as_ref().map(|seller| seller.name.as_str()).unwrap_or_default();
+    let said = match &line.event {
+        Event::Placed { place, .. } => match place {
+            Place::Assistant => page.say("event-placed-assistant"),
+            Place::Desk(_) => page.say("event-placed-desk").text("marketplace", &page.marketplace),
+            Place::Seller(_) => page.say("event-placed-seller").text("seller", seller),
+        },
+        Event::CustomerWrote { .. } => {
+            page.say("event-customer-wrote").text("customer", &view.file.about.customer_name)
+        }
+        Event::Returned { .. } => page.say("event-returned").text("marketplace", &page.marketplace),
+        Event::TakenBack { .. } => page.say("event-taken-back").text("marketplace", &page.marketplace),
+        Event::HandedOver { .. } => page.say("event-handed-over").text("marketplace", &page.marketplace),
+        other => page.say(phrase(other)),
+    };
+    let more = line.words.clone().filter(|words| !words.trim().is_empty());
+    ThreadEvent { at: line.at, words: said.to_string(), more }
+}
+
+/// Ids of the events that are said without a name in them.
+const fn phrase(event: &Event) -> &'static str {
+    match event {
+        Event::Opened => "event-opened",
+        Event::Answered { in_time: None } => "event-answered",
+        Event::Answered { in_time: Some(true) } => "event-answered-in-time",
+        Event::Answered { in_time: Some(false) } => "event-answered-late",
+        Event::Held => "event-held",
+        Event::NoAnswerNeeded => "event-no-answer",
+        Event::Closed { by: Closer::Seller(_) | Closer::Desk } => "event-closed",
+        Event::Closed { by: Closer::SilenceAtSeller(_) | Closer::SilenceAtDesk } => "event-closed-silence",
+        Event::Reopened => "event-reopened",
+        Event::KeptForLater { .. } => "event-kept",
+        Event::FollowUpCame => "event-follow-up-came",
+        Event::Noted => "event-noted",
+        Event::SurveySent => "event-survey-sent",
+        Event::SurveySkipped => "event-survey-skipped",
+        Event::Placed { .. } => "event-placed-desk",
+        Event::CustomerWrote { .. } => "event-customer-wrote",
+        Event::Returned { .. } => "event-returned",
+        Event::TakenBack { .. } => "event-taken-back",
+        Event::HandedOver { .. } => "event-handed-over",
+    }
+}
+
+/// The day a case that is kept for later comes back.
+pub(crate) fn follow_up_day(page: &Frame, status: &Status) -> Option<Date> {
+    match status {
+        Status::FollowUp { until, .. } => until.map(|until| page.local_day(until)),
+        Status::ToAnswer(_) | Status::Waiting { .. } | Status::Closed { .. } => None,
+    }
+}

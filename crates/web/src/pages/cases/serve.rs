@@ -1,0 +1,173 @@
+//! Serves the lists, a case and its parts; reads only.
+
+use super::list::{CaseList, ListKind};
+use super::show::{CasePage, Side};
+use super::{Found, Hidden, MessagePage, fill, write};
+use crate::fault::Fault;
+use crate::guard::FromOutside;
+use crate::house::House;
+use crate::pages::frame::{self, Here};
+use crate::pages::{Answer, show, show_stopped};
+use crate::reader::{Person, account_of, form_urlencoded};
+use app::Error;
+use app::queries::case::View;
+use app::queries::{attachment, case, inbox, search};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::routing::get;
+use domain::access::Viewer;
+use domain::case::{List, Queue};
+use domain::ids::CaseId;
+use domain::message::FileLimits;
+use domain::refusal::Refusal;
+use serde::Deserialize;
+
+pub(crate) fn routes(files: &FileLimits) -> Router<House> {
+    Router::new()
+        .route("/cases/{which}", get(list_or_case))
+        .route("/cases/{case}/messages/{message}", get(message))
+        .route("/cases/{case}/messages/{message}/files/{file}", get(file))
+        .route("/search", get(find))
+        .merge(write::routes(files))
+}
+
+#[derive(Deserialize)]
+struct Wish {
+    after: Option<String>,
+    done: Option<String>,
+}
+
+/// `/cases/to-answer` is a list and `/cases/4711` is a case: both are what a person would type.
+async fn list_or_case(person: Person, Path(which): Path<String>, Query(wish): Query<Wish>) -> Answer {
+    match (ListKind::from_slug(&which), which.parse::<CaseId>()) {
+        (Some(kind), _) => list(&person, kind, &wish).await,
+        (None, Ok(id)) => one(&person, id, wish.done.as_deref()).await,
+        (None, Err(_)) => Err(Fault::NotFound),
+    }
+}
+
+async fn list(person: &Person, kind: ListKind, wish: &Wish) -> Answer {
+    let page = person.frame_saying(Here::List(kind.slug()), wish.done.as_deref()).await?;
+    let after = wish.after.as_deref();
+    let found = inbox::list(&person.reader.house.desk, person.viewer, kind.list(), after).await?;
+    let paging = fill::paging(&format!("/cases/{}", kind.slug()), after, found.next.as_deref());
+    let rows = fill::rows(&person.reader, &page, found.rows, false).await?;
+    let count = match page.who.as_ref().map(|who| &who.side) {
+        Some(frame::Side::Seller { counts, .. }) => match kind {
+            ListKind::ToAnswer => counts.to_answer,
+            ListKind::Waiting => counts.waiting,
+            ListKind::FollowUp => counts.follow_up,
+            ListKind::Closed => counts.closed,
+            ListKind::All => counts.all,
+        },
+        Some(frame::Side::Desk { .. }) | None => 0,
+    };
+    show(&CaseList { page, kind, count, rows, paging })
+}
+
+async fn one(person: &Person, id: CaseId, done: Option<&str>) -> Answer {
+    match load(person, id).await? {
+        Ok(view) => show(&page(person, &view, done).await?),
+        Err(hidden) => show_stopped(&hidden, StatusCode::NOT_FOUND),
+    }
+}
+
+/// The case, or the neutral page for one that is not there for these eyes (R14).
+pub(super) async fn load(person: &Person, id: CaseId) -> Result<Result<View, Hidden>, Fault> {
+    match case::case(&person.reader.house.desk, person.viewer, id).await {
+        Ok(view) => Ok(Ok(view)),
+        Err(Error::Refused(Refusal::NotVisible)) => Ok(Err(hidden(person, id).await?)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn hidden(person: &Person, id: CaseId) -> Result<Hidden, Fault> {
+    let own = match person.viewer.person() {
+        Some(own) => case::elsewhere(&person.reader.house.desk, own, id).await?,
+        None => None,
+    };
+    let switch = own.map(|own| account_of(own.seller, &own.name, &own.colour));
+    Ok(Hidden { page: person.frame(Here::Elsewhere).await?, number: fill::shown(id.0), switch })
+}
+
+/// The page of a case that was loaded.
+pub(super) async fn page(person: &Person, view: &View, done: Option<&str>) -> Result<CasePage, Fault> {
+    let list = view.file.case.status.list();
+    let (here, beside) = match person.viewer {
+        Viewer::Seller { .. } => (Here::List(fill::kind(list).slug()), Some(list)),
+        Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => (Here::List(queue_of(view)), None),
+    };
+    let page = person.frame_saying(here, done).await?;
+    let beside = match beside {
+        Some(list) => Some(side(person, &page, list).await?),
+        None => None,
+    };
+    let case = fill::case(&person.reader, &page, view).await?;
+    Ok(CasePage { page, beside, case })
+}
+
+async fn side(person: &Person, page: &frame::Frame, list: List) -> Result<Side, Fault> {
+    let found = inbox::list(&person.reader.house.desk, person.viewer, Some(list), None).await?;
+    Ok(Side { kind: fill::kind(list), rows: fill::rows(&person.reader, page, found.rows, false).await? })
+}
+
+fn queue_of(view: &View) -> &'static str {
+    match view.file.case.place {
+        domain::case::Place::Desk(Queue::New) => "new",
+        domain::case::Place::Desk(Queue::Returned) => "returned",
+        domain::case::Place::Desk(Queue::HandedOver) => "handed-over",
+        domain::case::Place::Assistant | domain::case::Place::Seller(_) => "elsewhere",
+    }
+}
+
+async fn message(person: Person, Path((id, number)): Path<(i64, i64)>) -> Answer {
+    let view = match load(&person, CaseId(id)).await? {
+        Ok(view) => view,
+        Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
+    };
+    let found = view.messages.iter().find(|message| message.number == number).ok_or(Fault::NotFound)?;
+    show(&MessagePage {
+        page: person.frame(Here::Elsewhere).await?,
+        number: fill::shown(id),
+        author: found.author_name.clone(),
+        at: found.at,
+        written: found.text.clone(),
+        received: found.sent_html.clone().ok_or(Fault::NotFound)?,
+        attachments: fill::attachments(&view, found),
+    })
+}
+
+/// A file from outside: only ever saved, under a type that does nothing (attack row 8).
+async fn file(person: Person, Path((id, message, number)): Path<(i64, i64, i64)>) -> Answer {
+    let desk = &person.reader.house.desk;
+    let (record, bytes) = attachment::attachment(desk, person.viewer, CaseId(id), message, number).await?;
+    let name = format!("attachment; filename*=UTF-8''{}", form_urlencoded(&record.name));
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Fault::broken)?);
+    response.extensions_mut().insert(FromOutside);
+    Ok(response)
+}
+
+#[derive(Deserialize)]
+struct Search {
+    #[serde(default)]
+    q: String,
+}
+
+/// The most characters of a search that are looked at.
+const LONGEST_SEARCH: usize = 200;
+
+async fn find(person: Person, Query(search): Query<Search>) -> Answer {
+    let typed: String = search.q.chars().take(LONGEST_SEARCH).collect();
+    let found =
+        search::search(&person.reader.house.desk, person.viewer, typed.trim_start_matches('#')).await?;
+    let page = person.frame(Here::Elsewhere).await?;
+    let with_seller = page.account().is_none();
+    let rows = fill::rows(&person.reader, &page, found, with_seller).await?;
+    show(&Found { page, typed, rows })
+}

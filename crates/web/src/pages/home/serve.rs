@@ -1,0 +1,31 @@
+//! Serves the seller's home page.
+
+use super::Home;
+use crate::house::House;
+use crate::pages::cases::fill;
+use crate::pages::frame::Here;
+use crate::pages::{Answer, show};
+use crate::reader::Person;
+use app::queries::home::home;
+use axum::Router;
+use axum::routing::get;
+use domain::case::List;
+
+pub(crate) fn routes() -> Router<House> {
+    Router::new().route("/home", get(overview))
+}
+
+async fn overview(person: Person) -> Answer {
+    let page = person.frame(Here::Home).await?;
+    let found = home(&person.reader.house.desk, person.viewer).await?;
+    let next = fill::rows(&person.reader, &page, found.deadlines, false).await?;
+    let count = |n: i64| u64::try_from(n).unwrap_or_default();
+    show(&Home {
+        to_answer: count(found.counts.of(List::ToAnswer)),
+        overdue: count(found.overdue),
+        long_open: count(found.long_open),
+        waiting: count(found.counts.of(List::Waiting)),
+        next,
+        page,
+    })
+}

@@ -1,0 +1,172 @@
+//! Serves the insights and their CSV (R70, R71).
+
+use super::{ArticleTally, Insights, Tally, Week};
+use crate::fault::Fault;
+use crate::house::House;
+use crate::pages::cases::{Found, fill};
+use crate::pages::frame::{Frame, Here};
+use crate::pages::{Answer, show};
+use crate::reader::{Person, form_urlencoded};
+use app::queries::{account, insights};
+use axum::Router;
+use axum::extract::Query;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use jiff::Span;
+use jiff::civil::{Date, date};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The periods one may choose, in days (R70: 28 days to 6 months).
+const PERIODS: [u16; 4] = [28, 56, 91, 184];
+/// A cell that begins with one of these would be run by a spreadsheet (attack row 15).
+const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+pub(crate) fn routes() -> Router<House> {
+    Router::new().route("/insights", get(look)).route("/insights.csv", get(csv))
+}
+
+#[derive(Deserialize)]
+struct Wish {
+    days: Option<i64>,
+    article: Option<String>,
+}
+
+impl Wish {
+    fn days(&self) -> i64 {
+        self.days.unwrap_or(i64::from(PERIODS[0]))
+    }
+}
+
+async fn look(person: Person, Query(wish): Query<Wish>) -> Answer {
+    if let Some(article) = &wish.article {
+        return of_article(&person, article, wish.days()).await;
+    }
+    let days = wish.days();
+    let found = insights::insights(&person.reader.house.desk, person.viewer, days).await?;
+    let page = person.frame(Here::Insights).await?;
+    let topics = account::topics(&person.reader.house.desk).await?;
+    let named = |key: &str| fill::topic_name(&page, &topics, key);
+    let tally =
+        |topic: &app::TopicFigures| Tally { name: named(&topic.topic), cases: fill::shown(topic.asked) };
+    let topics = found.topics.iter().map(tally).collect();
+    show(&filled(page, &found, topics, days))
+}
+
+fn filled(page: Frame, found: &insights::Insights, topics: Vec<Tally>, days: i64) -> Insights {
+    let article = |article: &app::ArticleFigures| ArticleTally {
+        title: article.title.clone().unwrap_or_else(|| article.article.clone()),
+        cases: fill::shown(article.asked),
+        units: fill::shown(article.units),
+        href: format!("/insights?days={days}&article={}", form_urlencoded(&article.article)),
+        number: article.article.clone(),
+    };
+    let nps = found.nps;
+    Insights {
+        periods: PERIODS.map(|period| (period, i64::from(period) == days)).to_vec(),
+        from: day(found.from_to.0),
+        until: day(found.from_to.1),
+        asked: fill::shown(found.asked),
+        topics,
+        articles: found.articles.iter().map(article).collect(),
+        responses: fill::shown(found.asked.max(found.answered)),
+        in_time: fill::shown(found.asked.max(found.answered) - found.late),
+        weeks: weeks(&found.by_day),
+        nps: super::Nps {
+            promoters: u64::from(nps.promoters),
+            passives: u64::from(nps.passives),
+            detractors: u64::from(nps.detractors),
+        },
+        csv: format!("/insights.csv?days={days}"),
+        page,
+    }
+}
+
+/// A local day by its number since 1970-01-01.
+fn day(number: i64) -> Date {
+    let since = Span::new().try_days(number).unwrap_or_default();
+    date(1970, 1, 1).checked_add(since).unwrap_or(Date::MAX)
+}
+
+/// Days gathered into weeks of arrival, oldest first.
+fn weeks(days: &[(i64, i64, i64)]) -> Vec<Week> {
+    let mut weeks: BTreeMap<Date, (i64, i64)> = BTreeMap::new();
+    for (number, asked, late) in days {
+        let date = day(*number);
+        let back = Span::new().days(i64::from(date.weekday().to_monday_zero_offset()));
+        let sums = weeks.entry(date.checked_sub(back).unwrap_or(date)).or_default();
+        sums.0 += asked;
+        sums.1 += late;
+    }
+    let week = |(monday, (asked, late)): (Date, (i64, i64))| Week {
+        monday,
+        responses: fill::shown(asked),
+        in_time: fill::shown(asked - late),
+    };
+    weeks.into_iter().map(week).collect()
+}
+
+/// The cases behind an article's figure.
+async fn of_article(person: &Person, article: &str, days: i64) -> Answer {
+    let found = insights::of_article(&person.reader.house.desk, person.viewer, article, days).await?;
+    let page = person.frame(Here::Insights).await?;
+    let rows = fill::rows(&person.reader, &page, found, false).await?;
+    show(&Found { page, typed: article.to_owned(), rows })
+}
+
+async fn csv(person: Person, Query(wish): Query<Wish>) -> Answer {
+    let found = insights::insights(&person.reader.house.desk, person.viewer, wish.days()).await?;
+    let mut text = String::from("kind,key,title,asked,late,units\r\n");
+    for topic in &found.topics {
+        line(&mut text, ["topic", &topic.topic, "", &topic.asked.to_string(), &topic.late.to_string(), ""]);
+    }
+    for article in &found.articles {
+        let title = article.title.as_deref().unwrap_or_default();
+        let (asked, units) = (article.asked.to_string(), article.units.to_string());
+        line(&mut text, ["article", &article.article, title, &asked, "", &units]);
+    }
+    let mut response: Response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    let name = HeaderValue::from_static("attachment; filename=\"insights.csv\"");
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    Ok::<_, Fault>(response)
+}
+
+fn line(text: &mut String, cells: [&str; 6]) {
+    text.push_str(&cells.map(cell).join(","));
+    text.push_str("\r\n");
+}
+
+/// Quoted where needed, and never a formula.
+fn cell(text: &str) -> String {
+    let harmless = if text.starts_with(DANGEROUS) { format!("'{text}") } else { text.to_owned() };
+    if harmless.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", harmless.replace('"', "\"\""))
+    } else {
+        harmless
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test] // attack row 15
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(cell("@a"), "'@a");
+        assert_eq!(cell("Lamp, zwart"), "\"Lamp, zwart\"");
+        assert_eq!(cell("Lamp"), "Lamp");
+    }
+
+    #[test] // R72: weeks of arrival begin on Monday
+    fn days_are_gathered_into_weeks_from_monday() {
+        let monday = 20_773; // 2026-11-16
+        let weeks = weeks(&[(monday - 1, 4, 1), (monday, 2, 0), (monday + 6, 3, 1), (monday + 7, 1, 1)]);
+        let sums: Vec<_> = weeks.iter().map(|week| (week.responses, week.in_time)).collect();
+        assert_eq!(sums, [(4, 3), (5, 4), (1, 0)]);
+        assert_eq!(weeks[1].monday, date(2026, 11, 16));
+    }
+}

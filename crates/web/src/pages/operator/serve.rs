@@ -1,0 +1,123 @@
+//! Serves the operator's pages.
+
+use super::{DeadLetter, MailHealth, Quarantined, SellerRow, Sellers};
+use crate::fault::Fault;
+use crate::house::House;
+use crate::pages::frame::Here;
+use crate::pages::{Answer, see, show, show_stopped, stopped};
+use crate::reader::{Person, account_of};
+use app::commands::{invite_person, release_mail, retry_job};
+use app::queries::{account, mail};
+use axum::Router;
+use axum::extract::{Form, Path, Query};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use domain::access::{DeskRole, SellerRole, Viewer};
+use domain::ids::{RawMailId, SellerId};
+use domain::refusal::Refusal;
+use serde::Deserialize;
+
+pub(crate) fn routes() -> Router<House> {
+    Router::new()
+        .route("/operator", get(sellers))
+        .route("/operator/invitations", post(invite))
+        .route("/operator/mail", get(health))
+        .route("/operator/mail/{job}/retry", post(retry))
+        .route("/operator/quarantine/{mail}/release", post(release))
+}
+
+#[derive(Deserialize)]
+struct Done {
+    done: Option<String>,
+    after: Option<i64>,
+}
+
+/// These pages are the operator's own (R67).
+fn only_operator(person: &Person) -> Result<(), Fault> {
+    match person.viewer {
+        Viewer::Desk { role: DeskRole::Operator, .. } => Ok(()),
+        Viewer::Desk { .. } | Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => {
+            Err(Refusal::NotAllowed.into())
+        }
+    }
+}
+
+async fn sellers(person: Person, Query(query): Query<Done>) -> Answer {
+    let view = overview(&person, query.after.unwrap_or_default(), query.done.as_deref()).await?;
+    show(&view)
+}
+
+async fn overview(person: &Person, after: i64, done: Option<&str>) -> Result<Sellers, Fault> {
+    only_operator(person)?;
+    let found = account::sellers(&person.reader.house.desk, person.viewer, SellerId(after)).await?;
+    let row = |seller: &app::Seller| SellerRow {
+        account: account_of(seller.id, &seller.name, &seller.colour),
+        reference: seller.reference.clone(),
+        country: seller.country.clone(),
+        hours: seller.hours.clone(),
+    };
+    let more = found.last().map(|seller| format!("/operator?after={}", seller.id));
+    Ok(Sellers {
+        page: person.frame_saying(Here::Sellers, done).await?,
+        sellers: found.iter().map(row).collect(),
+        more: more.filter(|_| found.len() >= super::SELLERS_A_PAGE),
+        stopped: None,
+    })
+}
+
+#[derive(Deserialize)]
+struct InviteForm {
+    seller: i64,
+    address: String,
+}
+
+async fn invite(person: Person, Form(form): Form<InviteForm>) -> Answer {
+    only_operator(&person)?;
+    let desk = &person.reader.house.desk;
+    match invite_person(desk, SellerId(form.seller), SellerRole::Owner, &form.address).await {
+        Ok(_) => see("/operator?done=invited"),
+        Err(error) => {
+            let refusal = stopped(error)?;
+            let mut view = overview(&person, 0, None).await?;
+            view.stopped = Some(view.page.say(format!("refusal-{}", refusal.code())).to_string());
+            show_stopped(&view, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+async fn health(person: Person, Query(query): Query<Done>) -> Answer {
+    only_operator(&person)?;
+    let found = mail::health(&person.reader.house.desk, person.viewer).await?;
+    let dead = found.stuck.into_iter().map(|job| DeadLetter {
+        id: job.id.to_string(),
+        kind: job.key,
+        unknown: job.state == "unknown",
+        attempts: u64::try_from(job.attempts).unwrap_or_default(),
+        at: job.created_at,
+        reason: job.error,
+    });
+    let quarantine = found.quarantine.into_iter();
+    let quarantine = quarantine.map(|mail| Quarantined {
+        id: mail.id.to_string(),
+        at: mail.received_at,
+        reason: mail.why,
+    });
+    show(&MailHealth {
+        page: person.frame_saying(Here::Mail, query.done.as_deref()).await?,
+        waiting: u64::try_from(found.waiting).unwrap_or_default(),
+        dead: dead.collect(),
+        quarantine: quarantine.collect(),
+    })
+}
+
+async fn retry(person: Person, Path(job): Path<i64>) -> Answer {
+    only_operator(&person)?;
+    retry_job(&person.reader.house.desk, person.viewer, job).await?;
+    see("/operator/mail?done=retried")
+}
+
+async fn release(person: Person, Path(id): Path<i64>) -> Answer {
+    only_operator(&person)?;
+    release_mail(&person.reader.house.desk, person.viewer, RawMailId(id)).await?;
+    see("/operator/mail?done=retried")
+}

@@ -1,0 +1,39 @@
+//! The HTTP status of every refusal, the same for pages and API.
+
+use axum::http::StatusCode;
+use domain::refusal::Refusal;
+
+/// The status that says best what kind of no it is.
+pub fn of(refusal: Refusal) -> StatusCode {
+    use Refusal as No;
+    match refusal {
+        No::CursorInvalid | No::PeriodInvalid => StatusCode::BAD_REQUEST,
+        No::SignInFailed => StatusCode::UNAUTHORIZED,
+        No::NotAllowed | No::SenderNotRegistered => StatusCode::FORBIDDEN,
+        No::NotVisible | No::LinkInvalid => StatusCode::NOT_FOUND,
+        No::NoContactYet
+        | No::CaseClosed
+        | No::CaseOpen
+        | No::NothingToAnswer
+        | No::NotAtDesk
+        | No::NotAtSeller
+        | No::NewerMessage
+        | No::SurveyAnswered => StatusCode::CONFLICT,
+        No::SellerUnknown
+        | No::ReasonMissing
+        | No::MessageEmpty
+        | No::MessageTooLong
+        | No::DateInPast
+        | No::TooManyFiles
+        | No::FileTooLarge
+        | No::FilesTooLarge
+        | No::FileTypeRefused
+        | No::ScoreOutOfRange
+        | No::PasswordTooShort
+        | No::AddressInvalid
+        | No::OrderUnknown
+        | No::OrderTooOld
+        | No::NameMissing => StatusCode::UNPROCESSABLE_ENTITY,
+        No::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
+    }
+}

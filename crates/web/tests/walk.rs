@@ -1,0 +1,365 @@
+//! The pages over the real desk: the seller's day, and what nobody may do.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+use app::commands::{invite_person, sign_in};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Response, StatusCode, header};
+use domain::access::SellerRole;
+use domain::ids::SellerId;
+use jiff::SignedDuration;
+use testkit::{Engine, World};
+use tower::ServiceExt;
+use web::{Settings, router};
+
+const PASSWORD: &str = "een zin die ik onthoud";
+const QUESTION: &str = "Goedemiddag, de hanglamp ruikt verbrand. Wat nu?";
+
+/// Somebody with a browser.
+struct Browser<'a> {
+    world: &'a World,
+    cookie: Option<String>,
+}
+
+/// What came back: status, headers, text.
+struct Got {
+    status: StatusCode,
+    headers: axum::http::HeaderMap,
+    text: String,
+}
+
+impl Got {
+    fn to(&self) -> &str {
+        self.headers[header::LOCATION].to_str().unwrap()
+    }
+}
+
+impl Browser<'_> {
+    async fn send(&self, request: Request<Body>) -> Got {
+        let answered: Response<Body> =
+            router(self.world.desk.clone(), Settings::default()).oneshot(request).await.unwrap();
+        let (parts, body) = answered.into_parts();
+        let text = String::from_utf8_lossy(&to_bytes(body, 10_000_000).await.unwrap()).into_owned();
+        Got { status: parts.status, headers: parts.headers, text }
+    }
+
+    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:8480");
+        let request = request.header(header::ACCEPT_LANGUAGE, "en").header("sec-fetch-site", "same-origin");
+        match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie.clone()),
+            None => request,
+        }
+    }
+
+    async fn get(&self, path: &str) -> Got {
+        self.send(self.request("GET", path).body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, form: &str) -> Got {
+        let request =
+            self.request("POST", path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    async fn post_letter(&self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &str)>) -> Got {
+        let mut body = String::new();
+        for (name, value) in fields {
+            body.push_str(&part(&format!("name=\"{name}\"\r\n"), value));
+        }
+        if let Some((name, content)) = file {
+            body.push_str(&part(
+                &format!("name=\"files\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n"),
+                content,
+            ));
+        }
+        body += "--x--\r\n";
+        let request =
+            self.request("POST", path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    fn keep(&mut self, got: &Got) {
+        let set = got.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
+        let mut pairs =
+            set.map(|line| line.split(';').next().unwrap()).filter(|pair| pair.starts_with("balie="));
+        self.cookie = pairs.next_back().map(ToOwned::to_owned);
+    }
+}
+
+/// One part of a form with files.
+fn part(head: &str, content: &str) -> String {
+    format!("--x\r\nContent-Disposition: form-data; {head}\r\n{content}\r\n")
+}
+
+/// A world with one seller, one order and one question at the seller; and its case number.
+async fn asked() -> (World, SellerId, String) {
+    let world = World::new(Engine::Sqlite).await;
+    world.topics().await;
+    let seller = world.seller("lamp").await;
+    world.order("WL-1001", "lamp", "jan@klant.example").await;
+    ask(&world, "Defect WL-1001").await;
+    let viewer = testkit::owner(seller);
+    let found = app::queries::inbox::list(&world.desk, viewer, None, None).await.unwrap();
+    let number = found.rows[0].id.to_string();
+    (world, seller, number)
+}
+
+async fn ask(world: &World, subject: &str) {
+    let to = world.desk.setup().question_addresses[0].clone();
+    world.mail("Jan <jan@klant.example>", &to, subject, QUESTION).await;
+}
+
+async fn seller_at<'a>(world: &'a World, seller: SellerId, address: &str) -> Browser<'a> {
+    let link = invite_person(&world.desk, seller, SellerRole::Owner, address).await.unwrap();
+    let mut browser = Browser { world, cookie: None };
+    let form = format!("name=Sanne&password={}", PASSWORD.replace(' ', "+"));
+    let got = browser.post(&format!("/invitation/{}", link.reveal()), &form).await;
+    assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.text);
+    browser.keep(&got);
+    browser
+}
+
+#[tokio::test] // R25-R27, R30, R31, R55, R57
+async fn a_seller_signs_in_reads_answers_and_closes() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+
+    let home = browser.get("/home").await;
+    assert!(home.text.contains("One customer is waiting for your answer."), "{}", home.text);
+
+    let list = browser.get("/cases/to-answer").await;
+    assert!(
+        list.text.contains("Jan de Vries") && list.text.contains("due today 18:00, 8 h left")
+            || list.text.contains("due ")
+    );
+    assert!(list.text.contains("WL-1001") && list.text.contains(&format!("#{case}")));
+
+    let page = browser.get(&format!("/cases/{case}")).await;
+    assert!(page.text.contains("ruikt verbrand"));
+    assert!(page.text.contains("How the time was counted"), "R5");
+    assert!(page.text.contains("Closing is possible only after contact"), "R55");
+
+    let early = browser.post(&format!("/cases/{case}/closure"), "explanation=").await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "R55");
+
+    let fields = [("seen", "1"), ("then", "preview"), ("text", "Kijk op https://elders.example/x")];
+    let preview = browser.post_letter(&format!("/cases/{case}/preview"), &fields, None).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
+    assert!(
+        preview.text.contains("iframe sandbox srcdoc=") && preview.text.contains("https://elders.example/x")
+    );
+    assert!(!preview.text.contains("&#60;a href"), "R44: a link of another domain is text only");
+
+    let fields = [("seen", "1"), ("then", "wait"), ("text", "Trek de stekker eruit.")];
+    let sent = browser
+        .post_letter(&format!("/cases/{case}/messages"), &fields, Some(("stappen.txt", "1 2 3")))
+        .await;
+    assert_eq!(
+        (sent.status, sent.to()),
+        (StatusCode::SEE_OTHER, "/cases/to-answer?done=sent"),
+        "{}",
+        sent.text
+    );
+
+    let page = browser.get(&format!("/cases/{case}")).await;
+    assert!(page.text.contains("Answered in time") && page.text.contains("stappen.txt"));
+    let file = browser.get(&format!("/cases/{case}/messages/2/files/1")).await;
+    assert_eq!((file.status, file.text.as_str()), (StatusCode::OK, "1 2 3"));
+    assert!(
+        file.headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment"),
+        "attack row 8"
+    );
+    assert!(
+        file.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().contains("sandbox"),
+        "attack row 8"
+    );
+    let both = browser.get(&format!("/cases/{case}/messages/2")).await;
+    assert!(both.text.contains("As the customer got it") && both.text.contains("Trek de stekker eruit."));
+
+    let closed = browser.post(&format!("/cases/{case}/closure"), "explanation=opgelost").await;
+    assert_eq!(closed.to(), "/cases/to-answer?done=closed");
+    let reopened = browser.post(&format!("/cases/{case}/reopening"), "").await;
+    assert_eq!(reopened.to(), format!("/cases/{case}?done=reopened"));
+    let found = browser.get("/search?q=WL-1001").await;
+    assert!(found.text.contains(&format!("/cases/{case}")), "R28");
+}
+
+#[tokio::test] // R32
+async fn sending_stops_when_the_customer_wrote_meanwhile_and_the_words_stay() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let fields = [("seen", "0"), ("then", "wait"), ("text", "Mijn antwoord.")];
+    let got = browser.post_letter(&format!("/cases/{case}/messages"), &fields, None).await;
+    assert_eq!(got.status, StatusCode::CONFLICT);
+    assert!(
+        got.text.contains("Something new came in meanwhile")
+            && got.text.contains(">Mijn antwoord.</textarea>")
+    );
+}
+
+#[tokio::test] // R13, R14
+async fn a_case_of_another_looks_like_one_that_is_not_there() {
+    let (world, _, case) = asked().await;
+    let other = world.seller("fiets").await;
+    let browser = seller_at(&world, other, "piet@fiets.example").await;
+    let theirs = browser.get(&format!("/cases/{case}")).await;
+    let nowhere = browser.get("/cases/999999").await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    assert_eq!(theirs.text.replace(&case, "N"), nowhere.text.replace("999999", "N"));
+    for path in ["messages/1", "messages/1/files/1"] {
+        let got = browser.get(&format!("/cases/{case}/{path}")).await;
+        assert_eq!(got.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!got.text.contains("verbrand"));
+    }
+    for deed in ["closure", "no-answer", "reopening", "follow-up", "handover", "placement", "notes"] {
+        let form = "explanation=&reason=x&to=desk&text=x&on=";
+        let got = browser.post(&format!("/cases/{case}/{deed}"), form).await;
+        assert_eq!(got.status, StatusCode::NOT_FOUND, "{deed}: {}", got.text);
+    }
+    assert!(!browser.get("/search?q=WL-1001").await.text.contains("Jan de Vries"));
+}
+
+#[tokio::test] // R14, R66
+async fn one_who_also_works_for_the_right_account_is_offered_the_switch() {
+    let (world, seller, case) = asked().await;
+    let other = world.seller("fiets").await;
+    let mut browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let link = invite_person(&world.desk, other, SellerRole::Owner, "sanne@lamp.example").await.unwrap();
+    let form = format!("name=Sanne&password={}", PASSWORD.replace(' ', "+"));
+    let got = browser.post(&format!("/invitation/{}", link.reveal()), &form).await;
+    browser.keep(&got);
+    let hidden = browser.get(&format!("/cases/{case}")).await;
+    assert!(hidden.text.contains("Switch to Winkel lamp"), "{}", hidden.text);
+    let form = format!("account={seller}&back=/cases/{case}");
+    assert_eq!(browser.post("/account", &form).await.to(), format!("/cases/{case}"));
+    assert_eq!(browser.get(&format!("/cases/{case}")).await.status, StatusCode::OK);
+}
+
+#[tokio::test] // attack row 25
+async fn a_write_from_another_site_does_nothing() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    for site in ["cross-site", "same-site", "none"] {
+        let request = Request::builder().method("POST").uri(format!("/cases/{case}/no-answer"));
+        let request =
+            request.header("sec-fetch-site", site).header(header::COOKIE, browser.cookie.clone().unwrap());
+        let got = browser.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(got.status, StatusCode::FORBIDDEN, "{site}");
+    }
+    assert!(browser.get("/cases/to-answer").await.text.contains("Jan de Vries"));
+}
+
+#[tokio::test] // R58-R60
+async fn a_survey_is_shown_by_looking_and_stored_by_sending_once() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let fields = [("seen", "1"), ("then", "close"), ("text", "Stuur hem terug.")];
+    let sent = browser.post_letter(&format!("/cases/{case}/messages"), &fields, None).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    world.pass(SignedDuration::from_hours(25)).await;
+    let (_, mail) = world.postbox.last_to("jan@klant.example");
+    let link = mail.text.split("/survey/").nth(1).expect("a survey went out");
+    let token: String = link.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let stranger = Browser { world: &world, cookie: None };
+    for _ in 0..2 {
+        assert_eq!(
+            stranger.get(&format!("/survey/{token}")).await.status,
+            StatusCode::OK,
+            "looking changes nothing"
+        );
+    }
+    let wrong = stranger.post(&format!("/survey/{token}"), "score=11&solved=yes&comment=Snel").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text.contains("Snel"), "the words stay");
+    let thanks = stranger.post(&format!("/survey/{token}"), "score=9&solved=yes&comment=Snel").await;
+    assert!(thanks.text.contains("Thank you."));
+    assert_eq!(
+        stranger.post(&format!("/survey/{token}"), "score=0&solved=no").await.status,
+        StatusCode::CONFLICT
+    );
+    let insights = browser.get("/insights").await;
+    assert!(
+        insights.text.contains("From one answer.") && insights.text.contains("1 of 1 in time: 100 %"),
+        "R71"
+    );
+    assert!(browser.get("/insights.csv?days=28").await.text.contains("topic,defect"));
+}
+
+#[tokio::test] // R67
+async fn nobody_sees_anything_without_signing_in() {
+    let (world, _, case) = asked().await;
+    let stranger = Browser { world: &world, cookie: Some("balie=abcdef".into()) };
+    for path in ["/home", "/cases/to-answer", "/insights", "/desk/new", "/operator", "/search?q=1"] {
+        let got = stranger.get(path).await;
+        assert_eq!(got.status, StatusCode::SEE_OTHER, "{path}");
+        assert!(got.to().starts_with("/sign-in?back="));
+    }
+    let got = stranger.get(&format!("/cases/{case}")).await;
+    assert_eq!(got.status, StatusCode::SEE_OTHER);
+    assert_eq!(stranger.get("/demo").await.status, StatusCode::NOT_FOUND, "only a demonstration has a stage");
+}
+
+#[tokio::test] // R66, R67
+async fn a_seller_is_no_agent_and_no_operator() {
+    let (world, seller, _) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    for path in ["/desk/new", "/operator", "/operator/mail"] {
+        assert_eq!(browser.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let invite = browser.post("/operator/invitations", &format!("seller={seller}&address=x@y.example")).await;
+    assert_eq!(invite.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test] // attack row 26
+async fn a_wrong_password_and_an_unknown_address_get_the_same_words() {
+    let (world, seller, _) = asked().await;
+    seller_at(&world, seller, "sanne@lamp.example").await;
+    let stranger = Browser { world: &world, cookie: None };
+    let wrong = stranger.post("/session", "address=sanne@lamp.example&password=anders").await;
+    let unknown = stranger.post("/session", "address=iemand@lamp.example&password=anders").await;
+    assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(wrong.text.replace("sanne@", "x@"), unknown.text.replace("iemand@", "x@"));
+    assert!(sign_in(&world.desk, "sanne@lamp.example", PASSWORD).await.is_ok());
+}
+
+#[tokio::test] // attack rows 7, 25
+async fn every_answer_carries_the_headers_that_keep_a_browser_quiet() {
+    let (world, _, _) = asked().await;
+    let stranger = Browser { world: &world, cookie: None };
+    for path in ["/sign-in", "/nowhere", "/cases/1", "/survey/x"] {
+        let got = stranger.get(path).await;
+        let policy = got.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(
+            policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{path}"
+        );
+        assert!(!policy.contains("script-src 'self' 'unsafe"), "{path}");
+        assert_eq!(got.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
+    }
+    assert!(stranger.get("/nowhere").await.text.contains("There is nothing here."));
+}
+
+#[tokio::test] // R15, R16
+async fn the_desk_takes_back_and_forwards_and_the_seller_sees_it_only_meanwhile() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let link = app::commands::invite_first_operator(&world.desk).await.unwrap().unwrap();
+    let mut desk = Browser { world: &world, cookie: None };
+    let form = format!("address=petra@balie.example&name=Petra&password={}", PASSWORD.replace(' ', "+"));
+    let got = desk.post(&format!("/invitation/{}", link.reveal()), &form).await;
+    assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.text);
+    desk.keep(&got);
+    let page = desk.get(&format!("/cases/{case}")).await;
+    assert!(page.text.contains("Take back"), "{}", page.text);
+    desk.post(&format!("/cases/{case}/placement"), "to=desk").await;
+    assert_eq!(browser.get(&format!("/cases/{case}")).await.status, StatusCode::NOT_FOUND, "R16");
+    assert!(desk.get("/desk/handed-over").await.text.contains("Jan de Vries"));
+    let forwarded = desk.post(&format!("/cases/{case}/placement"), "to=seller").await;
+    assert_eq!(forwarded.to(), "/desk/new?done=forwarded", "{}", forwarded.text);
+    assert_eq!(browser.get(&format!("/cases/{case}")).await.status, StatusCode::OK, "R15");
+    let handed = browser.post(&format!("/cases/{case}/handover"), "reason=Geen+idee").await;
+    assert_eq!(handed.to(), "/cases/to-answer?done=handed", "{}", handed.text);
+    assert!(desk.get(&format!("/cases/{case}")).await.text.contains("Geen idee"), "R20");
+    assert!(desk.get("/operator").await.text.contains("Winkel lamp"));
+    assert!(desk.get("/operator/mail").await.text.contains("Quarantine"));
+}
