@@ -60,9 +60,8 @@ async fn measure(arguments: &Arguments, stores: &[Store]) -> anyhow::Result<()> 
             book.note(sample);
         }
         for engine in &arguments.engine {
-            if *engine == Engine::Sqlite {
-                book.note(desk::intake(*engine, None, duration).await?);
-            }
+            let cluster = (*engine == Engine::Postgres).then(postgres_url).transpose()?;
+            book.note(desk::intake(cluster.as_deref(), duration).await?);
         }
         desks.measure(&mut book, duration).await?;
     }
@@ -118,6 +117,9 @@ impl Desks {
         for store in stores {
             if arguments.engine.contains(&Engine::Sqlite) {
                 desks.0.push(Subject::sqlite(store).await?);
+            }
+            if arguments.engine.contains(&Engine::Postgres) {
+                desks.0.push(Subject::postgres(store, &postgres_url()?).await?);
             }
         }
         Ok(desks)

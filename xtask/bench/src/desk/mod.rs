@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use crate::arguments::Engine;
 use crate::book::{Book, Sample};
 use crate::ceiling::disk::sample;
-use crate::fill::Store;
+use crate::fill::{self, Store};
 use crate::load::CONNECTIONS;
 use crate::spread::Spread;
 
@@ -39,6 +39,15 @@ impl Subject {
         Ok(Self { of, store: copy, engine: Engine::Sqlite, postgres: None, _folder: folder })
     }
 
+    /// The same store in a database of the cluster at `url`; only keys and files come from a copy.
+    pub async fn postgres(store: &Store, url: &str) -> anyhow::Result<Self> {
+        println!("copying the store of {} cases to PostgreSQL", store.cases);
+        let (copy, folder) = store.keys_alone()?;
+        let own = fill::postgres::filled(store, url).await?;
+        let of = format!("PostgreSQL, {}", store.cases);
+        Ok(Self { of, store: copy, engine: Engine::Postgres, postgres: Some(own), _folder: folder })
+    }
+
     /// One round: the rooms in this process, then the doors of the real one.
     pub async fn measure(&self, book: &mut Book, duration: Duration) -> anyhow::Result<()> {
         let desk = open::desk(&self.store, self.engine, self.postgres.as_deref()).await?;
@@ -60,14 +69,16 @@ impl Subject {
     }
 }
 
-/// Mails over SMTP into a desk that is otherwise empty.
-pub async fn intake(engine: Engine, postgres: Option<&str>, duration: Duration) -> anyhow::Result<Sample> {
-    let folder = crate::fill::aside()?;
-    let served = Served::start(folder.path(), postgres).await?;
-    let name = match engine {
-        Engine::Sqlite => "mails over SMTP, durable, SQLite",
-        Engine::Postgres => "mails over SMTP, durable, PostgreSQL",
+/// Mails over SMTP into a desk that is otherwise empty; on PostgreSQL where the URL of a cluster is given.
+pub async fn intake(cluster: Option<&str>, duration: Duration) -> anyhow::Result<Sample> {
+    let folder = fill::aside()?;
+    let (name, own) = match cluster {
+        None => ("mails over SMTP, durable, SQLite", None),
+        Some(url) => {
+            ("mails over SMTP, durable, PostgreSQL", Some(fill::postgres::empty(url, "balie_intake").await?))
+        }
     };
+    let served = Served::start(folder.path(), own.as_deref()).await?;
     smtp::measure(name, served.smtp, duration).await
 }
 

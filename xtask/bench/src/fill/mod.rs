@@ -4,6 +4,7 @@
 //! that the domain's own rules have decided, so that counters, tallies and history agree with it.
 
 pub mod cast;
+pub mod postgres;
 mod sink;
 mod story;
 mod telling;
@@ -74,10 +75,15 @@ impl Store {
 
     /// A copy that may be written to, gone when it is dropped.
     pub fn copy(&self) -> anyhow::Result<(Self, tempfile::TempDir)> {
+        let (copy, folder) = self.keys_alone()?;
+        fs::copy(self.database(), copy.database())?;
+        Ok((copy, folder))
+    }
+
+    /// A data folder with the same keys and without a database.
+    pub fn keys_alone(&self) -> anyhow::Result<(Self, tempfile::TempDir)> {
         let folder = aside()?;
-        for name in ["balie.sqlite", "balie.key"] {
-            fs::copy(self.folder.join(name), folder.path().join(name)).with_context(|| name.to_owned())?;
-        }
+        fs::copy(self.folder.join("balie.key"), folder.path().join("balie.key"))?;
         Ok((Self { folder: folder.path().to_path_buf(), cases: self.cases }, folder))
     }
 

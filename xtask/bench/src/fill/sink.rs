@@ -1,6 +1,7 @@
 //! Takes statements by the million: no journal, no waiting for the disk, indexes made at the end.
 
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use rusqlite::Connection;
@@ -14,6 +15,10 @@ const WORDS_GATHERED: i64 = 32 * 1024 * 1024;
 /// What the word index gathers unless told otherwise.
 const WORDS_USUAL: i64 = 1024 * 1024;
 
+/// How often an open file is waited for, and how long each time.
+const TRIES: usize = 100;
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// An open store that may be lost while it is filled.
 pub struct Sink {
     connection: Connection,
@@ -23,7 +28,7 @@ pub struct Sink {
 impl Sink {
     pub fn open(file: &Path) -> anyhow::Result<Self> {
         let connection = Connection::open(file)?;
-        connection.pragma_update(None, "journal_mode", "OFF")?;
+        without_journal(&connection)?;
         connection.pragma_update(None, "synchronous", "OFF")?;
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
@@ -61,6 +66,17 @@ impl Sink {
         self.connection.close().map_err(|(_, error)| error)?;
         Ok(())
     }
+}
+
+/// The desk that made the schema lets go of the file only when its threads have ended.
+fn without_journal(connection: &Connection) -> anyhow::Result<()> {
+    for _ in 0..TRIES {
+        if connection.pragma_update(None, "journal_mode", "OFF").is_ok() {
+            return Ok(());
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Ok(connection.pragma_update(None, "journal_mode", "OFF")?)
 }
 
 /// Drops what can be made again in one go and gives the texts that make it.

@@ -203,7 +203,10 @@ impl Teller {
         let file =
             |lived: &Lived| CaseFile { case: lived.step.case.clone(), about: about.clone(), messages: 3 };
         let last = file(life.last().context("a life without a step")?);
-        let mut all = vec![write::case::insert(&last), write::case::placement(&last)];
+        let mut all = vec![
+            write::case::insert(&last),
+            write::case::placement(&last, self.day(last.case.placement.arrived_at)),
+        ];
         for lived in life {
             let then = file(lived);
             let lines = lived.step.events.iter().enumerate();
@@ -277,7 +280,12 @@ impl Teller {
             let score = 10 - self.chance.below(11).min(self.chance.below(11));
             let score = Score::new(i64::from(score)).map_err(|_| anyhow::anyhow!("a score beyond 10"))?;
             let opinion = Opinion { score, solved: true, comment: sentence(8, &mut self.chance) };
-            all.push(write::survey::answer(case.id, i64::from(case.closings), &opinion, sent_at));
+            all.push(write::survey::answer(
+                case.id,
+                i64::from(case.closings),
+                &opinion,
+                (sent_at, self.day(sent_at)),
+            ));
             all.push(write::figures::scored(self.cell(case.seller, sent_at, about), score));
         }
         Ok(all)
