@@ -29,6 +29,8 @@ enum Command {
     /// Make operators, users, tokens and keys.
     #[command(subcommand)]
     Admin(cli::admin::Command),
+    /// Look at this set-up and say what is well and what is not.
+    Doctor,
     /// Tools that show what the desk would make of something.
     #[command(subcommand)]
     Try(cli::try_::Command),
@@ -56,6 +58,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Import(import) => block_on(cli::import::run(config, import)),
         Command::Migrate => block_on(cli::migrate::run(config)),
         Command::Admin(command) => block_on(cli::admin::run(config, command)),
+        Command::Doctor => block_on(cli::doctor::run(config)),
         Command::Try(command) => cli::try_::run(&command),
     }
 }

@@ -36,8 +36,8 @@ impl Front {
 }
 
 /// The pages and the API.
-fn pages(_desk: &Desk) -> Router {
-    Router::new()
+fn pages(desk: &Desk) -> Router {
+    web::router(desk.clone(), web::Settings::default())
 }
 
 /// R85: whether questions can be answered and mail can be taken now.

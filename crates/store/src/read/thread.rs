@@ -89,6 +89,10 @@ pub async fn events(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Line>,
     let query = Query::new(EVENTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
     let mut lines = db.fetch(query).await?.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
     lines.retain(|line| may_know(scope, line));
+    if scope != Scope::Everywhere {
+        // Which rule placed it is the desk's own knowledge (R12).
+        lines.iter_mut().filter(|line| line.event == Event::Opened).for_each(|line| line.words = None);
+    }
     Ok(lines)
 }
 

@@ -24,7 +24,7 @@ use utoipa_axum::router::OpenApiRouter;
     ),
     servers((url = "/api/v1")),
     components(schemas(Told)),
-    modifiers(&Token),
+    modifiers(&Token, &Everywhere),
     tags(
         (name = "account", description = "Who calls, and what an account sees first."),
         (name = "cases", description = "Reading and handling cases."),
@@ -45,6 +45,53 @@ impl Modify for Token {
         bearer.description = Some("Made by `balie admin token`; shown once.".to_owned());
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(bearer));
+    }
+}
+
+/// Answers that any operation may give, described once.
+struct Everywhere;
+
+impl Modify for Everywhere {
+    fn modify(&self, openapi: &mut OpenApi) {
+        let components = openapi.components.get_or_insert_default();
+        for (name, problems) in everywhere() {
+            components.responses.insert(name.to_owned(), RefOr::T(response(&problems)));
+        }
+    }
+}
+
+fn everywhere() -> [(&'static str, Vec<Problem>); 3] {
+    [
+        ("NoToken", vec![Problem::no_token(), Problem::wrong_token()]),
+        ("Broken", vec![Problem::broken("1772442000000000-000".to_owned())]),
+        ("Unavailable", vec![Problem::unavailable()]),
+    ]
+}
+
+fn shared(with_token: bool) -> BTreeMap<String, RefOr<Response>> {
+    let wanted = everywhere().into_iter().filter(|(name, _)| with_token || *name != "NoToken");
+    wanted
+        .filter_map(|(name, problems)| {
+            Some((problems.first()?.told().status.to_string(), Ref::from_response_name(name).into()))
+        })
+        .collect()
+}
+
+/// What any operation with a token may answer.
+pub struct Always;
+
+impl IntoResponses for Always {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        shared(true)
+    }
+}
+
+/// What an operation without a token may answer.
+pub struct Open;
+
+impl IntoResponses for Open {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        shared(false)
     }
 }
 
@@ -94,13 +141,6 @@ macro_rules! problem_sets {
 }
 
 problem_sets! {
-    /// What any operation with a token may answer.
-    Always = [
-        Problem::no_token(), Problem::wrong_token(),
-        Problem::broken("1772442000000000-000".to_owned()), Problem::unavailable(),
-    ];
-    /// What an operation without a token may answer.
-    Open = [Problem::broken("1772442000000000-000".to_owned()), Problem::unavailable()];
     /// A token of another kind.
     ForOthers = [Refusal::NotAllowed];
     /// Not there or not to be seen (R14).

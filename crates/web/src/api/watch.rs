@@ -29,3 +29,43 @@ fn route_of(request: &Request) -> String {
     let matched = request.extensions().get::<axum::extract::MatchedPath>();
     matched.map_or_else(|| "(no route)".to_owned(), |path| path.as_str().to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
+    use testkit::{Engine, World};
+    use tower::ServiceExt;
+
+    async fn answer(error: fn() -> app::Error) -> (u16, Option<String>, String) {
+        let world = World::new(Engine::Sqlite).await;
+        let fail = move || async move { Problem::from(error()) };
+        let router = Router::new().route("/", get(fail)).layer(from_fn_with_state(world.desk.clone(), watch));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        let status = response.status().as_u16();
+        let again = response.headers().get("retry-after").map(|value| value.to_str().unwrap().to_owned());
+        let bytes = to_bytes(response.into_body(), 10_000).await.unwrap();
+        (status, again, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    // R74
+    #[tokio::test]
+    async fn a_fault_leaves_the_house_as_a_number_alone() {
+        let (status, _, body) = answer(|| app::Error::Broken("table cases is gone".into())).await;
+        assert_eq!(status, 500);
+        assert!(!body.contains("cases") && body.contains("\"incident\":\"17724420000"), "{body}");
+    }
+
+    // R74
+    #[tokio::test]
+    async fn a_house_out_of_reach_says_when_to_try_again() {
+        let (status, again, body) = answer(|| app::Error::Unavailable("disk /dev/x is full".into())).await;
+        assert_eq!((status, again.as_deref()), (503, Some("5")));
+        assert!(!body.contains("/dev/x"), "{body}");
+        let (status, ..) = answer(|| app::Error::Conflict).await;
+        assert_eq!(status, 409);
+    }
+}

@@ -81,7 +81,8 @@ impl Rows {
             .delimiter(self.separator)
             .from_reader(text.as_bytes());
         let row = reader.records().next().ok_or("is empty")?.map_err(|error| error.to_string())?;
-        let row: Vec<String> = row.iter().map(|value| value.trim().to_owned()).collect();
+        // No value of ours may hold a line end; spreadsheets put them into titles all the same.
+        let row: Vec<String> = row.iter().map(|value| value.trim().replace(['\r', '\n'], " ")).collect();
         if !self.heading.is_empty() && row.len() != self.heading.len() {
             return Err(format!("has {} values, the heading has {}", row.len(), self.heading.len()));
         }
