@@ -8,6 +8,8 @@ mod arguments;
 mod book;
 mod ceiling;
 mod chance;
+mod desk;
+mod fill;
 mod http;
 mod load;
 mod spread;
@@ -20,30 +22,48 @@ use clap::Parser;
 use arguments::{Arguments, Command, Engine};
 use book::Book;
 use ceiling::{disk, handler, postgres, sqlite};
+use desk::Subject;
+use fill::Store;
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match arguments.command {
         Some(Command::BareHandler) => runtime.block_on(handler::serve()),
-        None => runtime.block_on(measure(&arguments)),
+        None => {
+            let stores = arguments
+                .cases
+                .iter()
+                .map(|cases| Store::filled(*cases))
+                .collect::<anyhow::Result<Vec<_>>>()?;
+            runtime.block_on(measure(&arguments, &stores))
+        }
     }
 }
 
 /// Fills what has to be filled, measures every round, prints one table.
-async fn measure(arguments: &Arguments) -> anyhow::Result<()> {
+async fn measure(arguments: &Arguments, stores: &[Store]) -> anyhow::Result<()> {
     let duration = Duration::from_secs(arguments.seconds);
     let mut book = Book::default();
     tell_binary();
     let folder = tempfile::tempdir().context("the bench needs a temporary folder")?;
     let bare = handler::Bare::start()?;
     let mut probes = Probes::fill(arguments, folder.path()).await?;
+    let desks = Desks::open(arguments, stores).await?;
     for round in 1..=arguments.rounds {
         println!("round {round} of {}", arguments.rounds);
         book.note(disk::syncs(folder.path(), duration)?);
-        book.note(bare.measure("bare handler, 2 bytes", "/2", duration).await?);
-        book.note(bare.measure("bare handler, 30 KiB", "/30720", duration).await?);
+        book.note(bare.measure(handler::SMALL, "/2", duration).await?);
+        book.note(bare.measure(handler::LARGE, "/30720", duration).await?);
         probes.measure(&mut book, duration).await?;
+        for sample in tokio::task::spawn_blocking(move || desk::pure::measure(duration)).await?? {
+            book.note(sample);
+        }
+        for engine in &arguments.engine {
+            let cluster = (*engine == Engine::Postgres).then(postgres_url).transpose()?;
+            book.note(desk::intake(cluster.as_deref(), duration).await?);
+        }
+        desks.measure(&mut book, duration).await?;
     }
     println!("\n{}", book.table());
     Ok(())
@@ -82,6 +102,32 @@ impl Probes {
             book.note(probe.pages(duration).await?);
             book.note(probe.commits(1, duration).await?);
             book.note(probe.commits(load::CONNECTIONS, duration).await?);
+        }
+        Ok(())
+    }
+}
+
+/// The desks that are measured: for each store and engine a copy that may be written to.
+#[derive(Default)]
+struct Desks(Vec<Subject>);
+
+impl Desks {
+    async fn open(arguments: &Arguments, stores: &[Store]) -> anyhow::Result<Self> {
+        let mut desks = Self::default();
+        for store in stores {
+            if arguments.engine.contains(&Engine::Sqlite) {
+                desks.0.push(Subject::sqlite(store).await?);
+            }
+            if arguments.engine.contains(&Engine::Postgres) {
+                desks.0.push(Subject::postgres(store, &postgres_url()?).await?);
+            }
+        }
+        Ok(desks)
+    }
+
+    async fn measure(&self, book: &mut Book, duration: Duration) -> anyhow::Result<()> {
+        for subject in &self.0 {
+            subject.measure(book, duration).await?;
         }
         Ok(())
     }

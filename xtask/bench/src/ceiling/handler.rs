@@ -16,6 +16,11 @@ use crate::book::Sample;
 use crate::http;
 use crate::load::Load;
 
+/// Name of the measure that answers with two bytes.
+pub const SMALL: &str = "bare handler, 2 bytes";
+/// Name of the measure that answers with as much as a page.
+pub const LARGE: &str = "bare handler, 30 KiB";
+
 /// Bytes that may be asked for.
 const MOST_BYTES: usize = 1024 * 1024;
 
