@@ -42,12 +42,17 @@ pub enum Destination {
     Seller,
 }
 
+/// Stands as the rule where the order, and so the seller, is not known.
+pub const UNKNOWN_ORDER: &str = "unknown order";
+/// Stands as the rule where none fits.
+pub const NO_RULE: &str = "no rule";
+
 /// A decision with the name of the rule that made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Routed {
     /// Where it goes.
     pub place: Place,
-    /// The rule's name, or `unknown order` or `no rule`.
+    /// The rule's name, or [`UNKNOWN_ORDER`] or [`NO_RULE`].
     pub rule: String,
 }
 
@@ -80,14 +85,14 @@ pub fn default_rules() -> Vec<Rule> {
 pub fn route(rules: &[Rule], known: &Known) -> Routed {
     let desk = Place::Desk(Queue::New);
     let Some(seller) = known.seller else {
-        return Routed { place: desk, rule: "unknown order".into() };
+        return Routed { place: desk, rule: UNKNOWN_ORDER.into() };
     };
     let fits = |rule: &&Rule| {
         (rule.topics.is_empty() || rule.topics.contains(&known.topic))
             && rule.fulfilment.is_none_or(|wanted| known.fulfilment == Some(wanted))
     };
     match rules.iter().find(fits) {
-        None => Routed { place: desk, rule: "no rule".into() },
+        None => Routed { place: desk, rule: NO_RULE.into() },
         Some(rule) => {
             let place = match rule.to {
                 Destination::Desk => desk,

@@ -189,11 +189,13 @@ impl Words {
     /// The size of a file: "48 kB", "1.2 MB".
     pub fn size(&self, bytes: impl Whole) -> String {
         let bytes = bytes.whole().max(0);
-        let kilo = (bytes + 999) / 1_000;
-        if kilo < 1_000 {
+        let kilo = (bytes + 1_023) / 1_024;
+        if kilo < 1_024 {
             return self.say("size-kb").num("count", kilo).to_string();
         }
-        self.say("size-mb").text("count", self.tenths(bytes / 100_000)).to_string()
+        let tenths = bytes * 10 / (1_024 * 1_024);
+        let count = if tenths % 10 == 0 { self.number(tenths / 10) } else { self.tenths(tenths) };
+        self.say("size-mb").text("count", count).to_string()
     }
 
     /// The instant as machines read it, for `<time datetime>`.
@@ -350,8 +352,9 @@ mod tests {
     #[test]
     fn sizes_and_numbers_follow_the_language() {
         let words = words(Lang::Nl, "2026-11-16T13:00:00Z");
-        assert_eq!(words.size(1_240_000), "1,2 MB");
-        assert_eq!(words.size(47_100), "48 kB");
+        assert_eq!(words.size(1_300_000), "1,2 MB");
+        assert_eq!(words.size(10 * 1_024 * 1_024), "10 MB");
+        assert_eq!(words.size(48_100), "47 kB");
         assert_eq!(words.number(4310), "4.310");
         assert_eq!(words.exact_span(5_400), "1 uur 30 min");
     }

@@ -28,6 +28,10 @@ impl Desk {
         let Some(file) = store::read::case::file(&self.db, Scope::AtSeller(seller), case).await? else {
             return Ok(None);
         };
+        // What a colleague answered meanwhile waits for nobody any more.
+        if notice != Notice::FollowUp && file.case.status.owing().is_none() {
+            return Ok(None);
+        }
         let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
         let Some(sealed) = &account.notify_sealed else { return Ok(None) };
         let messages = store::read::thread::messages(&self.db, Scope::AtSeller(seller), &file).await?;

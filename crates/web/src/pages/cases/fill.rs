@@ -194,7 +194,10 @@ pub(crate) fn attachments(view: &View, message: &Message) -> Vec<Attachment> {
 
 /// A file's kind in at most five letters, by what it was found to be.
 fn kind_letters(name: &str, media_type: &str) -> String {
-    let by_type = media_type.rsplit(['/', '+', '.']).next().unwrap_or_default();
+    let by_type = match media_type.rsplit(['/', '+', '.']).next().unwrap_or_default() {
+        "plain" => "txt",
+        other => other,
+    };
     let by_name = name.rsplit_once('.').map_or("", |(_, end)| end);
     let known = [by_type, by_name].into_iter().find(|kind| (1..=5).contains(&kind.len()) && kind.is_ascii());
     known.unwrap_or("file").to_uppercase()

@@ -5,6 +5,7 @@ use crate::pages::frame::Frame;
 use app::Line;
 use app::queries::case::View;
 use domain::case::{Closer, Event, Place, Status};
+use domain::routing::{NO_RULE, UNKNOWN_ORDER};
 use jiff::civil::Date;
 
 /// Whether an event stands between the letters; what a letter itself shows does not.
@@ -46,7 +47,11 @@ pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
         Event::HandedOver { .. } => page.say("event-handed-over").text("marketplace", &page.marketplace),
         other => page.say(phrase(other)),
     };
-    let more = line.words.clone().filter(|words| !words.trim().is_empty());
+    let more = line.words.as_deref().filter(|words| !words.trim().is_empty()).map(|words| match words {
+        UNKNOWN_ORDER => page.say("event-unknown-order").to_string(),
+        NO_RULE => page.say("event-no-rule").to_string(),
+        words => words.to_owned(),
+    });
     ThreadEvent { at: line.at, words: said.to_string(), more }
 }
 

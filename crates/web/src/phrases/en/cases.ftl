@@ -152,3 +152,5 @@ removal-form = Form left out
 removal-phone = Phone link left out
 removal-element = Element left out
 case-news = Something is new in this question: show it
+event-unknown-order = order unknown
+event-no-rule = no rule fits

@@ -152,3 +152,5 @@ removal-form = Formulaire retiré
 removal-phone = Lien téléphonique retiré
 removal-element = Élément retiré
 case-news = Du nouveau dans cette question : l’afficher
+event-unknown-order = commande inconnue
+event-no-rule = aucune règle ne convient

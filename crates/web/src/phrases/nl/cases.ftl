@@ -152,3 +152,5 @@ removal-form = Formulier weggelaten
 removal-phone = Telefoonlink weggelaten
 removal-element = Element weggelaten
 case-news = Er is iets nieuws in deze vraag: toon het
+event-unknown-order = bestelling onbekend
+event-no-rule = geen regel past
