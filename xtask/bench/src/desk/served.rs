@@ -40,6 +40,8 @@ impl Served {
         command.arg("serve").current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null());
         command.env("BALIE_DATA_FOLDER", folder).env("BALIE_LOG_LEVEL", "error");
         command.env("BALIE_HTTP_LISTEN", http.to_string()).env("BALIE_SMTP_LISTEN", smtp.to_string());
+        // A desk refuses settings that it does not know.
+        command.env_remove(crate::POSTGRES_URL);
         if let Some(url) = postgres {
             command.env("BALIE_DATABASE_URL", url);
         }
