@@ -146,10 +146,10 @@ export async function temporaryFolder(test) {
 
 /**
  * A page that remembers everything that went wrong on it: script errors, refused content, failed requests.
- * `page.complaints()` gives them; `calm(page)` fails on any.
+ * `page.complaints()` gives them; `calm(page)` fails on any. Motion is off: what moves cannot be clicked on time.
  */
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options });
+  const context = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(ACTION_MS);
   const page = await context.newPage();
   page.runsScript = options.javaScriptEnabled !== false;
@@ -180,11 +180,13 @@ export function calm(page) {
 
 /**
  * Fails on any accessibility finding, WCAG 2.2 A and AA and axe's best practices (R86).
- * Axe is itself a script: look with it at the same page in a browser that runs them.
+ * Axe is itself a script: look with it at the same page in a browser that runs them. A frame that may run none, such as
+ * a letter's, would never answer it: of such a frame the name is asked.
  */
 export async function axe(page) {
   assert.ok(page.runsScript, 'axe cannot look at a page that runs no script');
-  const { violations } = await within(AXE_MS, 'axe', new AxeBuilder({ page }).analyze());
+  assert.equal(await page.locator('iframe[sandbox]:not([title])').count(), 0, `a frame without a name at ${page.url()}`);
+  const { violations } = await within(AXE_MS, `axe at ${page.url()}`, new AxeBuilder({ page }).exclude('iframe[sandbox]').analyze());
   const told = violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${violation.help}\n    ${node.html}\n    ${node.failureSummary}`),
   );
@@ -201,7 +203,7 @@ export async function everyLook(page, look) {
       await look({ width, scheme });
     }
   }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
   if (before) await page.setViewportSize(before);
 }
 

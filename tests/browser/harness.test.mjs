@@ -14,6 +14,8 @@ const page = (body, head = '') =>
 const PAGES = {
   '/good': page('<p>All is well.</p><a href="/good">one</a> <a id="two" href="/good">two</a>'),
   '/nameless': page('<input type="text">'),
+  '/letter': page('<iframe sandbox srcdoc="<p>A letter.</p>" title="A letter"></iframe>'),
+  '/nameless-letter': page('<iframe sandbox srcdoc="<p>A letter.</p>"></iframe>'),
   '/wide': page('<div style="width:3000px">wide</div>'),
   '/loud': page('<script>throw new Error("loud")</script>'),
   '/script': page('<p id="said">plain</p><script>document.getElementById("said").textContent = "scripted"</script>'),
@@ -59,6 +61,11 @@ test('a good page passes every look', async () => {
 
 test('a field without a name is found by axe', async () => {
   await assert.rejects(axe(await at('/nameless')), /label/);
+});
+
+test('a frame that runs no script must have a name, and does not hold axe up', async () => {
+  await axe(await at('/letter'));
+  await assert.rejects(axe(await at('/nameless-letter')), /frame without a name/);
 });
 
 test('a page that must be scrolled sideways is refused', async () => {

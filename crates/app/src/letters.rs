@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use domain::case::About;
 use domain::ids::CaseId;
 use domain::language::Language;
-use mail::clean::{Cleaned, Removed, Rules};
+use mail::clean::{Cleaned, Removed, Rules, What};
 
 /// An answer as the customer receives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,10 @@ impl Desk {
             Some(order) => say("answer-footer-order", &[("case", &number), ("order", order.as_str())]),
             None => say("answer-footer", &[("case", &number)]),
         };
-        let Cleaned { html, text, removed } = body;
+        let Cleaned { html, text, mut removed } = body;
+        if masked != words {
+            removed.push(Removed { what: What::Address, count: 1 });
+        }
         Composed {
             subject: self.subject(case, about),
             text: format!("{salutation}\n\n{}\n\n{closing}\n\n-- \n{footer}\n", text.trim_end()),

@@ -22,6 +22,8 @@ struct Arguments {
 enum Command {
     /// Run the desk: pages, API, mail in and out.
     Serve,
+    /// Walk through a made-up marketplace in the browser.
+    Demo(cli::demo::Arguments),
     /// Take in sellers, orders and topics from a file, or from stdin for `-`.
     Import(cli::import::Arguments),
     /// Bring the database up to this version.
@@ -51,6 +53,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if let Command::Try(command) = &arguments.command {
         return cli::try_::run(command);
     }
+    if let Command::Demo(demo) = arguments.command {
+        wiring::log::begin(&Config::of(None, variables())?);
+        return block_on(cli::demo::run(demo));
+    }
     let config = Config::load(arguments.config.as_deref(), variables())?;
     wiring::log::begin(&config);
     match arguments.command {
@@ -58,6 +64,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Import(import) => block_on(cli::import::run(config, import)),
         Command::Migrate => block_on(cli::migrate::run(config)),
         Command::Admin(command) => block_on(cli::admin::run(config, command)),
+        Command::Demo(demo) => block_on(cli::demo::run(demo)),
         Command::Doctor => block_on(cli::doctor::run(config)),
         Command::Try(command) => cli::try_::run(&command),
     }

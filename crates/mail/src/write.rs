@@ -5,8 +5,8 @@ mod check;
 
 use crate::letter::Mailbox;
 use check::Ids;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Message, MessageBuilder, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body as Encoded, Message, MessageBuilder, MultiPart, SinglePart};
 use sha2::{Digest, Sha256};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -213,9 +213,12 @@ fn part(content_type: ContentType, text: String) -> SinglePart {
     SinglePart::builder().header(content_type).body(text)
 }
 
+/// Always in base64: a text file keeps its own line ends, which no server may touch and mail does not allow bare.
 fn attachment(file: &OutgoingAttachment) -> SinglePart {
     let content_type = check::media_type(&file.media_type);
-    Attachment::new(file.name.clone()).body(file.bytes.clone(), content_type)
+    let bytes = Encoded::new_with_encoding(file.bytes.clone(), ContentTransferEncoding::Base64)
+        .expect("base64 carries any bytes");
+    Attachment::new(file.name.clone()).body(bytes, content_type)
 }
 
 /// A document around a cleaned fragment; a whole document stays as it is.

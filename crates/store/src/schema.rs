@@ -25,4 +25,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 4,
+        name: "jobs with a remark",
+        sql: include_str!("schema/0004_marked.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

@@ -1,7 +1,8 @@
 //! A private Postfix: the world outside, from the distribution, in a temporary folder on a loopback port.
 //!
-//! It takes any mail and passes it on by the routes given. The machine's own Postfix is not touched. Needs root, as
-//! Postfix's master does; a machine without Postfix fails the test, it is never skipped.
+//! It takes any mail and passes it on by the routes given; what has no route it delivers to one Maildir, so that a test
+//! can read what the world outside received. The machine's own Postfix is not touched. Needs root, as Postfix's master
+//! does; a machine without Postfix fails the test, it is never skipped.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -17,6 +18,9 @@ use tempfile::TempDir;
 /// How often, and how far apart, the start and the stop are looked for.
 const LOOKS_MAX: usize = 200;
 const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// Who owns the Maildir: Postfix delivers as nobody in particular.
+const NOBODY: u32 = 65_534;
 
 /// Waits for the test process to be gone, however it went, and then stops the master and removes the folder.
 const GUARD: &str = r#"while kill -0 "$1" 2>/dev/null; do sleep 1; done
@@ -48,7 +52,8 @@ pub enum Via {
 
 /// A running Postfix; dropping it stops it and removes its folder.
 pub struct Postfix {
-    home: TempDir,
+    /// Its folder; `mail/all` in it is the Maildir of mail without a route.
+    pub home: TempDir,
     started: Child,
     guard: Child,
     /// Its SMTP port on 127.0.0.1.
@@ -141,13 +146,14 @@ fn free_port() -> u16 {
 fn configure(home: &Path, port: u16, routes: &[Route]) {
     let write =
         |name: &str, text: String| fs::write(home.join(name), text).expect("the folder can be written");
-    for folder in ["etc", "queue", "data"] {
+    for folder in ["etc", "queue", "data", "mail"] {
         fs::create_dir(home.join(folder)).expect("the folder can be written");
     }
     // Postfix's own user must be able to reach its queue, and owns its data folder.
     fs::set_permissions(home, fs::Permissions::from_mode(0o755)).expect("the folder is ours");
     let owner = owner_of_postfix();
     chown(home.join("data"), Some(owner), None).expect("only root can start Postfix");
+    chown(home.join("mail"), Some(NOBODY), Some(NOBODY)).expect("only root can start Postfix");
     let transport: String = routes.iter().map(line).collect();
     write("etc/transport", transport);
     write("etc/main.cf", main_cf(home));
@@ -184,7 +190,11 @@ inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 relay_domains =
 transport_maps = texthash:{home}/etc/transport
-default_transport = error:no route
+default_transport = virtual:
+virtual_mailbox_base = {home}/mail
+virtual_mailbox_maps = static:all/
+virtual_uid_maps = static:{NOBODY}
+virtual_gid_maps = static:{NOBODY}
 smtp_host_lookup = native
 smtp_dns_support_level = disabled
 alias_maps =
@@ -219,6 +229,7 @@ error unix - - n - - error
 retry unix - - n - - error
 discard unix - - n - - discard
 lmtp unix - - n - - lmtp
+virtual unix - n n - - virtual
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd

@@ -4,7 +4,7 @@
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE32HEX_NOPAD;
 use rust_embed::RustEmbed;
@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 
 /// How many characters of the hash stand in addresses: 60 bits.
 const HASH_LENGTH: usize = 12;
+
+const CROSS_ORIGIN: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/src/static/"]
@@ -52,7 +54,14 @@ pub async fn give(Path((folder, name)): Path<(String, String)>) -> Response {
     let mut response = Response::new(Body::from(file.data.into_owned()));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    // A letter in its sandboxed frame has no origin, and still takes its plain type from here.
+    headers.insert(CROSS_ORIGIN, HeaderValue::from_static("cross-origin"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    // A letter stands in a sandboxed frame, which is of no origin at all and still needs its style.
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
     response
 }
 
@@ -91,6 +100,11 @@ mod tests {
         let good = give(Path((FOLDER.clone(), "balie.css".to_owned()))).await;
         assert_eq!(good.status(), StatusCode::OK);
         assert!(good.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        assert_eq!(
+            good.headers()["cross-origin-resource-policy"],
+            "cross-origin",
+            "a letter's frame needs it"
+        );
         let old = give(Path(("0000".to_owned(), "balie.css".to_owned()))).await;
         assert_eq!(old.status(), StatusCode::NOT_FOUND);
         let outside = give(Path((FOLDER.clone(), "../lib.rs".to_owned()))).await;

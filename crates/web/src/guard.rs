@@ -1,5 +1,6 @@
 //! What every answer carries so that a browser does nothing but show it (attack rows 7, 8, 25).
 
+use crate::files;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -22,6 +23,9 @@ pub async fn headers(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     set(headers, header::CONTENT_SECURITY_POLICY, policy);
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if let Ok(rules) = HeaderValue::try_from(format!("\"{}\"", files::address("rules.json"))) {
+        headers.entry(HeaderName::from_static("speculation-rules")).or_insert(rules);
+    }
     set(headers, header::REFERRER_POLICY, "same-origin");
     set(headers, header::X_FRAME_OPTIONS, "DENY");
     set(headers, header::CACHE_CONTROL, "private, no-store");

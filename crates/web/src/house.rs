@@ -1,10 +1,13 @@
 //! What every page stands on: the desk, the settings and, in a demonstration, the theatre.
 
 use crate::demo::Theatre;
+use crate::live::MOST_LISTENERS;
 use crate::session::Guard;
 use app::Desk;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 /// What the pages need to know besides the desk's own setup.
 #[derive(Clone)]
@@ -15,11 +18,18 @@ pub struct Settings {
     pub request_time: Duration,
     /// How many requests are worked on at once; more wait.
     pub requests_at_once: usize,
+    /// Cancelled when the process is to end: pages that listen are let go.
+    pub stop: CancellationToken,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theatre: None, request_time: Duration::from_secs(30), requests_at_once: 512 }
+        Self {
+            theatre: None,
+            request_time: Duration::from_secs(30),
+            requests_at_once: 512,
+            stop: CancellationToken::new(),
+        }
     }
 }
 
@@ -32,12 +42,15 @@ pub struct House {
     pub settings: Arc<Settings>,
     /// How cookies are guarded.
     pub guard: Guard,
+    /// Places for pages that listen for changes.
+    pub listeners: Arc<Semaphore>,
 }
 
 impl House {
     /// Puts the two together.
     pub fn new(desk: Desk, settings: Settings) -> Self {
         let guard = Guard::of(&desk.setup().base_url);
-        Self { desk, settings: Arc::new(settings), guard }
+        let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));
+        Self { desk, settings: Arc::new(settings), guard, listeners }
     }
 }

@@ -6,6 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
 use domain::access::SellerRole;
 use domain::ids::SellerId;
+use futures_util::StreamExt;
 use jiff::SignedDuration;
 use testkit::{Engine, World};
 use tower::ServiceExt;
@@ -362,4 +363,30 @@ async fn the_desk_takes_back_and_forwards_and_the_seller_sees_it_only_meanwhile(
     assert!(desk.get(&format!("/cases/{case}")).await.text.contains("Geen idee"), "R20");
     assert!(desk.get("/operator").await.text.contains("Winkel lamp"));
     assert!(desk.get("/operator/mail").await.text.contains("Quarantine"));
+}
+
+#[tokio::test] // R13, attack row 11
+async fn a_page_that_listens_hears_the_number_of_its_own_case_and_nothing_else() {
+    let (world, seller, case) = asked().await;
+    let other = world.seller("fiets").await;
+    let mine = seller_at(&world, seller, "sanne@lamp.example").await;
+    let theirs = seller_at(&world, other, "piet@fiets.example").await;
+    let (mut here, mut there) = (listening(&mine).await, listening(&theirs).await);
+    let done = mine.post(&format!("/cases/{case}/follow-up"), "on=").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert_eq!(heard(&mut here).await.as_deref(), Some(format!("event: changed\ndata: {case}\n\n").as_str()));
+    assert_eq!(heard(&mut there).await, None);
+}
+
+async fn listening(browser: &Browser<'_>) -> axum::body::BodyDataStream {
+    let request = browser.request("GET", "/live").body(Body::empty()).unwrap();
+    let answered = router(browser.world.desk.clone(), Settings::default()).oneshot(request).await.unwrap();
+    assert_eq!(answered.headers()[header::CONTENT_TYPE], "text/event-stream");
+    answered.into_body().into_data_stream()
+}
+
+/// The next piece of a stream, if one comes soon.
+async fn heard(stream: &mut axum::body::BodyDataStream) -> Option<String> {
+    let next = tokio::time::timeout(std::time::Duration::from_millis(500), stream.next()).await.ok()??;
+    Some(String::from_utf8_lossy(&next.unwrap()).into_owned())
 }

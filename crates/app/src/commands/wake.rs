@@ -10,12 +10,12 @@ use jiff::Timestamp;
 use store::write::survey::NewSurvey;
 use store::{Statement, write};
 
-/// Lets a case do what is due now; nothing where nothing is.
-pub async fn wake(desk: &Desk, case: CaseId) -> Result<(), Error> {
+/// Lets a case do what is due now, nothing where nothing is; gives the case as it is then.
+pub async fn wake(desk: &Desk, case: CaseId) -> Result<CaseFile, Error> {
     retried(|| async {
         let file = desk.load(Scope::Everywhere, case).await?;
         if file.case.wake_at().is_none_or(|at| at > desk.now()) {
-            return Ok(());
+            return Ok(file);
         }
         let customer = store::read::customer::by_id(&desk.db, file.about.customer).await?;
         let waking = Waking {
@@ -23,7 +23,7 @@ pub async fn wake(desk: &Desk, case: CaseId) -> Result<(), Error> {
         };
         let (step, at) = desk.decide(&file, &Action::Wake(waking), Viewer::Machine).await?;
         let survey = desk.survey(&file, &step, at);
-        desk.commit(Change::of(file, step, at).with(survey)).await.map(|_| ())
+        desk.commit(Change::of(file, step, at).with(survey)).await
     })
     .await
 }

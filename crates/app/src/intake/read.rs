@@ -159,11 +159,11 @@ async fn from_seller(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error
         store::read::account::seller(&desk.db, seller).await?.and_then(|seller| seller.notify_hash);
     let sender = kept.sender().map(|sender| desk.secrets.email_hash(&sender.address));
     if registered.is_none() || sender.map(Vec::from) != registered {
-        return refuse_mail(desk, kept.id, case, Reason::Sender).await;
+        return refuse_mail(desk, kept.id, (case, seller), Reason::Sender).await;
     }
     let viewer = Viewer::Seller { person: None, seller, role: SellerRole::CustomerService };
     match send_answer(desk, kept, case, viewer).await {
-        Err(Error::Refused(refusal)) => refuse_mail(desk, kept.id, case, reason(refusal)).await,
+        Err(Error::Refused(refusal)) => refuse_mail(desk, kept.id, (case, seller), reason(refusal)).await,
         sent => sent,
     }
 }

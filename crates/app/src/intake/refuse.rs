@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::{Job, Reason};
-use domain::ids::{CaseId, RawMailId};
+use domain::ids::{CaseId, RawMailId, SellerId};
 use store::write::outbox::NewJob;
 use store::{Batch, write};
 
@@ -12,7 +12,7 @@ use store::{Batch, write};
 pub(super) async fn refuse_mail(
     desk: &Desk,
     mail: RawMailId,
-    case: CaseId,
+    (case, seller): (CaseId, SellerId),
     reason: Reason,
 ) -> Result<(), Error> {
     let job = NewJob {
@@ -20,7 +20,7 @@ pub(super) async fn refuse_mail(
         key: format!("refusal/{mail}"),
         seller: 0,
         case: Some(case.0),
-        body: Job::Refusal { mail, case, reason }.to_json(),
+        body: Job::Refusal { mail, case, seller: Some(seller), reason }.to_json(),
     };
     let read = write::mail::read(mail, Some(case), "refused");
     desk.db.commit(Batch::from(vec![read, write::outbox::insert(&job, desk.now())])).await?;

@@ -44,6 +44,9 @@ pub enum Job {
         mail: RawMailId,
         /// The case its address stood for.
         case: CaseId,
+        /// The seller its address stood for, whose language is spoken; absent in jobs of earlier versions.
+        #[serde(default)]
+        seller: Option<SellerId>,
         /// Why.
         reason: Reason,
     },

@@ -114,17 +114,20 @@ async fn carry_out(desk: &Desk, carrier: &dyn Carrier, leased: &Leased) -> Resul
 
 async fn note_end(desk: &Desk, leased: &Leased, end: Result<(), Undelivered>) -> Result<(), Error> {
     let now = desk.now();
+    let given_up = |state: &'static str, why: &str| {
+        // Not why: a relay's answer may name an address (R85). The operator's page shows it.
+        tracing::warn!(job = leased.id, state, "a job needs an operator");
+        write::outbox::give_up(leased.id, state, why, now)
+    };
     let statement = match end {
         Ok(()) => {
             // R83: a try before this one may have arrived too; the same Message-ID lets clients show one.
             let remark = leased.maybe_sent.then_some("may have been sent twice");
             write::outbox::done(leased.id, now, remark)
         }
-        Err(Undelivered::Unknown(why)) => write::outbox::give_up(leased.id, "unknown", &why, now),
-        Err(Undelivered::Permanent(why)) => write::outbox::give_up(leased.id, "dead", &why, now),
-        Err(Undelivered::Temporary(why)) if leased.attempts >= TRIES => {
-            write::outbox::give_up(leased.id, "dead", &why, now)
-        }
+        Err(Undelivered::Unknown(why)) => given_up("unknown", &why),
+        Err(Undelivered::Permanent(why)) => given_up("dead", &why),
+        Err(Undelivered::Temporary(why)) if leased.attempts >= TRIES => given_up("dead", &why),
         Err(Undelivered::Temporary(why)) => {
             write::outbox::retry(leased.id, now + wait(leased.attempts), &why)
         }

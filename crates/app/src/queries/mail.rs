@@ -3,9 +3,10 @@
 use super::queue::for_desk;
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
-use domain::ids::RawMailId;
+use domain::access::{Scope, Viewer};
+use domain::ids::{CaseId, RawMailId};
 use domain::refusal::Refusal;
+use mail::alias::Purpose;
 use store::read::mail::Quarantined;
 use store::read::outbox::Stuck;
 
@@ -19,6 +20,8 @@ pub struct MailHealth {
     pub waiting: i64,
     /// Jobs given up or of unknown end, newest first.
     pub stuck: Vec<Stuck>,
+    /// Jobs done that may have gone out twice, latest first.
+    pub marked: Vec<Stuck>,
     /// Mails in quarantine, newest first.
     pub quarantine: Vec<Quarantined>,
 }
@@ -29,6 +32,7 @@ pub async fn health(desk: &Desk, viewer: Viewer) -> Result<MailHealth, Error> {
     Ok(MailHealth {
         waiting: store::read::outbox::waiting(&desk.db).await?,
         stuck: store::read::outbox::stuck(&desk.db, MOST).await?,
+        marked: store::read::outbox::marked(&desk.db, MOST).await?,
         quarantine: store::read::mail::quarantine(&desk.db, MOST).await?,
     })
 }
@@ -38,4 +42,18 @@ pub async fn source(desk: &Desk, viewer: Viewer, id: RawMailId) -> Result<Vec<u8
     for_desk(viewer)?;
     let sealed = store::read::mail::source(&desk.db, id).await?.ok_or(Refusal::NotVisible)?;
     desk.secrets.open_mail(&sealed)
+}
+
+/// The address at which the customer of a case writes to it, as the mails to the customer carry it (R45). For the
+/// desk's own clockwork alone: neither side's people learn the other side's address.
+pub async fn customer_alias(desk: &Desk, viewer: Viewer, case: CaseId) -> Result<String, Error> {
+    match viewer {
+        Viewer::Machine => {
+            let file = desk.load(Scope::Everywhere, case).await?;
+            desk.alias_address(case, Purpose::CaseCustomer, file.about.customer.0).await
+        }
+        Viewer::Seller { .. } | Viewer::Desk { .. } | Viewer::Customer { .. } => {
+            Err(Refusal::NotAllowed.into())
+        }
+    }
 }

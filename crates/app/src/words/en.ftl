@@ -15,17 +15,39 @@ acknowledge-text =
 
     Kind regards,
     { $marketplace }
-notify-subject = New customer question { $case } from { $name }
+notify-subject = Customer question { $case } from { $name }
 notify-new-intro = There is a new customer question for { $seller }. Please answer it before { $due }.
 notify-reply-intro = { $name } has replied. Please answer before { $due }.
 notify-follow-up-intro = You wanted to come back to this customer question today.
+moment = { $weekday ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    } { $day } { $month ->
+        [jan] January
+        [feb] February
+        [mar] March
+        [apr] April
+        [may] May
+        [jun] June
+        [jul] July
+        [aug] August
+        [sep] September
+        [oct] October
+        [nov] November
+       *[dec] December
+    } at { $time }
 notify-facts =
     Question: { $case }
     Order: { $order }
     Article: { $article }
     Topic: { $topic }
 notify-link = Answer in Balie: { $link }
-notify-how = You can also reply to this e-mail. Only what you write above this line goes to the customer, who never sees your own address.
+notify-how = You can also reply to this e-mail. Only what you write at the top, above the line with ##-, goes to the customer, who never sees your own address.
 reply-marker = ##- Please write your answer above this line -##
 unknown-value = unknown
 sign-in-somewhere = Cannot see it? You may be signed in to another seller account, or our customer service is handling the question.

@@ -9,23 +9,45 @@ acknowledge-subject = Nous avons bien reçu votre question (question { $case })
 acknowledge-text =
     Bonjour { $name },
 
-    Nous avons bien reçu votre question. Elle porte le numéro { $case }.
+    Nous avons bien reçu votre question, sous le numéro { $case }.
 
     Une personne qui peut vous aider vous répondra. Vous souhaitez ajouter quelque chose ? Répondez simplement à cet e-mail.
 
     Cordialement,
     { $marketplace }
-notify-subject = Nouvelle question client { $case } de { $name }
-notify-new-intro = Il y a une nouvelle question client pour { $seller }. Merci d'y répondre avant { $due }.
-notify-reply-intro = { $name } a réagi. Merci d'y répondre avant { $due }.
+notify-subject = Question client { $case } : { $name }
+notify-new-intro = Il y a une nouvelle question client pour { $seller }. Merci d'y répondre avant le { $due }.
+notify-reply-intro = { $name } a réagi. Merci d'y répondre avant le { $due }.
 notify-follow-up-intro = Vous vouliez revenir aujourd'hui sur cette question client.
+moment = { $weekday ->
+        [mon] lundi
+        [tue] mardi
+        [wed] mercredi
+        [thu] jeudi
+        [fri] vendredi
+        [sat] samedi
+       *[sun] dimanche
+    } { $day } { $month ->
+        [jan] janvier
+        [feb] février
+        [mar] mars
+        [apr] avril
+        [may] mai
+        [jun] juin
+        [jul] juillet
+        [aug] août
+        [sep] septembre
+        [oct] octobre
+        [nov] novembre
+       *[dec] décembre
+    } à { $time }
 notify-facts =
     Question : { $case }
     Commande : { $order }
     Article : { $article }
     Sujet : { $topic }
 notify-link = Répondre dans Balie : { $link }
-notify-how = Vous pouvez aussi répondre à cet e-mail. Seul ce que vous écrivez au-dessus de cette ligne est transmis au client, qui ne voit jamais votre adresse.
+notify-how = Vous pouvez aussi répondre à cet e-mail. Seul ce que vous écrivez tout en haut, au-dessus de la ligne avec ##-, est transmis au client, qui ne voit jamais votre adresse.
 reply-marker = ##- Écrivez votre réponse au-dessus de cette ligne -##
 unknown-value = inconnu
 sign-in-somewhere = La question n'est pas visible ? Vous êtes peut-être connecté à un autre compte vendeur, ou notre service client la traite.

@@ -3,29 +3,51 @@ closing =
     Met vriendelijke groet,
     { $sender }
 answer-footer = Deze mail gaat over je vraag { $case }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
-answer-footer-order = Deze mail gaat over je vraag { $case } over bestelling { $order }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
+answer-footer-order = Deze mail gaat over je vraag { $case } bij bestelling { $order }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
 answer-subject = { $subject } (vraag { $case })
 acknowledge-subject = We hebben je vraag ontvangen (vraag { $case })
 acknowledge-text =
     Beste { $name },
 
-    We hebben je vraag ontvangen. Ze heeft nummer { $case }.
+    We hebben je vraag ontvangen, onder nummer { $case }.
 
     Je krijgt antwoord van iemand die je verder kan helpen. Wil je iets toevoegen? Antwoord dan op deze mail.
 
     Met vriendelijke groet,
     { $marketplace }
-notify-subject = Nieuwe klantvraag { $case } van { $name }
-notify-new-intro = Er is een nieuwe klantvraag voor { $seller }. Beantwoord haar vóór { $due }.
-notify-reply-intro = { $name } heeft gereageerd. Beantwoord de reactie vóór { $due }.
+notify-subject = Klantvraag { $case } van { $name }
+notify-new-intro = Er is een nieuwe klantvraag voor { $seller }. Graag antwoord vóór { $due }.
+notify-reply-intro = { $name } heeft gereageerd. Graag antwoord vóór { $due }.
 notify-follow-up-intro = Je wilde vandaag op deze klantvraag terugkomen.
+moment = { $weekday ->
+        [mon] maandag
+        [tue] dinsdag
+        [wed] woensdag
+        [thu] donderdag
+        [fri] vrijdag
+        [sat] zaterdag
+       *[sun] zondag
+    } { $day } { $month ->
+        [jan] januari
+        [feb] februari
+        [mar] maart
+        [apr] april
+        [may] mei
+        [jun] juni
+        [jul] juli
+        [aug] augustus
+        [sep] september
+        [oct] oktober
+        [nov] november
+       *[dec] december
+    } om { $time }
 notify-facts =
     Vraag: { $case }
     Bestelling: { $order }
     Artikel: { $article }
     Onderwerp: { $topic }
 notify-link = Beantwoorden in Balie: { $link }
-notify-how = Je kunt ook op deze mail antwoorden. Alleen wat je boven deze regel schrijft gaat naar de klant; je eigen adres krijgt de klant niet te zien.
+notify-how = Je kunt ook op deze mail antwoorden. Alleen wat je bovenaan schrijft, boven de regel met ##-, gaat naar de klant; je eigen adres krijgt de klant niet te zien.
 reply-marker = ##- Schrijf je antwoord boven deze regel -##
 unknown-value = onbekend
 sign-in-somewhere = Niet zichtbaar? Dan ben je ingelogd op een ander verkoopaccount, of onze klantenservice heeft de vraag in behandeling.

@@ -1,6 +1,7 @@
 //! The commands of the binary, one file each.
 
 pub mod admin;
+pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod migrate;

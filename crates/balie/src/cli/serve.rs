@@ -25,7 +25,10 @@ const STOP_TIME: Duration = Duration::from_secs(25);
 pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let stop = CancellationToken::new();
     tokio::spawn(until_told(stop.clone())?);
-    let post = Arc::new(Post::new(&config, wiring::clock())?);
+    if !config.clock_moved_by.is_zero() {
+        tracing::warn!(seconds = config.clock_moved_by.as_secs(), "the clock is moved: this is a rehearsal");
+    }
+    let post = Arc::new(Post::new(&config, wiring::clock_moved_by(config.clock_moved_by))?);
     let place = Arc::new(OnceLock::new());
     let front = Front::default();
     let mut doors = JoinSet::new();
@@ -51,7 +54,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn until_told(stop: CancellationToken) -> anyhow::Result<impl Future<Output = ()>> {
+pub(super) fn until_told(stop: CancellationToken) -> anyhow::Result<impl Future<Output = ()>> {
     let mut terminated = signal(SignalKind::terminate())?;
     Ok(async move {
         tokio::select! {

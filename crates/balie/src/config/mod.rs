@@ -17,6 +17,7 @@ pub use nearest::nearest;
 pub use outside::{Database, Dkim, Mail, Password, Relay};
 
 use app::Setup;
+use jiff::SignedDuration;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use values::Values;
@@ -57,6 +58,8 @@ pub struct Config {
     pub relay: Option<Relay>,
     /// Signing of mail out.
     pub dkim: Option<Dkim>,
+    /// How far the clock is moved, for rehearsals on made-up data; nothing in the real thing.
+    pub clock_moved_by: SignedDuration,
     /// The marketplace itself.
     pub setup: Setup,
 }
@@ -105,6 +108,7 @@ impl Config {
             mail: Mail::read(values, &setup),
             relay: Relay::read(values),
             dkim: Dkim::read(values, &setup),
+            clock_moved_by: values.clock_moved_by(),
             http,
             setup,
             data_folder,

@@ -4,6 +4,7 @@
 
 use super::keys::KEYS;
 use super::nearest::nearest;
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::net::SocketAddr;
@@ -17,6 +18,10 @@ const PREFIX: &str = "BALIE_";
 const NO_SETTINGS: [&str; 2] = ["BALIE_CONFIG", "BALIE_BIN"];
 /// Variables of the test suite.
 const TESTS: &str = "BALIE_TEST_";
+/// Moves the clock for a rehearsal; no setting, so that it never stands in a configuration file by oversight.
+const CLOCK: &str = "BALIE_TEST_CLOCK_OFFSET_SECONDS";
+/// The furthest the clock is moved, in seconds: a hundred years.
+const CLOCK_MOST: i64 = 100 * 366 * 24 * 3_600;
 
 /// Where a setting stands.
 #[derive(Clone, Debug)]
@@ -34,6 +39,7 @@ struct Found {
 #[derive(Default)]
 pub struct Values {
     found: BTreeMap<String, Found>,
+    clock_moved_by: SignedDuration,
     problems: Vec<String>,
 }
 
@@ -62,6 +68,10 @@ impl Values {
 
     /// Takes in variables `BALIE_SECTION_KEY`; they win over the file. Others are passed by.
     pub fn environment(&mut self, variables: impl IntoIterator<Item = (String, String)>) {
+        let variables: Vec<_> = variables.into_iter().collect();
+        for (_, seconds) in variables.iter().filter(|(name, _)| name == CLOCK) {
+            self.move_clock(seconds);
+        }
         let ours = variables.into_iter().filter(|(name, _)| {
             name.starts_with(PREFIX) && !name.starts_with(TESTS) && !NO_SETTINGS.contains(&name.as_str())
         });
@@ -79,6 +89,22 @@ impl Values {
                 }
             }
         }
+    }
+
+    fn move_clock(&mut self, seconds: &str) {
+        match seconds.trim().parse::<i64>() {
+            Ok(seconds) if (-CLOCK_MOST..=CLOCK_MOST).contains(&seconds) => {
+                self.clock_moved_by = SignedDuration::from_secs(seconds);
+            }
+            Ok(_) | Err(_) => {
+                self.problems.push(format!("{CLOCK}: `{seconds}` is no number of seconds within a century"));
+            }
+        }
+    }
+
+    /// How far the clock is moved; not at all unless the environment says so.
+    pub fn clock_moved_by(&self) -> SignedDuration {
+        self.clock_moved_by
     }
 
     fn keep(&mut self, key: &str, value: Value, origin: Origin) {

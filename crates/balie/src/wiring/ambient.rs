@@ -1,13 +1,18 @@
 //! The one place that looks at the machine's clock and asks it for randomness (R8).
 
 use app::{Clock, Random};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rand::TryRngCore;
 use rand::rngs::OsRng;
 
 /// The machine's clock.
 pub fn clock() -> Clock {
     Clock::new(now)
+}
+
+/// The machine's clock, moved for a rehearsal; it runs on at its own pace.
+pub fn clock_moved_by(offset: SignedDuration) -> Clock {
+    Clock::new(move || now().saturating_add(offset).unwrap_or_else(|_| now()))
 }
 
 /// The machine's present instant.

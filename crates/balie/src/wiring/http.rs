@@ -7,9 +7,13 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
+
+/// How long an answer may still take after the word to stop.
+const ANSWER_TIME: Duration = Duration::from_secs(5);
 
 /// What stands behind the door, once it is there.
 #[derive(Clone, Default)]
@@ -21,9 +25,18 @@ impl Front {
         let _first = self.0.set((desk.clone(), pages(desk)));
     }
 
-    /// Serves until told to stop; answers that are under way are finished.
+    /// Serves until told to stop; answers that are under way may end, streams of news are broken off.
     pub async fn serve(self, listener: TcpListener, stop: CancellationToken) -> std::io::Result<()> {
-        axum::serve(listener, self.router()).with_graceful_shutdown(stop.cancelled_owned()).await
+        let served =
+            axum::serve(listener, self.router()).with_graceful_shutdown(stop.clone().cancelled_owned());
+        let out_of_time = async {
+            stop.cancelled().await;
+            tokio::time::sleep(ANSWER_TIME).await;
+        };
+        tokio::select! {
+            served = served => served,
+            () = out_of_time => Ok(()),
+        }
     }
 
     fn router(self) -> Router {

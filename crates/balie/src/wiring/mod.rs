@@ -9,7 +9,7 @@ mod tls;
 pub mod topics;
 pub mod workers;
 
-pub use ambient::{clock, random};
+pub use ambient::{clock, clock_moved_by, random};
 pub use http::Front;
 pub use open::{Unopened, open, open_patiently};
 pub use post::Post;

@@ -1,6 +1,6 @@
 //! Opens the house: database, schema, key file, files, topics.
 
-use super::{clock, random, topics};
+use super::{clock_moved_by, random, topics};
 use crate::config::{Config, Database};
 use crate::wiring::ambient::fill;
 use anyhow::Context;
@@ -68,7 +68,8 @@ pub async fn open(config: &Config) -> Result<Desk, Unopened> {
     let keys = keys(&db, &config.key_file()).await?;
     let files = Files::open(&config.files_folder()).await?;
     let setup = config.setup.clone();
-    let desk = Desk::new(Parts { db, files, keys, clock: clock(), random: random(), setup })?;
+    let clock = clock_moved_by(config.clock_moved_by);
+    let desk = Desk::new(Parts { db, files, keys, clock, random: random(), setup })?;
     topics::lay_out(&desk).await?;
     Ok(desk)
 }

@@ -13,6 +13,11 @@ fn a_new_desk_prints_the_link_of_its_first_operator_and_stops_when_told() {
     let link = said.lines().find(|line| line.contains("/invitation/")).unwrap().to_owned();
     assert!(link.starts_with(&format!("http://{}/invitation/", house.http)), "{link}");
     assert!(link.len() > 80, "{link}");
+    let path = link.split(&house.http.to_string()).nth(1).unwrap();
+    let (status, page) = get(house.http, path).unwrap();
+    assert_eq!(status, 200);
+    assert!(page.contains("<form"), "{page}");
+    assert_eq!(get(house.http, "/api/v1/openapi.json").unwrap().0, 200);
     assert_eq!(get(house.http, "/healthz").unwrap(), (200, "alive\n".to_owned()));
     assert_eq!(serving.stop(), Some(0));
     for name in ["balie.key", "balie.sqlite", "files"] {

@@ -236,6 +236,20 @@ fn a_type_that_would_change_the_build_of_the_mail_is_written_as_bytes() {
 }
 
 #[test]
+fn a_text_file_keeps_its_line_ends_and_brings_no_bare_ones_into_the_mail() {
+    for bytes in [&b"one\ntwo\n"[..], b"one\rtwo", b"one\r\ntwo\r\n"] {
+        let mut attachment = file("label.txt", bytes);
+        attachment.media_type = "text/plain".to_owned();
+        let raw = written(&Outgoing { attachments: vec![attachment], ..small() });
+        let text = String::from_utf8(raw.clone()).expect("ASCII");
+        assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "{text}");
+        let read = MessageParser::default().parse(&raw).expect("a mail");
+        let attached = read.attachments().next().expect("the file");
+        assert_eq!(attached.contents(), bytes);
+    }
+}
+
+#[test]
 fn a_text_that_holds_the_boundary_does_not_end_its_part() {
     let mut mail = Outgoing { html: Some("<p>x</p>".to_owned()), ..small() };
     let first = Boundaries::new(&mail);

@@ -5,6 +5,8 @@ use jiff::Timestamp;
 
 const STUCK: &str = "SELECT id, key, state, attempts, created_at, last_error FROM outbox \
     WHERE state <> 'waiting' AND state <> 'done' ORDER BY created_at DESC LIMIT $1";
+const MARKED: &str = "SELECT id, key, state, attempts, created_at, last_error FROM outbox \
+    WHERE state = 'done' AND last_error IS NOT NULL ORDER BY done_at DESC LIMIT $1";
 const WAITING: &str = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'";
 
 /// A job as a worker got it.
@@ -28,20 +30,20 @@ pub struct Leased {
     pub maybe_sent: bool,
 }
 
-/// A job that was given up or whose end is not known.
+/// A job that was given up, whose end is not known, or that was done with a remark.
 #[derive(Clone, Debug)]
 pub struct Stuck {
     /// Its number.
     pub id: i64,
     /// Its idempotency key.
     pub key: String,
-    /// `dead` or `unknown`.
+    /// `dead`, `unknown` or `done`.
     pub state: String,
     /// How often it was tried.
     pub attempts: i64,
     /// When its cause was.
     pub created_at: Timestamp,
-    /// What went wrong last.
+    /// What went wrong last, or the remark.
     pub error: String,
 }
 
@@ -62,6 +64,11 @@ pub fn leased(row: &Row) -> Result<Leased, StoreError> {
 /// Jobs an operator should look at, newest first.
 pub async fn stuck(db: &Db, most: i64) -> Result<Vec<Stuck>, StoreError> {
     db.fetch(Query::new(STUCK, values![most])).await?.iter().map(stuck_of).collect()
+}
+
+/// Jobs that were done with a remark: they may have gone out twice (R83); latest first.
+pub async fn marked(db: &Db, most: i64) -> Result<Vec<Stuck>, StoreError> {
+    db.fetch(Query::new(MARKED, values![most])).await?.iter().map(stuck_of).collect()
 }
 
 /// How many jobs wait.

@@ -28,6 +28,8 @@ const DEAD: &str = "UPDATE outbox SET state = $2, leased_until = NULL, last_erro
     AND state = 'waiting'";
 const AGAIN: &str = "UPDATE outbox SET state = 'waiting', next_at = $2, attempts = 0, last_error = NULL, \
     done_at = NULL WHERE id = $1 AND state IN ('dead', 'unknown')";
+const SETTLE: &str = "UPDATE outbox SET state = 'done', done_at = $2, leased_until = NULL, last_error = $3 \
+    WHERE state = 'waiting' AND created_at < $1";
 const TAKE_NUMBERS: &str = "INSERT INTO number_block (kind, next) VALUES ($1, $2) \
     ON CONFLICT (kind) DO UPDATE SET next = number_block.next + $3 RETURNING next";
 
@@ -79,6 +81,14 @@ pub fn give_up(id: i64, state: &'static str, error: &str, at: Timestamp) -> Stat
 /// An operator lets a dead job be tried again.
 pub fn again(id: i64, at: Timestamp) -> Statement {
     Statement::new(AGAIN, values![id, at]).expecting(1)
+}
+
+/// What stands as the remark of a job that was settled without being carried out.
+pub const SETTLED_MARK: &str = "settled with its past, never sent";
+
+/// Everything that still waits from before an instant is done, unsent.
+pub fn settle(before: Timestamp, at: Timestamp) -> Statement {
+    Statement::new(SETTLE, values![before, at, SETTLED_MARK])
 }
 
 /// Takes `size` numbers of `kind`, the first of all being `first`; gives the number after the block.

@@ -91,6 +91,8 @@ const WORKERS: &[Plan] = &[
     ("outbox::WAITING", "outbox_waiting", "", "small scans outbox"),
     // What could not be sent.
     ("outbox::STUCK", "outbox_dead", "50", "small sorts scans outbox"),
+    // What may have gone out twice, latest first.
+    ("outbox::MARKED", "outbox_marked", "50", "small scans outbox"),
     ("mail::QUARANTINE", "raw_mail_quarantine", "50", "small scans raw_mail"),
     ("mail::SOURCE", "raw_mail_pkey", "77", ""),
     ("mail::ALIAS", "alias_pkey", "77, 1, 77, 0", ""),
@@ -98,9 +100,11 @@ const WORKERS: &[Plan] = &[
 ];
 
 /// Reads that need no index, each with its reason.
-const EXEMPT: [(&str, &str); 3] = [
+const EXEMPT: [(&str, &str); 5] = [
     ("account::ANY_OPERATOR", "asked once, at the start"),
     ("mark::KEY_FILE", "asked once, at the start"),
+    ("mark::VERSION", "asked by the doctor, of a table with a row for each migration"),
+    ("mark::CLOCK", "asked by the doctor, of no table"),
     ("account::TOPICS", "the operator's own list, read whole"),
 ];
 

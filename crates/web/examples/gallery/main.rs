@@ -1,5 +1,5 @@
 //! Every page with sample data, for eyes and for axe: `cargo run -p web --example gallery`, then
-//! <http://127.0.0.1:8499/nl/case>. Never part of the product.
+//! <http://127.0.0.1:8499/nl/case>. Another address can be given as the first argument. Never part of the product.
 
 mod samples;
 
@@ -10,6 +10,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use web::lang::Lang;
 
+/// Where it listens when no address is given.
 const ADDRESS: &str = "127.0.0.1:8499";
 
 #[tokio::main]
@@ -17,8 +18,11 @@ async fn main() -> std::io::Result<()> {
     let pages = Router::new()
         .route("/", get(contents))
         .route("/{lang}/{name}", get(show))
-        .route("/static/{folder}/{name}", get(web::files::give));
-    let listener = tokio::net::TcpListener::bind(ADDRESS).await?;
+        .route("/live", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/static/{folder}/{name}", get(web::files::give))
+        .layer(axum::middleware::from_fn(web::guard::headers));
+    let address = std::env::args().nth(1).unwrap_or_else(|| ADDRESS.to_owned());
+    let listener = tokio::net::TcpListener::bind(address).await?;
     axum::serve(listener, pages).await
 }
 

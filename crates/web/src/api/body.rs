@@ -1,17 +1,21 @@
 //! What a request carries, read strictly: an error names the field and what was expected; unknown fields are refused.
 
 use super::problem::Problem;
-use axum::body::Bytes;
+use axum::body::{Bytes, HttpBody};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use domain::refusal::Refusal;
 use serde::de::DeserializeOwned;
+use tokio::sync::Semaphore;
 
 /// The largest body of most requests, in bytes: a message of the longest kind, with room for escapes.
 pub const SMALL: usize = 1024 * 1024;
 /// The largest body with files or a thousand orders, in bytes: 20 MB of files are 27 MB of base64.
 pub const LARGE: usize = 30 * 1024 * 1024;
+
+/// How many bodies that may be larger than [`SMALL`] are read at once; others wait their turn.
+static LARGE_AT_ONCE: Semaphore = Semaphore::const_new(4);
 
 /// A JSON body of at most `MOST` bytes. No body at all counts as `{}`.
 pub struct Body<T, const MOST: usize = SMALL>(pub T);
@@ -27,6 +31,9 @@ impl<S: Send + Sync, T: DeserializeOwned, const MOST: usize> FromRequest<S> for 
 
     async fn from_request(mut request: Request, _: &S) -> Result<Self, Problem> {
         let json = is_json(request.headers());
+        let small =
+            MOST <= SMALL || request.body().size_hint().upper().is_some_and(|most| most <= SMALL as u64);
+        let _turn = if small { None } else { LARGE_AT_ONCE.acquire().await.ok() };
         DefaultBodyLimit::max(MOST).apply(&mut request);
         let bytes =
             Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {

@@ -64,7 +64,7 @@ fn everywhere() -> [(&'static str, Vec<Problem>); 3] {
     [
         ("NoToken", vec![Problem::no_token(), Problem::wrong_token()]),
         ("Broken", vec![Problem::broken("1772442000000000-000".to_owned())]),
-        ("Unavailable", vec![Problem::unavailable()]),
+        ("Unavailable", vec![Problem::unavailable(), Problem::too_slow()]),
     ]
 }
 

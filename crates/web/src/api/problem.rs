@@ -179,6 +179,13 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available now", detail)
             .with(header::RETRY_AFTER, RETRY_AFTER_SECONDS)
     }
+
+    /// A request that took too long, so that its end is not known to the client.
+    pub fn too_slow() -> Self {
+        let detail = "This took too long and may or may not have been done; read again before repeating it.";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "timed-out", "It took too long", detail)
+            .with(header::RETRY_AFTER, RETRY_AFTER_SECONDS)
+    }
 }
 
 impl From<Refusal> for Problem {

@@ -164,6 +164,23 @@ pub struct RailLine {
 }
 
 impl Frame {
+    /// The keys of the pages and ids of what each does.
+    pub const fn keys(&self) -> [(&'static str, &'static str); 11] {
+        [
+            ("j k", "keys-move"),
+            ("Enter", "keys-open"),
+            ("r", "keys-reply"),
+            ("Ctrl Enter", "composer-send-wait"),
+            ("n", "note-label"),
+            ("e", "act-close"),
+            ("w", "act-no-answer"),
+            ("f", "act-follow-up"),
+            ("/", "search-label"),
+            ("Ctrl K", "palette-label"),
+            ("?", "keys-title"),
+        ]
+    }
+
     /// A mail's HTML made ready for a frame of its own, with plain type.
     pub fn letter(&self, html: &str) -> String {
         format!(

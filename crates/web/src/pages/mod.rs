@@ -38,7 +38,8 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(desk::serve::routes())
         .merge(insights::serve::routes())
         .merge(survey::serve::routes())
-        .merge(operator::serve::routes());
+        .merge(operator::serve::routes())
+        .merge(crate::live::routes());
     let pages = if house.settings.theatre.is_some() { pages.merge(demo::serve::routes()) } else { pages };
     pages.fallback(|| async { Fault::NotFound })
 }

@@ -1,0 +1,32 @@
+// What makes the pages quicker for those with a script; every page works without it.
+import { listen } from "./keys.js";
+
+listen();
+if (document.querySelector("[data-draft]")) import("./composer.js").then((module) => module.begin());
+if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    import("./palette.js").then((module) => module.open());
+  }
+});
+
+// An open sheet closes by Escape and by a click beside it.
+const sheets = () => document.querySelectorAll("details.act[open], details.why[open], details.account[open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const sheet of sheets()) {
+    sheet.open = false;
+    sheet.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const sheet of sheets()) if (!sheet.contains(event.target)) sheet.open = false;
+});
+
+// What an action came to is said once: reloading does not say it again.
+const here = new URL(location.href);
+if (here.searchParams.has("done")) {
+  here.searchParams.delete("done");
+  history.replaceState(null, "", here);
+}

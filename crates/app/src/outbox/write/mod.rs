@@ -25,12 +25,12 @@ impl Desk {
                 self.notification(case, seller, notice, message).await
             }
             Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
-            Job::Refusal { mail, case, reason } => self.refusal(mail, case, reason).await,
+            Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
             Job::Invitation { seller, number } => self.invitation(seller, number).await,
         }
     }
 
-    pub(super) async fn alias_address(
+    pub(crate) async fn alias_address(
         &self,
         case: CaseId,
         purpose: Purpose,

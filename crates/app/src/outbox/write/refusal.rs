@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::outbox::job::Reason;
 use crate::outbox::work::Parcel;
-use domain::ids::{CaseId, RawMailId};
+use domain::ids::{CaseId, RawMailId, SellerId};
 use domain::language::Language;
 use mail::write::Outgoing;
 
@@ -14,10 +14,16 @@ impl Desk {
         &self,
         mail: RawMailId,
         case: CaseId,
+        seller: Option<SellerId>,
         reason: Reason,
     ) -> Result<Option<Parcel>, Error> {
         let Some((letter, sender)) = self.refused_letter(mail).await? else { return Ok(None) };
-        let language = crate::letters::language_of(&letter.text, Language::default());
+        let account = match seller {
+            Some(seller) => store::read::account::seller(&self.db, seller).await?,
+            None => None,
+        };
+        let usual = account.map_or_else(Language::default, |account| account.language);
+        let language = crate::letters::language_of(&letter.text, usual);
         let number = case.to_string();
         let values = [("case", number.as_str())];
         let text = match reason {

@@ -73,7 +73,7 @@ impl Desk {
     ) -> Result<(String, String), Error> {
         let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(seller.language, id, values);
         let due = match file.case.status.owing() {
-            Some(turn) => self.local_words(seller.id, turn.due_at).await?,
+            Some(turn) => self.local_words(seller, turn.due_at).await?,
             None => String::new(),
         };
         let values = [
@@ -86,20 +86,23 @@ impl Desk {
             Notice::CustomerWrote => say("notify-reply-intro", &values),
             Notice::FollowUp => say("notify-follow-up-intro", &values),
         };
+        // Some customers put the whole question into the subject.
+        let question = match notice {
+            Notice::NewCase => format!("{}\n\n{}", file.about.subject, message.text),
+            Notice::CustomerWrote | Notice::FollowUp => message.text.clone(),
+        };
         let marker = say("reply-marker", &[]);
         let facts = self.facts(file, seller.language).await?;
         let link = format!("{}/cases/{}?account={}", self.setup.base_url, file.case.id, seller.id);
         let link_words = say("notify-link", &[("link", &link)]);
         let (how, elsewhere) = (say("notify-how", &[]), say("sign-in-somewhere", &[]));
-        let text = format!(
-            "{marker}\n\n{intro}\n\n{}\n\n{facts}\n\n{link_words}\n{elsewhere}\n\n{how}\n",
-            message.text
-        );
+        let text =
+            format!("{marker}\n\n{intro}\n\n{question}\n\n{facts}\n\n{link_words}\n{elsewhere}\n\n{how}\n");
         let paragraph = |words: &str| format!("<p>{}</p>\n", escaped(words).replace('\n', "<br>"));
         let html = [
             paragraph(&marker),
             paragraph(&intro),
-            format!("<blockquote>{}</blockquote>\n", escaped(&message.text).replace('\n', "<br>")),
+            format!("<blockquote>{}</blockquote>\n", escaped(&question).replace('\n', "<br>")),
             paragraph(&facts),
             format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(&link)),
             paragraph(&elsewhere),
@@ -164,7 +167,17 @@ impl Desk {
         self.sealed_up(outgoing, None).map(Some)
     }
 
-    async fn local_words(&self, seller: SellerId, at: Timestamp) -> Result<String, Error> {
-        Ok(self.calendar_of(seller).await?.local(at).strftime("%Y-%m-%d %H:%M").to_string())
+    /// An instant as the seller says it, on the seller's own clock.
+    async fn local_words(&self, seller: &Seller, at: Timestamp) -> Result<String, Error> {
+        let local = self.calendar_of(seller.id).await?.local(at);
+        let [weekday, month] = ["%a", "%b"].map(|name| local.strftime(name).to_string().to_lowercase());
+        let [day, time] = ["%-d", "%H:%M"].map(|number| local.strftime(number).to_string());
+        let values = [
+            ("weekday", weekday.as_str()),
+            ("day", day.as_str()),
+            ("month", month.as_str()),
+            ("time", time.as_str()),
+        ];
+        Ok(self.words.say(seller.language, "moment", &values))
     }
 }

@@ -21,11 +21,12 @@ pub(crate) fn routes() -> Router<House> {
 #[derive(Deserialize)]
 struct From {
     after: Option<String>,
+    done: Option<String>,
 }
 
 async fn list(person: Person, Path(slug): Path<String>, Query(from): Query<From>) -> Answer {
     let kind = QueueKind::from_slug(&slug).ok_or(Fault::NotFound)?;
-    let page = person.frame(Here::List(kind.slug())).await?;
+    let page = person.frame_saying(Here::List(kind.slug()), from.done.as_deref()).await?;
     let after = from.after.as_deref();
     let found =
         queue::queue(&person.reader.house.desk, person.viewer, kind.queue(), List::ToAnswer, after).await?;

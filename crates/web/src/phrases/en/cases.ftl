@@ -151,3 +151,4 @@ removal-more = More left out
 removal-form = Form left out
 removal-phone = Phone link left out
 removal-element = Element left out
+case-news = Something is new in this question: show it

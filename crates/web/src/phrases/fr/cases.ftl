@@ -151,3 +151,4 @@ removal-more = D’autres éléments retirés
 removal-form = Formulaire retiré
 removal-phone = Lien téléphonique retiré
 removal-element = Élément retiré
+case-news = Du nouveau dans cette question : l’afficher

@@ -151,3 +151,4 @@ removal-more = Nog meer weggelaten
 removal-form = Formulier weggelaten
 removal-phone = Telefoonlink weggelaten
 removal-element = Element weggelaten
+case-news = Er is iets nieuws in deze vraag: toon het

@@ -1,0 +1,9 @@
+//! The scenes of the story, in the order in which they are played.
+
+pub mod answer;
+pub mod ending;
+pub mod forward;
+pub mod import;
+pub mod question;
+pub mod reply;
+pub mod strangers;

@@ -1,0 +1,27 @@
+// The server says only "case so-and-so changed"; what changed is fetched with one's own eyes.
+const WAIT = 300;
+
+export function begin() {
+  const open = document.querySelector("[data-case]");
+  let timer;
+  const source = new EventSource("/live");
+  source.addEventListener("changed", (event) => {
+    if (open && event.data === open.dataset.case) document.querySelector(".news")?.removeAttribute("hidden");
+    clearTimeout(timer);
+    timer = setTimeout(refresh, WAIT);
+  });
+  addEventListener("pagehide", () => source.close());
+}
+
+// Puts fresh lists and counts in place; what has the focus keeps it.
+async function refresh() {
+  const parts = "[data-live], .rail nav";
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll(parts);
+  const focused = document.activeElement?.getAttribute?.("href");
+  const stale = document.querySelectorAll(parts);
+  if (fresh.length !== stale.length) return;
+  stale.forEach((part, place) => part.replaceChildren(...fresh[place].childNodes));
+  if (focused) document.querySelector(`.rows a[href="${CSS.escape(focused)}"]`)?.focus();
+}
