@@ -116,7 +116,7 @@ impl Desks {
         let mut desks = Self::default();
         for store in stores {
             if arguments.engine.contains(&Engine::Sqlite) {
-                desks.0.push(Subject::sqlite(store).await?);
+                desks.0.push(Subject::sqlite(store)?);
             }
             if arguments.engine.contains(&Engine::Postgres) {
                 desks.0.push(Subject::postgres(store, &postgres_url()?).await?);

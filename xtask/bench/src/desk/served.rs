@@ -14,7 +14,7 @@ use crate::book::Sample;
 use crate::http;
 
 /// How long a desk may take to be ready.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How often it is asked.
 const PAUSE: Duration = Duration::from_millis(2);
 /// How long it rests before its memory is looked at.
