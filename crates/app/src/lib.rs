@@ -26,7 +26,7 @@ pub use error::Error;
 pub use secrets::Secret;
 pub use setup::{Hours, Setup, SetupError};
 pub use store::read::account::{Membership, Seller, Topic};
-pub use store::read::insight::{ArticleFigures, Comment, TopicFigures};
+pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::{After, CaseRow};
 pub use store::read::mail::Quarantined;
 pub use store::read::outbox::Stuck;

@@ -25,7 +25,7 @@ pub struct File {
 }
 
 impl Tree {
-    /// Everything git knows or would add; ignored files are not looked at, files that are no text are skipped.
+    /// Everything git knows or would add; ignored files are not looked at, files that are no text count as empty.
     pub fn of_repository(root: &Path) -> anyhow::Result<Self> {
         let listing = Command::new("git")
             .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
@@ -46,7 +46,8 @@ impl Tree {
             if !about.is_file() || about.len() > FILE_LIMIT_BYTES {
                 continue;
             }
-            let Ok(text) = String::from_utf8(std::fs::read(&path)?) else { continue };
+            // A picture is there, but holds nothing to read.
+            let text = String::from_utf8(std::fs::read(&path)?).unwrap_or_default();
             files.push((name.to_owned(), text));
         }
         files.sort();

@@ -8,7 +8,7 @@ use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use domain::survey::Nps;
 use jiff::SignedDuration;
-use store::read::insight::{ArticleFigures, Comment, TopicFigures};
+use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 use store::read::list::CaseRow;
 
 /// The shortest period shown, in days (R70).
@@ -37,8 +37,8 @@ pub struct Insights {
     pub topics: Vec<TopicFigures>,
     /// By article, most asked first, with units sold.
     pub articles: Vec<ArticleFigures>,
-    /// Asked and late for each local day number in the period that has any.
-    pub by_day: Vec<(i64, i64, i64)>,
+    /// Figures for each local day in the period that has any.
+    pub by_day: Vec<DayFigures>,
     /// The first and the last local day number.
     pub from_to: (i64, i64),
     /// What customers said, newest first.
@@ -46,11 +46,16 @@ pub struct Insights {
 }
 
 impl Insights {
-    /// Of what was answered or late, the percentage in time; `None` where nothing was.
+    /// What can be judged: answered by now, or gone late. What still waits is in nobody's favour.
+    pub fn measured(&self) -> i64 {
+        self.answered.max(self.late)
+    }
+
+    /// Of what can be judged, the percentage in time; `None` where nothing can.
     pub fn in_time_percent(&self) -> Option<f64> {
-        let measured = self.asked.max(self.answered);
+        let measured = self.measured();
         #[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2^52")]
-        let percent = || (measured - self.late.min(measured)) as f64 * 100.0 / measured as f64;
+        let percent = || (measured - self.late) as f64 * 100.0 / measured as f64;
         (measured > 0).then(percent)
     }
 }

@@ -7,16 +7,14 @@ use super::open::{House, fresh_key};
 use super::stage::{Catcher, People, Stage};
 use super::world::{self, Size};
 use super::{begin, replay, resume};
-use crate::wiring::workers;
 use anyhow::Context;
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 /// How often people look whether it is time to do something.
-const BEAT: Duration = Duration::from_millis(500);
+const BEAT: Duration = Duration::from_millis(250);
 
 /// How often a kept folder notes what the clock shows.
 const NOTE: Duration = Duration::from_secs(20);
@@ -99,15 +97,13 @@ impl Opened {
     }
 }
 
-/// The present: the desk's own workers, and the people of the story beside them.
+/// The present: beat by beat, what people do and the desk's work that follows from it.
 async fn run(
     stage: &Arc<Stage>,
     folder: &Folder,
     mark: Mark,
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
-    let mut work = JoinSet::new();
-    workers::start(&mut work, &stage.desk, Arc::new(stage.carrier()), stop);
     let mut beats = tokio::time::interval(BEAT);
     let mut notes = tokio::time::interval(NOTE);
     loop {
@@ -115,14 +111,13 @@ async fn run(
             () = stop.cancelled() => break,
             _ = beats.tick() => {
                 if let Err(error) = stage.beat().await {
-                    tracing::warn!(%error, "the people of the story rest");
+                    tracing::warn!(%error, "the story rests");
                 }
             }
             _ = notes.tick() => folder.keep(&Mark { clock: stage.hands.now(), ..mark.clone() })?,
         }
     }
     folder.keep(&Mark { clock: stage.hands.now(), ..mark })?;
-    while work.join_next().await.is_some() {}
     Ok(())
 }
 

@@ -16,7 +16,8 @@ const ARTICLES: &str = "SELECT t.article, t.asked, COALESCE(s.units, 0), s.title
     (SELECT article, CAST(SUM(units) AS BIGINT) AS units, MAX(title) AS title FROM sold \
      WHERE seller = $1 AND day BETWEEN $2 AND $3 GROUP BY article) AS s ON s.article = t.article \
     ORDER BY t.asked DESC, t.article";
-const DAYS: &str = "SELECT day, CAST(SUM(asked) AS BIGINT), CAST(SUM(late) AS BIGINT) FROM tally \
+const DAYS: &str = "SELECT day, CAST(SUM(asked) AS BIGINT), CAST(SUM(answered) AS BIGINT), \
+    CAST(SUM(late) AS BIGINT) FROM tally \
     WHERE seller = $1 AND day BETWEEN $2 AND $3 GROUP BY day ORDER BY day";
 const COMMENTS: &str = "SELECT answered_at, score, solved, comment, case_id FROM survey WHERE seller = $1 AND counts \
     AND answered_at IS NOT NULL AND answered_at >= $2 ORDER BY answered_at DESC LIMIT $3";
@@ -89,10 +90,27 @@ pub async fn articles(
         .collect()
 }
 
-/// Asked and late by local day.
-pub async fn days(db: &Db, seller: SellerId, from: i64, to: i64) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+/// One local day's figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayFigures {
+    /// Days since 1970-01-01 in the seller's zone.
+    pub day: i64,
+    /// Placements that arrived.
+    pub asked: i64,
+    /// Of those, answered by now.
+    pub answered: i64,
+    /// Of those, late or ended late.
+    pub late: i64,
+}
+
+/// Figures by local day of arrival; days without any are left out.
+pub async fn days(db: &Db, seller: SellerId, from: i64, to: i64) -> Result<Vec<DayFigures>, StoreError> {
     let rows = db.fetch(Query::new(DAYS, values![seller.0, from, to])).await?;
-    rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?, row.int(2)?))).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(DayFigures { day: row.int(0)?, asked: row.int(1)?, answered: row.int(2)?, late: row.int(3)? })
+        })
+        .collect()
 }
 
 /// Surveys answered since an instant that count for this seller, newest first.

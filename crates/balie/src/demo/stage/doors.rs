@@ -1,7 +1,6 @@
 //! The stage as the pages ask for it (R80).
 
 use super::{People, Stage, played, post};
-use crate::demo::replay::settle;
 use crate::demo::world::{Order, Role};
 use app::{Error, Secret};
 use domain::access::{SellerRole, Viewer};
@@ -96,7 +95,7 @@ impl Stage {
         };
         people.traffic.plays(&customer.email);
         self.deliver(&customer.email, to, post::raw(&note, self.desk.now())).await?;
-        settle(&self.desk, &self.carrier()).await?;
+        self.work().await?;
         Ok(customer.email.clone())
     }
 
@@ -114,7 +113,7 @@ impl Stage {
         let mail = id.parse().ok().and_then(|id| self.catcher.mail(id)).ok_or(Fault::NotFound)?;
         people.traffic.plays(&mail.to);
         self.answer_mail(&mail, &bounded(text)?).await?;
-        Ok(settle(&self.desk, &self.carrier()).await?)
+        Ok(self.work().await?)
     }
 }
 

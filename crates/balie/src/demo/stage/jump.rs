@@ -1,4 +1,7 @@
 //! Moving the clock: everything that is due on the way happens, in its order, and people go on living meanwhile.
+//!
+//! The stage alone does the desk's work, one beat after the other: a worker beside it would see its leases lapse
+//! whenever the clock jumps.
 
 use super::Stage;
 use crate::demo::replay::settle;
@@ -39,12 +42,17 @@ impl Stage {
         Ok(())
     }
 
-    /// A beat of ordinary life; none while the clock jumps.
+    /// A beat of ordinary life with the work it makes; none while the clock jumps.
     pub async fn beat(&self) -> Result<(), Error> {
-        match self.moving.try_lock() {
-            Ok(_alone) => self.live().await,
-            Err(_moving) => Ok(()),
-        }
+        let Ok(_alone) = self.moving.try_lock() else { return Ok(()) };
+        self.live().await?;
+        settle(&self.desk, &self.carrier()).await
+    }
+
+    /// Does the work that is there now, after whatever is under way.
+    pub(super) async fn work(&self) -> Result<(), Error> {
+        let _alone = self.moving.lock().await;
+        settle(&self.desk, &self.carrier()).await
     }
 
     async fn live(&self) -> Result<(), Error> {

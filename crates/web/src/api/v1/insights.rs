@@ -191,7 +191,7 @@ impl From<insights::Insights> for Insights {
             in_time_percent: figures.in_time_percent(),
             nps: figures.nps.into(),
             by_day: days
-                .map(|(number, asked, late)| DayFigure { day: day(*number), asked: *asked, late: *late })
+                .map(|figures| DayFigure { day: day(figures.day), asked: figures.asked, late: figures.late })
                 .collect(),
             topics: figures.topics.into_iter().map(Into::into).collect(),
             articles: figures.articles.into_iter().map(Into::into).collect(),

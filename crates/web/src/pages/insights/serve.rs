@@ -70,8 +70,8 @@ fn filled(page: Frame, found: &insights::Insights, topics: Vec<Tally>, days: i64
         asked: fill::shown(found.asked),
         topics,
         articles: found.articles.iter().map(article).collect(),
-        responses: fill::shown(found.asked.max(found.answered)),
-        in_time: fill::shown(found.asked.max(found.answered) - found.late),
+        responses: fill::shown(found.measured()),
+        in_time: fill::shown(found.measured() - found.late),
         weeks: weeks(&found.by_day),
         nps: super::Nps {
             promoters: u64::from(nps.promoters),
@@ -90,19 +90,19 @@ fn day(number: i64) -> Date {
 }
 
 /// Days gathered into weeks of arrival, oldest first.
-fn weeks(days: &[(i64, i64, i64)]) -> Vec<Week> {
+fn weeks(days: &[app::DayFigures]) -> Vec<Week> {
     let mut weeks: BTreeMap<Date, (i64, i64)> = BTreeMap::new();
-    for (number, asked, late) in days {
-        let date = day(*number);
+    for figures in days {
+        let date = day(figures.day);
         let back = Span::new().days(i64::from(date.weekday().to_monday_zero_offset()));
         let sums = weeks.entry(date.checked_sub(back).unwrap_or(date)).or_default();
-        sums.0 += asked;
-        sums.1 += late;
+        sums.0 += figures.answered.max(figures.late);
+        sums.1 += figures.late;
     }
-    let week = |(monday, (asked, late)): (Date, (i64, i64))| Week {
+    let week = |(monday, (measured, late)): (Date, (i64, i64))| Week {
         monday,
-        responses: fill::shown(asked),
-        in_time: fill::shown(asked - late),
+        responses: fill::shown(measured),
+        in_time: fill::shown(measured - late),
     };
     weeks.into_iter().map(week).collect()
 }
@@ -164,7 +164,9 @@ mod tests {
     #[test] // R72: weeks of arrival begin on Monday
     fn days_are_gathered_into_weeks_from_monday() {
         let monday = 20_773; // 2026-11-16
-        let weeks = weeks(&[(monday - 1, 4, 1), (monday, 2, 0), (monday + 6, 3, 1), (monday + 7, 1, 1)]);
+        let of = |day, answered, late| app::DayFigures { day, asked: 5, answered, late };
+        let weeks =
+            weeks(&[of(monday - 1, 4, 1), of(monday, 2, 0), of(monday + 6, 3, 1), of(monday + 7, 0, 1)]);
         let sums: Vec<_> = weeks.iter().map(|week| (week.responses, week.in_time)).collect();
         assert_eq!(sums, [(4, 3), (5, 4), (1, 0)]);
         assert_eq!(weeks[1].monday, date(2026, 11, 16));
