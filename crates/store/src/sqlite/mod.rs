@@ -127,7 +127,7 @@ fn not_opened(path: &Path, error: &rusqlite::Error) -> StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::values;
+    use crate::Value;
     use rusqlite::StatementStatus;
 
     #[test]
@@ -147,7 +147,8 @@ mod tests {
             .unwrap();
         for seller in 0..20 {
             let list = if seller % 2 == 0 { "to_answer" } else { "closed" };
-            answer::query(&connection, LIST.into(), &values![seller, list], true).unwrap();
+            let values = [Value::from(seller), Value::from(list)];
+            answer::query(&connection, LIST.into(), &values, true).unwrap();
         }
         let prepared = connection.prepare_cached(LIST).unwrap();
         assert_eq!(prepared.get_status(StatementStatus::RePrepare), 0);
