@@ -116,7 +116,7 @@ impl Desks {
         let mut desks = Self::default();
         for store in stores {
             if arguments.engine.contains(&Engine::Sqlite) {
-                desks.0.push(Subject::sqlite(store).await?);
+                desks.0.push(Subject::sqlite(store)?);
             }
             if arguments.engine.contains(&Engine::Postgres) {
                 desks.0.push(Subject::postgres(store, &postgres_url()?).await?);
@@ -133,8 +133,11 @@ impl Desks {
     }
 }
 
+/// The variable that names the cluster.
+const POSTGRES_URL: &str = "BALIE_BENCH_POSTGRES";
+
 fn postgres_url() -> anyhow::Result<String> {
-    let url = std::env::var_os("BALIE_BENCH_POSTGRES")
+    let url = std::env::var_os(POSTGRES_URL)
         .context("BALIE_BENCH_POSTGRES is not set: start this by `cargo xtask bench`")?;
     url.into_string().ok().context("BALIE_BENCH_POSTGRES is not UTF-8")
 }

@@ -26,7 +26,7 @@ const FURTHER_PORTS: u16 = 20;
 /// The most stories a world may hold.
 const MOST_STORIES: usize = 20_000;
 /// How long a request may take: fourteen days go by in one.
-const REQUEST_TIME: Duration = Duration::from_secs(120);
+const REQUEST_TIME: Duration = Duration::from_mins(2);
 
 /// Walk through a made-up marketplace in the browser.
 #[derive(clap::Args, Debug)]
@@ -77,7 +77,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         axum::serve(listener, pages).with_graceful_shutdown(told.cancelled_owned()).await
     });
     say::line(format_args!("Open {base_url}/demo in your browser. Ctrl-C ends the demonstration."));
-    let played = opened.play(&folder, &stop).await;
+    let played = Box::pin(opened.play(&folder, &stop)).await;
     stop.cancel();
     serving.await??;
     played.map(|()| ExitCode::SUCCESS)

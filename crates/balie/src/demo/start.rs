@@ -81,7 +81,7 @@ impl Opened {
         stage.enter(People { cast: Arc::clone(&cast), players, traffic });
         if new {
             let telling = replay::tell(&house, &cast, &stage.catcher, start, &stage.progress);
-            match stop.run_until_cancelled(telling).await {
+            match Box::pin(stop.run_until_cancelled(telling)).await {
                 Some(told) => told.context("the past could not be told")?,
                 None => return Ok(()),
             }

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use tokio::sync::oneshot;
 
 use crate::batch::{Batch, Query, Statement};
@@ -107,6 +108,8 @@ fn connect(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection>
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.pragma_update(None, "journal_size_limit", LOG_BYTES)?;
+    // One plan for every value: otherwise statements are prepared anew at each use once the tables were analysed.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if let Some(pages) = options.pages {
         connection.pragma_update(None, "max_page_count", pages)?;
     }
@@ -118,5 +121,36 @@ fn not_opened(path: &Path, error: &rusqlite::Error) -> StoreError {
     match answer::fault(error, "open") {
         StoreError::Broken(why) => StoreError::Broken(format!("{}: {why}", path.display())),
         _ => StoreError::unavailable(format!("{} cannot be opened: {error}", path.display())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+    use rusqlite::StatementStatus;
+
+    #[test]
+    fn a_statement_is_prepared_once_however_its_values_change() {
+        const LIST: &str = "SELECT id FROM cases WHERE seller = $1 AND list = $2 ORDER BY id LIMIT 25";
+        let folder = tempfile::tempdir().unwrap();
+        let connection = connect(&folder.path().join("plan.sqlite"), &SqliteOptions::default()).unwrap();
+        connection
+            .execute_batch(
+                "CREATE TABLE cases (id INTEGER PRIMARY KEY, seller BIGINT NOT NULL, list TEXT NOT NULL);
+                 CREATE INDEX cases_list ON cases (seller, list, id);
+                 CREATE INDEX cases_open ON cases (seller, id) WHERE list = 'to_answer';
+                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+                 INSERT INTO cases SELECT i, i % 7, CASE i % 5 WHEN 0 THEN 'to_answer' ELSE 'closed' END FROM n;
+                 ANALYZE;",
+            )
+            .unwrap();
+        for seller in 0..20 {
+            let list = if seller % 2 == 0 { "to_answer" } else { "closed" };
+            let values = [Value::from(seller), Value::from(list)];
+            answer::query(&connection, LIST.into(), &values, true).unwrap();
+        }
+        let prepared = connection.prepare_cached(LIST).unwrap();
+        assert_eq!(prepared.get_status(StatementStatus::RePrepare), 0);
     }
 }

@@ -26,8 +26,8 @@ pub async fn measure(
     let asked: [(&str, Vec<Vec<u8>>); 6] = [
         ("page: inbox", vec![page("/cases/to-answer")]),
         ("page: case", cases),
-        ("page: search, rare word", vec![page(&format!("/cases/search?q={RARE_WORD}"))]),
-        ("page: search, common word", vec![page(&format!("/cases/search?q={COMMON_WORD}"))]),
+        ("page: search, rare word", vec![page(&format!("/search?q={RARE_WORD}"))]),
+        ("page: search, common word", vec![page(&format!("/search?q={COMMON_WORD}"))]),
         ("API: list", vec![api("/api/v1/cases?list=to_answer")]),
         ("API: case", owed.iter().map(|id| api(&format!("/api/v1/cases/{id}"))).collect()),
     ];

@@ -33,7 +33,7 @@ pub struct Subject {
 
 impl Subject {
     /// A copy of a store in its own file.
-    pub async fn sqlite(store: &Store) -> anyhow::Result<Self> {
+    pub fn sqlite(store: &Store) -> anyhow::Result<Self> {
         let (copy, folder) = store.copy()?;
         let of = format!("SQLite, {}", store.cases);
         Ok(Self { of, store: copy, engine: Engine::Sqlite, postgres: None, _folder: folder })

@@ -77,11 +77,12 @@ fn letter_html() -> String {
     let mut body = String::from("<html><head><style>p{color:red}</style></head><body>");
     for paragraph in 0..20 {
         let words = sentence(35, &mut chance);
-        body.push_str(&format!(
+        let part = format!(
             "<p class=\"MsoNormal\" style=\"margin:0;font-family:Calibri\"><span lang=NL>{words}</span> \
              <a href=\"https://elsewhere.example/{paragraph}?a=1&amp;b=2\">link</a></p>\
              <table><tr><td width=5>{paragraph}</td><td><img src=\"https://track.example/{paragraph}.gif\"></td></tr></table>"
-        ));
+        );
+        body.push_str(&part);
     }
     body.push_str("</body></html>");
     body

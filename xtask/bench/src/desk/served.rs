@@ -14,7 +14,7 @@ use crate::book::Sample;
 use crate::http;
 
 /// How long a desk may take to be ready.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How often it is asked.
 const PAUSE: Duration = Duration::from_millis(2);
 /// How long it rests before its memory is looked at.
@@ -40,6 +40,8 @@ impl Served {
         command.arg("serve").current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null());
         command.env("BALIE_DATA_FOLDER", folder).env("BALIE_LOG_LEVEL", "error");
         command.env("BALIE_HTTP_LISTEN", http.to_string()).env("BALIE_SMTP_LISTEN", smtp.to_string());
+        // A desk refuses settings that it does not know.
+        command.env_remove(crate::POSTGRES_URL);
         if let Some(url) = postgres {
             command.env("BALIE_DATABASE_URL", url);
         }

@@ -160,3 +160,52 @@ pub fn random(bytes: &mut [u8]) {
 pub fn now() -> Timestamp {
     Timestamp::now()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    fn filled(cases: u32) -> (tempfile::TempDir, Connection) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("balie.sqlite");
+        make_schema(&file).expect("a schema");
+        let keys = keys(folder.path()).expect("keys");
+        let sink = Sink::open(&file).expect("a sink");
+        telling::tell(sink, keys, Cases(cases), now()).expect("a filled store");
+        let connection = Connection::open(&file).expect("the store");
+        (folder, connection)
+    }
+
+    fn number(connection: &Connection, sql: &str) -> i64 {
+        connection.query_row(sql, [], |row| row.get(0)).expect(sql)
+    }
+
+    #[test]
+    fn a_filled_store_agrees_with_itself() {
+        let (_folder, store) = filled(1_000);
+        let number = |sql| number(&store, sql);
+        assert_eq!(number("SELECT COUNT(*) FROM cases"), 1_000);
+        assert_eq!(number("SELECT COUNT(*) FROM message"), 3_000);
+        assert_eq!(number("SELECT COUNT(*) FROM cases WHERE seller = 1"), 100);
+        assert_eq!(number("SELECT COUNT(*) FROM cases WHERE list = 'closed'"), 840);
+        let uncounted = "SELECT COUNT(*) FROM (SELECT seller, list, COUNT(*) AS n FROM cases GROUP BY 1, 2 \
+            EXCEPT SELECT seller, list, n FROM counter)";
+        assert_eq!(number(uncounted), 0);
+        assert_eq!(number("SELECT SUM(asked) FROM tally"), 1_000);
+        assert_eq!(number("SELECT COUNT(*) FROM pragma_foreign_key_check"), 0);
+        let rare = "SELECT COUNT(*) FROM search_words WHERE search_words MATCH 'owner1 kwartsuurwerk'";
+        assert_eq!(number(rare), 20);
+    }
+
+    #[test]
+    fn every_index_of_the_schema_is_there_again() {
+        let (folder, store) = filled(10);
+        let indexes = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'index'";
+        let bare = folder.path().join("bare.sqlite");
+        make_schema(&bare).expect("a schema");
+        let bare = Connection::open(&bare).expect("the bare store");
+        assert_eq!(number(&store, indexes), number(&bare, indexes));
+        assert!(number(&bare, indexes) > 20);
+    }
+}

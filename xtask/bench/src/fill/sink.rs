@@ -49,7 +49,9 @@ impl Sink {
             let value = statement.values.get(number - 1).context("a placeholder without a value")?;
             prepared.raw_bind_parameter(place, bound(value))?;
         }
-        prepared.raw_execute()?;
+        // Some give rows back, which nobody needs here.
+        let mut rows = prepared.raw_query();
+        while rows.next()?.is_some() {}
         Ok(())
     }
 

@@ -64,7 +64,7 @@ impl Teller {
     }
 
     fn tell(mut self, heaps: &SyncSender<Vec<Statement>>) -> anyhow::Result<()> {
-        heaps.send(self.people()?).context("nobody stores")?;
+        heaps.send(self.people()).context("nobody stores")?;
         let mut heap = Vec::new();
         for place in 0..self.cases {
             heap.extend(self.case(place)?);
@@ -75,7 +75,7 @@ impl Teller {
         Ok(())
     }
 
-    fn people(&self) -> anyhow::Result<Vec<Statement>> {
+    fn people(&self) -> Vec<Statement> {
         let mut all: Vec<Statement> =
             (GIANT.0..=GIANT.0 + i64::from(OTHERS)).map(|id| self.seller(id)).collect();
         for (position, (key, names, words)) in (1..).zip(TOPICS) {
@@ -103,7 +103,7 @@ impl Teller {
             ("customer", i64::from(self.cases) + 1),
         ];
         all.extend(numbers.map(|(kind, next)| write::outbox::take_numbers(kind, next, 0)));
-        Ok(all)
+        all
     }
 
     fn seller(&self, id: i64) -> Statement {
@@ -125,7 +125,7 @@ impl Teller {
 
     /// Every tenth case is the giant's.
     fn case(&mut self, place: u32) -> anyhow::Result<Vec<Statement>> {
-        let giant = place % 10 == 0;
+        let giant = place.is_multiple_of(10);
         let seller = if giant { GIANT } else { SellerId(2 + i64::from(self.chance.below(OTHERS))) };
         let id = CaseId(FIRST_CASE + i64::from(place));
         // Two of three customers ask for the first time.
@@ -139,7 +139,7 @@ impl Teller {
             all.push(self.customer(customer, &about.customer_name, began));
         }
         all.extend(self.order(seller, &about, customer, began)?);
-        let rare = giant && (place / 10) % (self.cases / 10 / RARE).max(1) == 0;
+        let rare = giant && (place / 10).is_multiple_of((self.cases / 10 / RARE).max(1));
         all.extend(self.told(&life, &about, rare)?);
         Ok(all)
     }

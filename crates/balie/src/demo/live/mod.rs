@@ -87,7 +87,7 @@ impl Traffic {
     /// Lets everything happen that people do by now.
     pub async fn beat(&self, stage: &Stage, cast: &Cast) -> Result<(), Error> {
         let now = stage.desk.now();
-        self.read_mail(stage, cast, now);
+        self.read_mail(stage, now);
         for _ in 0..QUESTIONS {
             let Some(story) = self.with(|inside| inside.question(cast, now)) else { break };
             self.go_on(stage, cast, Scene { story, act: 0, told: None }).await?;
@@ -120,10 +120,10 @@ impl Traffic {
             perform(&stage.desk, cast, &story, told, doing).await?
         };
         let (Some(file), Some(next)) = (&told, story.acts.get(act + 1)) else { return Ok(()) };
-        let (case, at) = (file.case.id, next.at);
+        let (number, at) = (file.case.id, next.at);
         self.with(|inside| {
             if inside.scripted.len() < SCRIPTED {
-                inside.scripted.insert(case);
+                inside.scripted.insert(number);
             }
             inside.plans.add(at, Plan::Act(Box::new(Scene { story, act: act + 1, told })));
         });
@@ -131,18 +131,21 @@ impl Traffic {
     }
 
     /// Customers look at the mail that came since, and plan what they do with it.
-    fn read_mail(&self, stage: &Stage, cast: &Cast, now: Timestamp) {
+    fn read_mail(&self, stage: &Stage, now: Timestamp) {
         let seen = self.with(|inside| inside.seen_mail);
         for mail in stage.catcher.since(seen) {
             self.with(|inside| inside.seen_mail = mail.id);
             let Some(customer) = self.customers.get(&mail.to.to_lowercase()).copied() else { continue };
             let letter = mail.letter();
             let survey = links(&letter.text, &format!("{}/survey", stage.desk.setup().base_url));
-            let answer = letter.nature == Nature::Person;
-            let case = letter.message_id.as_deref().and_then(case_of);
-            self.with(|inside| {
-                inside.react(&mail, (customer, &cast.world), survey, answer.then_some(case), now)
-            });
+            let matter = match survey.into_iter().next() {
+                Some(link) => Matter::Survey(link),
+                None if letter.nature == Nature::Person => {
+                    Matter::Answer(letter.message_id.as_deref().and_then(case_of))
+                }
+                None => continue,
+            };
+            self.with(|inside| inside.react(&mail, customer, matter, now));
         }
     }
 
@@ -207,31 +210,35 @@ impl Inside {
         }
     }
 
-    /// What a customer makes of a mail; `answer` holds its case when a person wrote it.
-    fn react(
-        &mut self,
-        mail: &Caught,
-        (customer, world): (usize, &world::World),
-        survey: Vec<String>,
-        answer: Option<Option<CaseId>>,
-        now: Timestamp,
-    ) {
-        if self.played.contains(&mail.to.to_lowercase()) || customer >= world.customers.len() {
+    /// What a customer makes of a mail.
+    fn react(&mut self, mail: &Caught, customer: usize, matter: Matter, now: Timestamp) {
+        if self.played.contains(&mail.to.to_lowercase()) {
             return;
         }
-        if let Some(link) = survey.into_iter().next() {
-            if self.dice.random_bool(VOTES) {
-                let at = now + SignedDuration::from_mins(self.dice.random_range(20..1_800));
-                self.plans.add(hours::awake(at, &mut self.dice), Plan::Vote { link, customer });
+        match matter {
+            Matter::Survey(link) => {
+                if self.dice.random_bool(VOTES) {
+                    let at = now + SignedDuration::from_mins(self.dice.random_range(20..1_800));
+                    self.plans.add(hours::awake(at, &mut self.dice), Plan::Vote { link, customer });
+                }
             }
-            return;
-        }
-        let scripted = answer.flatten().is_some_and(|case| self.scripted.contains(&case));
-        if answer.is_some() && !scripted && self.dice.random_bool(WRITES_BACK) {
-            let at = now + SignedDuration::from_mins(self.dice.random_range(4..75));
-            self.plans.add(hours::awake(at, &mut self.dice), Plan::Reply { mail: mail.id, customer });
+            Matter::Answer(about) => {
+                let scripted = about.is_some_and(|about| self.scripted.contains(&about));
+                if !scripted && self.dice.random_bool(WRITES_BACK) {
+                    let at = now + SignedDuration::from_mins(self.dice.random_range(4..75));
+                    self.plans.add(hours::awake(at, &mut self.dice), Plan::Reply { mail: mail.id, customer });
+                }
+            }
         }
     }
+}
+
+/// What a mail to a customer is.
+enum Matter {
+    /// A survey, by its link.
+    Survey(String),
+    /// An answer that a person wrote, with its case where that can be told.
+    Answer(Option<CaseId>),
 }
 
 /// The case that a mail of the desk is about, by its identifier.

@@ -79,23 +79,23 @@ async fn go_on(
     file: &CaseFile,
     act: &Act,
 ) -> Result<CaseFile, Error> {
-    let (case, viewer) = (file.case.id, cast.viewer(story, act));
+    let (id, viewer) = (file.case.id, cast.viewer(story, act));
     match &act.deed {
         Deed::Ask { .. } | Deed::Silence => Ok(file.clone()),
         Deed::Answer { text, attachments, then } => {
             let text = body(text, cast.person(story, act).map_or("", |person| &person.first));
-            let answer = Answer { then: after(*then), files: uploads(attachments), ..said(case, &text) };
+            let answer = Answer { then: after(*then), files: uploads(attachments), ..said(id, &text) };
             commands::answer(desk, viewer, &answer).await
         }
         Deed::Hold { text } => {
             let text = body(text, cast.person(story, act).map_or("", |person| &person.first));
-            commands::answer(desk, viewer, &Answer { holding: true, ..said(case, &text) }).await
+            commands::answer(desk, viewer, &Answer { holding: true, ..said(id, &text) }).await
         }
         Deed::Reply { text, attachments } => {
             let files = cast.keep(attachments).await?;
             let (customer, text) = (file.about.customer, text.clone());
             let addition = Addition {
-                case,
+                case: id,
                 customer,
                 text,
                 quoted: None,
@@ -106,32 +106,32 @@ async fn go_on(
             };
             commands::write_again(desk, &addition).await
         }
-        Deed::Note { text } => note(desk, cast, (story, act), case, text).await,
+        Deed::Note { text } => note(desk, cast, (story, act), id, text).await,
         Deed::Reopen { reason } => {
-            commands::act(desk, viewer, case, &commands::Deed::Reopen).await?;
-            note(desk, cast, (story, act), case, reason).await
+            commands::act(desk, viewer, id, &commands::Deed::Reopen).await?;
+            note(desk, cast, (story, act), id, reason).await
         }
-        Deed::ForwardToSeller => commands::forward(desk, viewer, case, cast.seller(story), "").await,
+        Deed::ForwardToSeller => commands::forward(desk, viewer, id, cast.seller(story), "").await,
         Deed::Survey { score, solved, comment } => {
             vote(desk, file, (*score, *solved, comment.as_deref().unwrap_or_default())).await?;
             Ok(file.clone())
         }
         Deed::AutoReply { text } => {
-            auto_answer(desk, cast, story, case, text).await?;
+            auto_answer(desk, cast, story, id, text).await?;
             Ok(file.clone())
         }
-        Deed::NoAnswerNeeded => commands::act(desk, viewer, case, &commands::Deed::NoAnswerNeeded).await,
-        Deed::TakeBack => commands::act(desk, viewer, case, &commands::Deed::TakeBack).await,
+        Deed::NoAnswerNeeded => commands::act(desk, viewer, id, &commands::Deed::NoAnswerNeeded).await,
+        Deed::TakeBack => commands::act(desk, viewer, id, &commands::Deed::TakeBack).await,
         Deed::HandOver { reason } => {
-            commands::act(desk, viewer, case, &commands::Deed::HandOver { reason: reason.clone() }).await
+            commands::act(desk, viewer, id, &commands::Deed::HandOver { reason: reason.clone() }).await
         }
         Deed::FollowUp { date } => {
             let until = date.and_then(|date| morning(date, desk.desk_calendar().zone()));
-            commands::act(desk, viewer, case, &commands::Deed::FollowUp { until }).await
+            commands::act(desk, viewer, id, &commands::Deed::FollowUp { until }).await
         }
         Deed::Close { explanation } => {
             let explanation = explanation.clone().unwrap_or_default();
-            commands::act(desk, viewer, case, &commands::Deed::Close { explanation }).await
+            commands::act(desk, viewer, id, &commands::Deed::Close { explanation }).await
         }
     }
 }
@@ -152,11 +152,11 @@ async fn note(
     desk: &Desk,
     cast: &Cast,
     (story, act): (&Story, &Act),
-    case: CaseId,
+    id: CaseId,
     text: &str,
 ) -> Result<CaseFile, Error> {
     let by = cast.person(story, act).map_or("", |person| &person.first);
-    commands::note(desk, cast.viewer(story, act), case, by, text).await
+    commands::note(desk, cast.viewer(story, act), id, by, text).await
 }
 
 /// Fills in the survey that went out for the last closing; without one there is nothing to fill in.
@@ -167,8 +167,8 @@ async fn vote(desk: &Desk, file: &CaseFile, (score, solved, comment): (u8, bool,
 }
 
 /// A machine's answer comes in by mail, for that is the only way in it knows (R43).
-async fn auto_answer(desk: &Desk, cast: &Cast, story: &Story, case: CaseId, text: &str) -> Result<(), Error> {
-    let to = app::queries::mail::customer_alias(desk, Viewer::Machine, case).await?;
+async fn auto_answer(desk: &Desk, cast: &Cast, story: &Story, id: CaseId, text: &str) -> Result<(), Error> {
+    let to = app::queries::mail::customer_alias(desk, Viewer::Machine, id).await?;
     let customer = cast.customer(story);
     let raw = auto_reply(&customer.name(), &customer.email, &to, text, desk.now());
     let arrival = Arrival { from: Some(customer.email.clone()), recipients: vec![to], raw };

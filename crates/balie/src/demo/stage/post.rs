@@ -58,9 +58,10 @@ pub fn reply<'a>(
     text: &str,
 ) -> Note<'a> {
     let from = letter.from.as_ref().map_or("", |from| from.name.as_str());
-    let quoted: String = letter.text.trim_end().lines().map(|line| format!("> {line}\n")).collect();
+    let quoted: Vec<String> = letter.text.trim_end().lines().map(|line| format!("> {line}")).collect();
+    let quoted = quoted.join("\n");
     let day = caught.at.strftime("%Y-%m-%d %H:%M");
-    let text = format!("{}\n\nOn {day}, {from} <{to}> wrote:\n{quoted}", text.trim_end());
+    let text = format!("{}\n\nOn {day}, {from} <{to}> wrote:\n{quoted}\n", text.trim_end());
     let name = letter.to.first().map_or("", |to| to.name.as_str());
     Note {
         from: (name, &caught.to),
