@@ -1,0 +1,1 @@
+-- Answers being written, kept on the server; who looks at which case; standard messages.

@@ -1,0 +1,1 @@
+-- Mail by relay address, and where the goods are.

@@ -1,0 +1,1 @@
+-- Addresses, hours by phone, own words, own roles.

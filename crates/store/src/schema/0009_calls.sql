@@ -1,0 +1,1 @@
+-- Callbacks, assignment, mentions.
