@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::letters::Composed;
-use domain::access::{Scope, Viewer};
+use domain::access::{Permission, Scope, Viewer};
 use domain::calendar::{Explanation, Span};
 use domain::case::{Actor, CaseFile, Place, Verb};
 use domain::ids::{CaseId, PersonId};
@@ -82,7 +82,8 @@ pub async fn elsewhere(desk: &Desk, person: PersonId, id: CaseId) -> Result<Opti
         return Ok(None);
     };
     let accounts = store::read::account::memberships(&desk.db, person).await?;
-    Ok(accounts.into_iter().find(|account| account.seller == seller))
+    let may = |account: &Membership| account.role.may(Permission::HandleCases);
+    Ok(accounts.into_iter().find(|account| account.seller == seller && may(account)))
 }
 
 impl Desk {

@@ -10,6 +10,7 @@ pub mod mail;
 pub mod queue;
 pub mod search;
 pub mod survey;
+pub mod templates;
 
 use crate::error::Error;
 use domain::ids::CaseId;
