@@ -46,3 +46,5 @@ refusal-sender-not-registered = This address may not send to the customer. Use a
 refusal-name-missing = Fill in a name.
 refusal-cursor-invalid = This page of the list cannot be found. Begin again at the start of the list.
 refusal-period-invalid = Choose a period from 28 days to 6 months.
+refusal-person-unknown = This person does not work here (any more). Choose somebody from the list.
+refusal-topic-unknown = This topic is not in the list. Choose another.

@@ -46,3 +46,5 @@ refusal-sender-not-registered = Cette adresse ne peut pas écrire au client. Uti
 refusal-name-missing = Indiquez un nom.
 refusal-cursor-invalid = Cette page de la liste est introuvable. Recommencez au début de la liste.
 refusal-period-invalid = Choisissez une période de 28 jours à 6 mois.
+refusal-person-unknown = Cette personne ne travaille pas (ou plus) ici. Choisissez quelqu’un dans la liste.
+refusal-topic-unknown = Ce sujet n’est pas dans la liste. Choisissez-en un autre.

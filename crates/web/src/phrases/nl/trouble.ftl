@@ -46,3 +46,5 @@ refusal-sender-not-registered = Vanaf dit adres mag niet naar de klant worden ge
 refusal-name-missing = Vul een naam in.
 refusal-cursor-invalid = Deze bladzijde van de lijst is niet te vinden. Begin opnieuw bij het begin van de lijst.
 refusal-period-invalid = Kies een periode van 28 dagen tot 6 maanden.
+refusal-person-unknown = Deze persoon werkt hier niet (meer). Kies iemand uit de lijst.
+refusal-topic-unknown = Dit onderwerp staat niet in de lijst. Kies een ander.
