@@ -61,17 +61,22 @@ impl View {
 pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error> {
     let scope = viewer.scope();
     let file = desk.load(scope, id).await?;
-    let (messages, events, order, earlier, seller, why, topics, colleagues) = tokio::try_join!(
-        async { Ok(store::read::thread::messages(&desk.db, scope, &file).await?) },
-        async { Ok(store::read::thread::events(&desk.db, scope, &file).await?) },
-        desk.order_of(scope, &file),
-        async { Ok(store::read::list::of_customer(&desk.db, scope, file.about.customer, EARLIER).await?) },
-        async { Ok(store::read::account::seller(&desk.db, file.case.seller).await?) },
-        desk.why(&file),
-        async { Ok(store::read::account::topics(&desk.db).await?) },
-        desk.colleagues_of(viewer),
-    )
-    .map_err(|error: Error| error)?;
+    let (messages, events, order, earlier, seller, why, topics, colleagues) = Box::pin(async {
+        tokio::try_join!(
+            async { Ok(store::read::thread::messages(&desk.db, scope, &file).await?) },
+            async { Ok(store::read::thread::events(&desk.db, scope, &file).await?) },
+            desk.order_of(scope, &file),
+            async {
+                Ok(store::read::list::of_customer(&desk.db, scope, file.about.customer, EARLIER).await?)
+            },
+            async { Ok(store::read::account::seller(&desk.db, file.case.seller).await?) },
+            desk.why(&file),
+            async { Ok(store::read::account::topics(&desk.db).await?) },
+            desk.colleagues_of(viewer),
+        )
+        .map_err(|error: Error| error)
+    })
+    .await?;
     let actor = Actor::from(viewer);
     let allowed = Verb::ALL.map(|verb| (verb, file.case.allows(verb, actor))).to_vec();
     let earlier = earlier.into_iter().filter(|row| row.id != id).collect();
