@@ -28,12 +28,11 @@ impl Desk {
         id: Option<i64>,
         kind: Kind,
     ) -> Result<Option<String>, Error> {
-        let found = match id {
-            Some(id) => store::read::address::by_id(&self.db, account.id, id).await?,
-            None => {
-                let all = store::read::address::of_seller(&self.db, account.id).await?;
-                all.into_iter().find(|address| gets(address, kind))
-            }
+        let found = if let Some(id) = id {
+            store::read::address::by_id(&self.db, account.id, id).await?
+        } else {
+            let all = store::read::address::of_seller(&self.db, account.id).await?;
+            all.into_iter().find(|address| gets(address, kind))
         };
         let found = found.filter(|address| gets(address, kind));
         found.map(|address| self.secrets.open_email(&address.email_sealed)).transpose()

@@ -5,7 +5,7 @@ use crate::desk::{Changed, Desk};
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::Job;
-use domain::case::{CaseFile, Effect, Measure, Step};
+use domain::case::{CaseFile, Effect, Event, Measure, Step};
 use domain::ids::SellerId;
 use domain::message::AttachmentRecord;
 use jiff::Timestamp;
@@ -43,7 +43,7 @@ impl Change {
 
     /// A case that was `before` and on which `step` was decided.
     pub fn of(before: CaseFile, step: Step, at: Timestamp) -> Self {
-        let after = CaseFile { case: step.case.clone(), ..before.clone() };
+        let after = before.after(&step);
         Self {
             before: Some(before),
             after,
@@ -123,6 +123,7 @@ impl Desk {
             batch.push(write::case::event(after, index, *at, event, words));
         }
         self.message(&mut batch, change);
+        batch.extend(step.events.iter().flat_map(|(_, event)| moves(after, event)));
         for (seller, arrived_at, measure) in &step.measures {
             batch.push(self.measured(after, *seller, *arrived_at, *measure).await?);
         }
@@ -194,7 +195,7 @@ impl Desk {
             Effect::AcknowledgeCustomer | Effect::SendToCustomer | Effect::SendSurvey => Vec::new(),
         };
         let mut statements = Vec::new();
-        for (place, job) in (0..).zip(Job::of(file, effect).to_each(&addresses)) {
+        for (place, job) in (0..).zip(Job::of(file, effect).for_each(&addresses)) {
             let place = if place == 0 { String::new() } else { format!("/{place}") };
             let new = NewJob {
                 id: self.numbers.next(Kind::Job).await?,
@@ -207,6 +208,12 @@ impl Desk {
         }
         Ok(statements)
     }
+}
+
+/// What is counted of a case moves with its topic (R70).
+fn moves(file: &CaseFile, event: &Event) -> Vec<Statement> {
+    let Event::TopicChanged { from, to } = event else { return Vec::new() };
+    write::figures::moved(file, from, to).to_vec()
 }
 
 /// The local day number of an instant in a calendar.

@@ -29,6 +29,8 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::MessageEmpty
         | No::MessageTooLong
         | No::DateInPast
+        | No::PersonUnknown
+        | No::TopicUnknown
         | No::TooManyFiles
         | No::FileTooLarge
         | No::FilesTooLarge

@@ -94,7 +94,7 @@ impl Job {
     }
 
     /// The same for each of the addresses it must reach; a job that goes to one place stays as it is.
-    pub(crate) fn to_each(self, addresses: &[i64]) -> Vec<Self> {
+    pub(crate) fn for_each(self, addresses: &[i64]) -> Vec<Self> {
         match self {
             Job::NotifySeller { case, seller, notice, message, .. } => {
                 let to = |id: &i64| Job::NotifySeller { case, seller, notice, message, to: Some(*id) };

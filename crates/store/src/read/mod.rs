@@ -3,6 +3,7 @@
 pub mod account;
 pub mod address;
 pub mod case;
+pub mod colleague;
 pub mod customer;
 pub mod insight;
 pub mod list;

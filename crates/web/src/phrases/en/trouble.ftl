@@ -63,3 +63,5 @@ refusal-colour-invalid = Choose a colour.
 refusal-country-unknown = This country is not served here.
 refusal-holidays-invalid = Choose one of the calendars.
 refusal-variable-unknown = This text has a field that does not exist.
+refusal-person-unknown = This person does not work here (any more). Choose somebody from the list.
+refusal-topic-unknown = This topic is not in the list. Choose another.

@@ -63,3 +63,5 @@ refusal-colour-invalid = Choisissez une couleur.
 refusal-country-unknown = Ce pays n’est pas desservi ici.
 refusal-holidays-invalid = Choisissez l’un des calendriers.
 refusal-variable-unknown = Ce texte contient un champ qui n’existe pas.
+refusal-person-unknown = Cette personne ne travaille pas (ou plus) ici. Choisissez quelqu’un dans la liste.
+refusal-topic-unknown = Ce sujet n’est pas dans la liste. Choisissez-en un autre.

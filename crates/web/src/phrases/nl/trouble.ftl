@@ -63,3 +63,5 @@ refusal-colour-invalid = Kies een kleur.
 refusal-country-unknown = Dit land wordt hier niet bediend.
 refusal-holidays-invalid = Kies een van de kalenders.
 refusal-variable-unknown = In deze tekst staat een veld dat niet bestaat.
+refusal-person-unknown = Deze persoon werkt hier niet (meer). Kies iemand uit de lijst.
+refusal-topic-unknown = Dit onderwerp staat niet in de lijst. Kies een ander.
