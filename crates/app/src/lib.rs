@@ -15,6 +15,7 @@ pub mod intake;
 mod letters;
 mod numbers;
 pub mod outbox;
+mod own_words;
 pub mod queries;
 mod records;
 mod secrets;

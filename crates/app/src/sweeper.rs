@@ -25,8 +25,22 @@ pub async fn work(desk: Desk) {
     }
 }
 
+/// Sends the digests whose moment has come (R29); one that fails stops none of the others.
+async fn digests(desk: &Desk) -> Result<usize, Error> {
+    let due = store::read::settings::digests_due(&desk.db, desk.now(), AT_ONCE).await?;
+    let mut sent = 0;
+    for digest in &due {
+        match commands::send_digest(desk, digest).await {
+            Ok(()) => sent += 1,
+            Err(error) => tracing::warn!(seller = digest.seller.0, %error, "a digest did not go out"),
+        }
+    }
+    Ok(sent)
+}
+
 /// Wakes the cases whose moment has come; gives how many there were. One that fails stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
+    let digests = digests(desk).await?;
     let due = store::read::case::due_to_wake(&desk.db, Scope::Everywhere, desk.now(), AT_ONCE).await?;
     let woken = due.iter().map(|file| async {
         let woken = commands::wake(desk, file.case.id).await;
@@ -36,5 +50,5 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
         woken.is_ok()
     });
     let woken = futures_util::future::join_all(woken).await;
-    Ok(woken.into_iter().filter(|woken| *woken).count())
+    Ok(digests + woken.into_iter().filter(|woken| *woken).count())
 }

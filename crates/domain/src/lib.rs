@@ -7,6 +7,7 @@
 pub mod access;
 pub mod calendar;
 pub mod case;
+pub mod digest;
 pub mod holidays;
 pub mod ids;
 pub mod language;
@@ -14,6 +15,7 @@ pub mod marketplace;
 pub mod message;
 pub mod notice;
 pub mod order;
+pub mod phone;
 pub mod refusal;
 pub mod routing;
 pub mod survey;

@@ -18,7 +18,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::{DeskRole, Permission, Viewer};
+use domain::access::{DeskRole, Permission, SellerRole, Viewer};
 use domain::case::{List, Queue};
 use domain::ids::SellerId;
 use jiff::tz::TimeZone;
@@ -152,6 +152,7 @@ impl Person {
                         .collect(),
                     counts: self.seller_counts().await?,
                     may: role.permissions(),
+                    governs: matches!(role, SellerRole::Owner | SellerRole::Administrator),
                 }
             }
             Viewer::Desk { role, .. } => {
@@ -221,6 +222,13 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "topic" => Some("done-topic"),
         "invited" => Some("done-invited"),
         "retried" => Some("done-retried"),
+        "saved" => Some("done-saved"),
+        "removed" => Some("done-removed"),
+        "withdrawn" => Some("done-withdrawn"),
+        "person-removed" => Some("done-person-removed"),
+        "link-mailed" => Some("done-link-mailed"),
+        "password" => Some("done-password"),
+        "sessions-ended" => Some("done-sessions-ended"),
         _ => None,
     }
 }

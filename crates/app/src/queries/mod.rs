@@ -8,8 +8,10 @@ pub mod home;
 pub mod inbox;
 pub mod insights;
 pub mod mail;
+pub mod people;
 pub mod queue;
 pub mod search;
+pub mod settings;
 pub mod survey;
 pub mod templates;
 

@@ -60,6 +60,8 @@ pub enum Side {
         counts: SellerCounts,
         /// What her role allows there: the rail shows no more (R66).
         may: PermissionSet,
+        /// Whether she is owner or administrator there.
+        governs: bool,
     },
     /// At the marketplace's own desk.
     Desk {
@@ -134,6 +136,12 @@ pub enum Here {
     Mail,
     /// Imports and sellers of the operator.
     Sellers,
+    /// The people of the account.
+    People,
+    /// The settings of the account.
+    Settings,
+    /// The marketplace's standard messages.
+    Templates,
 }
 
 /// What the last action came to.
@@ -239,6 +247,11 @@ impl Frame {
         }
     }
 
+    /// Whether the person is owner or administrator of the account she works for now.
+    pub fn governs(&self) -> bool {
+        matches!(self.who.as_ref().map(|who| &who.side), Some(Side::Seller { governs: true, .. }))
+    }
+
     /// Whether the person may find cases at all: a role without them has nothing to search.
     pub fn finds(&self) -> bool {
         match self.who.as_ref().map(|who| &who.side) {
@@ -262,6 +275,12 @@ impl Frame {
         if may.has(Permission::SeeInsights) {
             lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());
         }
+        if may.has(Permission::ManagePeople) {
+            lines.push(self.line("/people", "rail-people", None, Here::People));
+        }
+        if may.has(Permission::ChangeSettings) || may.has(Permission::ManageTemplates) {
+            lines.push(self.line("/settings", "rail-settings", None, Here::Settings));
+        }
         lines
     }
 
@@ -274,6 +293,7 @@ impl Frame {
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
+            lines.push(self.line("/operator/templates", "settings-templates", None, Here::Templates));
         }
         lines
     }

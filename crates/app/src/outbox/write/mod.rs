@@ -1,5 +1,6 @@
 //! From a job to the mail it asks for, built new each time from what is stored (R43).
 
+mod account;
 mod customer;
 mod refusal;
 mod seller;
@@ -26,6 +27,8 @@ impl Desk {
             }
             Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
+            Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,
+            Job::Digest { seller, to, at } => self.digest(seller, to, at).await,
             Job::Invitation { seller, number, again } => self.invitation(seller, number, again).await,
         }
     }

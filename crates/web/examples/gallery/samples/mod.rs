@@ -55,8 +55,13 @@ pub fn frame(lang: Lang, who: impl Into<Option<Who>>, here: Here, address: &str)
 
 pub fn seller() -> Who {
     let counts = SellerCounts { to_answer: 12, waiting: 31, follow_up: 4, closed: 4310, all: 4357 };
-    let side =
-        Side::Seller { account: account(), others: vec![other_account()], counts, may: PermissionSet::all() };
+    let side = Side::Seller {
+        account: account(),
+        others: vec![other_account()],
+        counts,
+        may: PermissionSet::all(),
+        governs: true,
+    };
     Who { person: "Sanne de Wit".into(), side }
 }
 
