@@ -5,6 +5,10 @@ mod act;
 mod act_as;
 mod answer;
 mod ask;
+mod attach;
+mod be_present;
+mod depart;
+mod detach;
 mod forward;
 mod import_order;
 mod import_seller;
@@ -17,9 +21,12 @@ mod make_token;
 mod note;
 mod opine;
 mod rebuild;
+mod recall;
 mod record_mail;
 mod release_mail;
 mod retry_job;
+mod save_draft;
+mod send_soon;
 mod settle_past;
 mod sign_in;
 mod sign_out;
@@ -32,6 +39,11 @@ pub use act::{Deed, act};
 pub use act_as::act_as;
 pub use answer::{Answer, Upload, answer};
 pub use ask::{Question, ask};
+pub use attach::attach;
+pub(crate) use be_present::THERE;
+pub use be_present::be_present;
+pub use depart::depart;
+pub use detach::detach;
 pub use forward::forward;
 pub use import_order::import_order;
 pub use import_seller::import_seller;
@@ -44,9 +56,12 @@ pub use make_token::make_token;
 pub use note::note;
 pub use opine::opine;
 pub use rebuild::rebuild;
+pub use recall::recall;
 pub use record_mail::record_automatic;
 pub use release_mail::release_mail;
 pub use retry_job::retry_job;
+pub use save_draft::{Saved, Words, save_draft};
+pub use send_soon::{Heeded, Pressed, send_soon};
 pub use settle_past::settle_past;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
@@ -77,7 +92,18 @@ impl Desk {
         action: &Action,
         viewer: Viewer,
     ) -> Result<(Step, Timestamp), Error> {
-        let at = self.now().max(file.case.touched_at);
+        self.decide_at(file, action, viewer, self.now()).await
+    }
+
+    /// The same for something that was done at an instant before now.
+    pub(crate) async fn decide_at(
+        &self,
+        file: &CaseFile,
+        action: &Action,
+        viewer: Viewer,
+        at: Timestamp,
+    ) -> Result<(Step, Timestamp), Error> {
+        let at = at.max(file.case.touched_at);
         let moments = self.moments(file.case.lands(action), at).await?;
         Ok((file.case.apply(action, Actor::from(viewer), &moments)?, at))
     }

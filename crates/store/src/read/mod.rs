@@ -3,6 +3,7 @@
 pub mod account;
 pub mod case;
 pub mod customer;
+pub mod draft;
 pub mod insight;
 pub mod list;
 pub mod mail;
