@@ -203,8 +203,7 @@ async fn two_workers_let_an_answer_leave_once(engine: Engine) {
     send_soon(&world.desk, tom, case, &pressed(ANSWER)).await.unwrap();
     world.hands.set(world.hands.now() + SignedDuration::from_secs(10));
     let other = world.second_desk().await;
-    let (one, two) =
-        tokio::join!(app::sweeper::sweep_once(&world.desk), app::sweeper::sweep_once(&other));
+    let (one, two) = tokio::join!(app::sweeper::sweep_once(&world.desk), app::sweeper::sweep_once(&other));
     one.unwrap();
     two.unwrap();
     world.settle().await;

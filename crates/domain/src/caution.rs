@@ -141,7 +141,10 @@ mod tests {
         assert_eq!(of("Mail naar jan@lamp.example."), [Caution::Email { found: "jan@lamp.example".into() }]);
         let link = |found: &str| [Caution::ForeignLink { found: found.into() }];
         assert_eq!(of("Zie https://elders.example/x?y=1."), link("https://elders.example/x?y=1"));
-        assert_eq!(of("Zie http://winkel.example@kwaad.example"), link("http://winkel.example@kwaad.example"));
+        assert_eq!(
+            of("Zie http://winkel.example@kwaad.example"),
+            link("http://winkel.example@kwaad.example")
+        );
         assert_eq!(of("Zie https://nietwinkel.example"), link("https://nietwinkel.example"));
         assert_eq!(of("Beste [naam], je pakket […] is er."), [Caution::Unfilled]);
     }

@@ -20,6 +20,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/frame.ftl")),
             include_str!(concat!("phrases/", $lang, "/entry.ftl")),
             include_str!(concat!("phrases/", $lang, "/cases.ftl")),
+            include_str!(concat!("phrases/", $lang, "/composing.ftl")),
             include_str!(concat!("phrases/", $lang, "/desk.ftl")),
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
@@ -31,7 +32,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 10] {
+pub const fn texts(lang: Lang) -> [&'static str; 11] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

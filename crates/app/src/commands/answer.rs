@@ -79,14 +79,18 @@ impl Desk {
         let (step, at) = self.decide_at(&file, &sending.action, viewer, at).await?;
         self.nothing_newer(viewer, &file, sending.seen).await?;
         let message = self.outgoing(viewer, &file, at, sending).await?;
-        let done =
-            sending.by_mail.map(|mail| store::write::mail::read(mail, Some(sending.case), "answer"));
+        let done = sending.by_mail.map(|mail| store::write::mail::read(mail, Some(sending.case), "answer"));
         let change = Change::of(file, step, at).saying(message, sending.files.clone());
         self.commit(change.with(done).with(sending.with.clone())).await
     }
 
     /// R32: a message that the writer has not seen stops the sending; a colleague's note does not.
-    pub(super) async fn nothing_newer(&self, viewer: Viewer, file: &CaseFile, seen: Option<i64>) -> Result<(), Error> {
+    pub(super) async fn nothing_newer(
+        &self,
+        viewer: Viewer,
+        file: &CaseFile,
+        seen: Option<i64>,
+    ) -> Result<(), Error> {
         let Some(seen) = seen.filter(|seen| *seen < file.messages) else { return Ok(()) };
         let messages = store::read::thread::messages(&self.db, viewer.scope(), file).await?;
         let newer = messages.iter().any(|message| message.number > seen && message.kind != MessageKind::Note);

@@ -8,6 +8,7 @@ pub mod home;
 pub mod inbox;
 pub mod insights;
 pub mod mail;
+pub mod next;
 pub mod queue;
 pub mod search;
 pub mod survey;

@@ -86,8 +86,7 @@ pub struct Present {
 
 /// A person's draft in a case, as written for one house.
 pub async fn one(db: &Db, key: DraftKey, house: SellerId) -> Result<Option<Draft>, StoreError> {
-    let rows =
-        db.fetch(Query::new(ONE, values![key.seller.0, key.case.0, key.person.0, house.0])).await?;
+    let rows = db.fetch(Query::new(ONE, values![key.seller.0, key.case.0, key.person.0, house.0])).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     Ok(Some(Draft {
         revision: row.int(0)?,
@@ -169,9 +168,7 @@ pub async fn present(
     since: Timestamp,
 ) -> Result<Vec<Present>, StoreError> {
     let rows = db.fetch(Query::new(PRESENT, values![case.0, house.0, but.0, since])).await?;
-    rows.iter()
-        .map(|row| Ok(Present { name: row.text(0)?.to_owned(), writing: row.bool(1)? }))
-        .collect()
+    rows.iter().map(|row| Ok(Present { name: row.text(0)?.to_owned(), writing: row.bool(1)? })).collect()
 }
 
 fn line_of(row: &Row) -> Result<DraftLine, StoreError> {

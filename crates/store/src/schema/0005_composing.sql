@@ -17,6 +17,7 @@ CREATE TABLE draft (
   FOREIGN KEY (seller, case_id) REFERENCES cases (seller, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX draft_person ON draft (person, house, saved_at);
+CREATE INDEX draft_case ON draft (case_id, person);
 CREATE INDEX draft_news ON draft (person, house, saved_at) WHERE leaves_at IS NOT NULL OR stopped IS NOT NULL;
 CREATE INDEX draft_leaving ON draft (leaves_at) WHERE leaves_at IS NOT NULL;
 CREATE TABLE draft_file (

@@ -11,6 +11,8 @@ const SAVE: &str = "INSERT INTO draft (seller, case_id, person, house, revision,
     saved_at = excluded.saved_at, stopped = NULL \
     WHERE draft.leaves_at IS NULL AND draft.revision < excluded.revision";
 const REMOVE: &str = "DELETE FROM draft WHERE seller = $1 AND case_id = $2 AND person = $3";
+const DISCARD: &str =
+    "DELETE FROM draft WHERE case_id = $1 AND person = $2 AND house = $3 AND leaves_at IS NULL";
 const LEAVE: &str = "UPDATE draft SET sending = $4, pressed_at = $5, leaves_at = $6, stopped = NULL \
     WHERE seller = $1 AND case_id = $2 AND person = $3 AND leaves_at IS NULL";
 const RECALL: &str = "UPDATE draft SET leaves_at = NULL, pressed_at = NULL, sending = NULL \
@@ -18,8 +20,7 @@ const RECALL: &str = "UPDATE draft SET leaves_at = NULL, pressed_at = NULL, send
 const LEFT: &str = "DELETE FROM draft WHERE seller = $1 AND case_id = $2 AND person = $3 AND leaves_at = $4";
 const STOP: &str = "UPDATE draft SET leaves_at = NULL, pressed_at = NULL, sending = NULL, stopped = $5 \
     WHERE seller = $1 AND case_id = $2 AND person = $3 AND leaves_at = $4";
-const FILE: &str =
-    "INSERT INTO draft_file (seller, case_id, person, number, name, media_type, size, hash) \
+const FILE: &str = "INSERT INTO draft_file (seller, case_id, person, number, name, media_type, size, hash) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const REMOVE_FILE: &str =
     "DELETE FROM draft_file WHERE seller = $1 AND case_id = $2 AND person = $3 AND number = $4";
@@ -48,11 +49,8 @@ pub fn save(
     seen: i64,
     at: Timestamp,
 ) -> Statement {
-    Statement::new(
-        SAVE,
-        values![key.seller.0, key.case.0, key.person.0, house.0, revision, text, seen, at],
-    )
-    .expecting(1)
+    Statement::new(SAVE, values![key.seller.0, key.case.0, key.person.0, house.0, revision, text, seen, at])
+        .expecting(1)
 }
 
 /// Forgets a draft with its files.
@@ -60,13 +58,15 @@ pub fn remove(key: DraftKey) -> Statement {
     Statement::new(REMOVE, values![key.seller.0, key.case.0, key.person.0])
 }
 
+/// Throws a person's own draft away, wherever its case is now.
+pub fn discard(case: CaseId, person: PersonId, house: SellerId) -> Statement {
+    Statement::new(DISCARD, values![case.0, person.0, house.0])
+}
+
 /// Lets a draft leave at an instant, unless it is taken back before; a conflict when it leaves already.
 pub fn leave(key: DraftKey, sending: &'static str, pressed_at: Timestamp, leaves_at: Timestamp) -> Statement {
-    Statement::new(
-        LEAVE,
-        values![key.seller.0, key.case.0, key.person.0, sending, pressed_at, leaves_at],
-    )
-    .expecting(1)
+    Statement::new(LEAVE, values![key.seller.0, key.case.0, key.person.0, sending, pressed_at, leaves_at])
+        .expecting(1)
 }
 
 /// Takes a draft back before it leaves; a conflict when that is past.
