@@ -204,7 +204,7 @@ impl World {
     /// # Panics
     /// When the invitation is not accepted.
     pub async fn person(&self, seller: SellerId, email: &str) -> Viewer {
-        let link = app::commands::invite_person(&self.desk, seller, SellerRole::Owner, email).await;
+        let link = app::commands::invite_person(&self.desk, owner(seller), seller, "owner", email).await;
         let name = email.split('@').next().unwrap_or_default().to_owned();
         let acceptance = app::commands::Acceptance {
             email: email.to_owned(),

@@ -7,7 +7,7 @@ use app::commands::{invite_person, sign_in};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use browser::{Browser, PASSWORD, asked, seller_at};
-use domain::access::SellerRole;
+use domain::access::{SellerRole, Viewer};
 use futures_util::StreamExt;
 use jiff::SignedDuration;
 use tower::ServiceExt;
@@ -119,7 +119,10 @@ async fn one_who_also_works_for_the_right_account_is_offered_the_switch() {
     let (world, seller, case) = asked().await;
     let other = world.seller("fiets").await;
     let mut browser = seller_at(&world, seller, "sanne@lamp.example").await;
-    let link = invite_person(&world.desk, other, SellerRole::Owner, "sanne@lamp.example").await.unwrap();
+    let link =
+        invite_person(&world.desk, Viewer::Machine, other, SellerRole::Owner.key(), "sanne@lamp.example")
+            .await
+            .unwrap();
     let form = format!("name=Sanne&password={}", PASSWORD.replace(' ', "+"));
     let got = browser.post(&format!("/invitation/{}", link.reveal()), &form).await;
     browser.keep(&got);

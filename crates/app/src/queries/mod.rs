@@ -3,6 +3,7 @@
 pub mod account;
 pub mod attachment;
 pub mod case;
+pub mod colleague;
 pub mod draft;
 pub mod home;
 pub mod inbox;
@@ -12,6 +13,7 @@ pub mod next;
 pub mod queue;
 pub mod search;
 pub mod survey;
+pub mod templates;
 
 use crate::error::Error;
 use domain::ids::CaseId;

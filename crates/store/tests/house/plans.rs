@@ -80,7 +80,30 @@ const PEOPLE: &[Plan] = &[
     ("account::SESSION", "session_pkey", "'\\x00', 0", "small"),
     // The accounts of one person, at most 200.
     ("account::MEMBERSHIPS", "membership_person", "7", "small sorts"),
+    // The people of one account, at most 200.
+    ("colleague::OF_SELLER", "membership_pkey", "1", "small sorts"),
+    ("colleague::OF_DESK", "person_desk", "", "small scans person"),
+    ("colleague::NAME", "person_pkey", "7", "small"),
     ("account::TOKEN", "api_token_pkey", "'\\x00'", "small"),
+    // The people of one account.
+    ("people::MEMBERS", "membership_pkey", "1", "small sorts"),
+    ("people::MEMBER", "membership_pkey|membership_person", "1, 7", "small"),
+    ("people::OWNERS", "membership_pkey", "1", "small scans few"),
+    ("people::ROLES", "seller_role_pkey", "1", "small"),
+    ("people::ROLE", "seller_role_pkey", "1, 'own-1'", "small"),
+    ("people::INVITED", "invitation_seller", "1", "small"),
+    ("people::AUDIT", "audit_pkey", "1, 1772442000000000, 9, 50", "small"),
+    ("people::SELF", "person_pkey", "7", "small"),
+    ("address::OF_SELLER", "address_pkey|address_email", "1", "small"),
+    ("address::BY_ID", "address_pkey|address_email", "1, 1", "small"),
+    ("address::BY_EMAIL", "address_email", "1, '\\x00'", "small"),
+    ("address::BY_LINK", "address_token", "'\\x00', 0", "small"),
+    ("template::OF_SELLER", "template_pkey", "1", "small"),
+    ("template::WORDS", "own_words_pkey", "1, 'nl'", "small"),
+    ("settings::DIGEST", "digest_pkey", "1", "small"),
+    ("settings::DIGESTS_DUE", "digest_next", "1772442000000000, 100", "small"),
+    ("settings::PHONES", "phone_pkey", "1", "small"),
+    ("settings::DAYS_OFF", "day_off_pkey", "1, 20000", "small"),
     ("account::INVITATION", "invitation_pkey", "'\\x00', 0", "small"),
 ];
 

@@ -3,7 +3,7 @@
 use app::commands::invite_person;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
-use domain::access::SellerRole;
+use domain::access::{SellerRole, Viewer};
 use domain::ids::SellerId;
 use testkit::{Engine, World};
 use tower::ServiceExt;
@@ -108,7 +108,8 @@ pub async fn ask(world: &World, subject: &str) {
 }
 
 pub async fn seller_at<'a>(world: &'a World, seller: SellerId, address: &str) -> Browser<'a> {
-    let link = invite_person(&world.desk, seller, SellerRole::Owner, address).await.unwrap();
+    let link =
+        invite_person(&world.desk, Viewer::Machine, seller, SellerRole::Owner.key(), address).await.unwrap();
     let mut browser = Browser { world, cookie: None };
     let form = format!("name=Sanne&password={}", PASSWORD.replace(' ', "+"));
     let got = browser.post(&format!("/invitation/{}", link.reveal()), &form).await;

@@ -1,5 +1,6 @@
 //! The seller's inbox and the page of one case (R25-R27, R30, R31); the desk uses the same case page.
 
+mod among;
 mod caution;
 mod compose;
 mod composer;
@@ -18,6 +19,7 @@ mod thread;
 mod why;
 mod write;
 
+pub use among::{Among, Choice};
 pub use composer::{Composer, DraftFile, Files};
 pub use found::Found;
 pub use hidden::Hidden;

@@ -2,7 +2,7 @@
 
 use super::list::{CaseList, ListKind};
 use super::show::{CasePage, Side};
-use super::{Found, Hidden, MessagePage, compose, fill, write};
+use super::{Found, Hidden, MessagePage, among, compose, fill, write};
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
@@ -33,6 +33,7 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .route("/search", get(find))
         .merge(write::routes())
         .merge(compose::routes(files))
+        .merge(among::routes())
 }
 
 #[derive(Deserialize)]
@@ -106,7 +107,7 @@ pub(super) async fn page(person: &Person, view: &View, done: Option<&str>) -> Re
         Some(list) => Some(side(person, &page, list).await?),
         None => None,
     };
-    let mut case = fill::case(&person.reader, &page, view).await?;
+    let mut case = fill::case(&page, person.viewer, view);
     case.composer = compose::composer(person, &page, view).await?;
     Ok(CasePage { page, beside, case })
 }
