@@ -21,6 +21,15 @@ pub struct Composed {
     pub removed: Vec<Removed>,
 }
 
+/// What stands around the words of an answer without anybody writing it (R31).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edges {
+    /// Above the words.
+    pub salutation: String,
+    /// Below them.
+    pub closing: String,
+}
+
 impl Composed {
     /// What was removed, as it is stored.
     pub(crate) fn removed_json(&self) -> Option<String> {
@@ -54,7 +63,7 @@ impl Desk {
         let masked = mail::mask::without_address(words, signing.own_addresses, MASKED);
         let body = mail::clean::text_to_html(&masked, &Rules::for_customer(&self.setup.own_domains));
         let number = case.to_string();
-        let (salutation, closing) = self.worded(about.language, &about.customer_name, signing);
+        let Edges { salutation, closing } = self.worded(about.language, &about.customer_name, signing);
         let footer = match &about.order {
             Some(order) => say("answer-footer-order", &[("case", &number), ("order", order.as_str())]),
             None => say("answer-footer", &[("case", &number)]),
@@ -77,12 +86,7 @@ impl Desk {
     }
 
     /// Salutation and closing: the account's own words where it has any, with its addresses masked like all else.
-    pub(crate) fn worded(
-        &self,
-        language: Language,
-        customer: &str,
-        signing: &Signing<'_>,
-    ) -> (String, String) {
+    pub(crate) fn worded(&self, language: Language, customer: &str, signing: &Signing<'_>) -> Edges {
         let own = |text: &str| {
             let text = Template::parse(text, OF_WORDS).ok().filter(|_| !text.is_empty())?;
             let filled = text.fill(|variable| match variable {
@@ -97,7 +101,7 @@ impl Desk {
             own(&signing.words.salutation).unwrap_or_else(|| say("salutation", &[("name", customer)]));
         let closing =
             own(&signing.words.closing).unwrap_or_else(|| say("closing", &[("sender", signing.name)]));
-        (salutation, closing)
+        Edges { salutation, closing }
     }
 
     /// The subject of every mail to the customer about a case: always the same, so that clients keep it together.

@@ -2,8 +2,9 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::letters::Signing;
+use crate::letters::{Edges, Signing};
 use domain::access::Viewer;
+use domain::case::About;
 use domain::language::Language;
 use store::read::template::OwnWords;
 
@@ -23,6 +24,12 @@ impl Desk {
         Ok(found.map_or_else(|| otherwise.to_owned(), |person| person.name))
     }
 
+    /// The lines around the words of an answer about a case (R31).
+    pub(crate) async fn edges(&self, viewer: Viewer, about: &About) -> Result<Edges, Error> {
+        let words = self.words_of(viewer, about.language).await?;
+        self.sample_of(viewer, about.language, &words, &about.customer_name).await
+    }
+
     /// How words look around an answer to a customer of this name.
     pub(crate) async fn sample_of(
         &self,
@@ -30,7 +37,7 @@ impl Desk {
         language: Language,
         words: &OwnWords,
         customer: &str,
-    ) -> Result<(String, String), Error> {
+    ) -> Result<Edges, Error> {
         let name = self.handler_name(viewer).await?;
         let person = self.writer(viewer, &name).await?;
         let signing = Signing { name: &name, person: &person, words, own_addresses: &[] };

@@ -25,8 +25,27 @@ pub async fn work(desk: Desk) {
     }
 }
 
+/// Does what is due now: answers leave, cases wake; gives how many there were. One that fails stops none of the others.
+pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
+    Ok(answers_leave(desk).await? + cases_wake(desk).await? + digests_leave(desk).await?)
+}
+
+/// R31: answers whose moment to be taken back is past.
+async fn answers_leave(desk: &Desk) -> Result<usize, Error> {
+    let leaving = store::read::draft::leaving(&desk.db, desk.now(), AT_ONCE).await?;
+    let left = leaving.iter().map(|draft| async {
+        let left = commands::depart(desk, draft).await;
+        if let Err(error) = &left {
+            tracing::warn!(case = draft.key.case.0, %error, "an answer did not leave");
+        }
+        left.is_ok()
+    });
+    let left = futures_util::future::join_all(left).await;
+    Ok(left.into_iter().filter(|left| *left).count())
+}
+
 /// Sends the digests whose moment has come (R29); one that fails stops none of the others.
-async fn digests(desk: &Desk) -> Result<usize, Error> {
+async fn digests_leave(desk: &Desk) -> Result<usize, Error> {
     let due = store::read::settings::digests_due(&desk.db, desk.now(), AT_ONCE).await?;
     let mut sent = 0;
     for digest in &due {
@@ -38,9 +57,7 @@ async fn digests(desk: &Desk) -> Result<usize, Error> {
     Ok(sent)
 }
 
-/// Wakes the cases whose moment has come; gives how many there were. One that fails stops none of the others.
-pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
-    let digests = digests(desk).await?;
+async fn cases_wake(desk: &Desk) -> Result<usize, Error> {
     let due = store::read::case::due_to_wake(&desk.db, Scope::Everywhere, desk.now(), AT_ONCE).await?;
     let woken = due.iter().map(|file| async {
         let woken = commands::wake(desk, file.case.id).await;
@@ -50,5 +67,5 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
         woken.is_ok()
     });
     let woken = futures_util::future::join_all(woken).await;
-    Ok(digests + woken.into_iter().filter(|woken| *woken).count())
+    Ok(woken.into_iter().filter(|woken| *woken).count())
 }

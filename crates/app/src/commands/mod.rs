@@ -8,9 +8,14 @@ mod add_days_off;
 mod answer;
 mod ask;
 mod assign;
+mod attach;
+mod be_present;
 mod be_seen;
 mod change_address;
 mod change_password;
+mod depart;
+mod detach;
+mod discard;
 mod end_other_sessions;
 mod forward;
 mod give_role;
@@ -25,6 +30,7 @@ mod make_token;
 mod note;
 mod opine;
 mod rebuild;
+mod recall;
 mod record_mail;
 mod release_mail;
 mod remove_address;
@@ -36,6 +42,7 @@ mod resend_invitation;
 mod resend_verification;
 mod retry_job;
 mod save_digest;
+mod save_draft;
 mod save_looks;
 mod save_phone;
 mod save_role;
@@ -43,6 +50,7 @@ mod save_self;
 mod save_template;
 mod save_words;
 mod send_digest;
+mod send_soon;
 mod set_topic;
 mod settle_past;
 mod sign_in;
@@ -61,9 +69,15 @@ pub use add_days_off::add_days_off;
 pub use answer::{Answer, Upload, answer};
 pub use ask::{Question, ask};
 pub use assign::assign;
+pub use attach::attach;
+pub(crate) use be_present::THERE;
+pub use be_present::be_present;
 pub use be_seen::be_seen;
 pub use change_address::change_address;
 pub use change_password::change_password;
+pub use depart::depart;
+pub use detach::detach;
+pub use discard::discard;
 pub use end_other_sessions::end_other_sessions;
 pub use forward::forward;
 pub use give_role::give_role;
@@ -78,6 +92,7 @@ pub use make_token::make_token;
 pub use note::note;
 pub use opine::opine;
 pub use rebuild::rebuild;
+pub use recall::recall;
 pub use record_mail::record_automatic;
 pub use release_mail::release_mail;
 pub use remove_address::remove_address;
@@ -89,6 +104,7 @@ pub use resend_invitation::resend_invitation;
 pub use resend_verification::resend_verification;
 pub use retry_job::retry_job;
 pub use save_digest::save_digest;
+pub use save_draft::{Saved, Words, save_draft};
 pub use save_looks::save_looks;
 pub use save_phone::save_phone;
 pub use save_role::save_role;
@@ -96,6 +112,7 @@ pub use save_self::save_self;
 pub use save_template::{Draft as TemplateDraft, Unsaved, save_template};
 pub use save_words::save_words;
 pub use send_digest::send_digest;
+pub use send_soon::{Heeded, Pressed, send_soon};
 pub use set_topic::set_topic;
 pub use settle_past::settle_past;
 pub use sign_in::sign_in;
@@ -133,7 +150,18 @@ impl Desk {
         action: &Action,
         viewer: Viewer,
     ) -> Result<(Step, Timestamp), Error> {
-        let at = self.now().max(file.case.touched_at);
+        self.decide_at(file, action, viewer, self.now()).await
+    }
+
+    /// The same for something that was done at an instant before now.
+    pub(crate) async fn decide_at(
+        &self,
+        file: &CaseFile,
+        action: &Action,
+        viewer: Viewer,
+        at: Timestamp,
+    ) -> Result<(Step, Timestamp), Error> {
+        let at = at.max(file.case.touched_at);
         let moments = self.moments(file.case.lands(action), at).await?;
         Ok((file.case.apply(action, Actor::from(viewer), &moments)?, at))
     }

@@ -145,8 +145,8 @@ pub async fn words(desk: &Desk, viewer: Viewer) -> Result<Vec<Spoken>, Error> {
     let mut all = Vec::with_capacity(Language::ALL.len());
     for language in Language::ALL {
         let own = store::read::template::words(&desk.db, seller, language).await?;
-        let (above, below) = desk.sample_of(viewer, language, &own, SOMEBODY).await?;
-        all.push(Spoken { language, own, above, below });
+        let edges = desk.sample_of(viewer, language, &own, SOMEBODY).await?;
+        all.push(Spoken { language, own, above: edges.salutation, below: edges.closing });
     }
     Ok(all)
 }

@@ -6,6 +6,7 @@ pub mod address;
 pub mod cases;
 pub mod demo;
 pub mod desk;
+pub mod drafts;
 pub mod entry;
 pub mod frame;
 pub mod home;
@@ -41,6 +42,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(home::serve::routes())
         .merge(cases::serve::routes(&house.desk.setup().files))
         .merge(desk::serve::routes())
+        .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
         .merge(survey::serve::routes())
         .merge(operator::serve::routes())

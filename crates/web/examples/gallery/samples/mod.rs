@@ -3,6 +3,7 @@
 mod cases;
 mod lists;
 mod others;
+mod settling;
 
 use domain::access::PermissionSet;
 use jiff::Timestamp;
@@ -19,6 +20,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = lists::all(lang);
     samples.extend(cases::all(lang));
     samples.extend(others::all(lang));
+    samples.extend(settling::all(lang));
     samples
 }
 
@@ -49,6 +51,7 @@ pub fn frame(lang: Lang, who: impl Into<Option<Who>>, here: Here, address: &str)
         who: who.into(),
         here,
         notice: None,
+        sendings: Vec::new(),
         demo,
     }
 }
