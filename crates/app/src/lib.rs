@@ -15,7 +15,9 @@ mod numbers;
 pub mod outbox;
 pub mod queries;
 mod records;
+mod relaying;
 mod secrets;
+mod senders;
 mod setup;
 pub mod sweeper;
 mod tries;
@@ -30,5 +32,6 @@ pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures
 pub use store::read::list::{After, CaseRow};
 pub use store::read::mail::Quarantined;
 pub use store::read::outbox::Stuck;
+pub use store::read::relay::RelayMail;
 pub use store::read::survey::Survey;
 pub use store::read::thread::{Line, Message};

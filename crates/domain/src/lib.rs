@@ -14,5 +14,6 @@ pub mod marketplace;
 pub mod message;
 pub mod order;
 pub mod refusal;
+pub mod relay;
 pub mod routing;
 pub mod survey;

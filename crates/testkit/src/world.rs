@@ -6,7 +6,7 @@ use app::{Clock, Desk, Parts, Random, Setup};
 use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::ids::SellerId;
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{Delivery, Fulfilment};
 use jiff::{SignedDuration, Timestamp};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -174,6 +174,7 @@ impl World {
                 title: "Hanglamp Rond 40 cm".into(),
                 fulfilment: Fulfilment::Seller,
                 quantity: 1,
+                delivery: Delivery::default(),
             }],
         };
         app::commands::import_order(&self.desk, &record).await.expect("the order is taken in");

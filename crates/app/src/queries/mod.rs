@@ -7,6 +7,7 @@ pub mod home;
 pub mod inbox;
 pub mod insights;
 pub mod mail;
+pub mod order;
 pub mod queue;
 pub mod search;
 pub mod survey;

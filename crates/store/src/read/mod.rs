@@ -9,6 +9,7 @@ pub mod mail;
 pub mod mark;
 pub mod order;
 pub mod outbox;
+pub mod relay;
 pub mod survey;
 pub mod thread;
 

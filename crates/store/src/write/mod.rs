@@ -10,5 +10,6 @@ pub mod message;
 pub mod order;
 pub mod outbox;
 pub mod rebuild;
+pub mod relay;
 pub mod search;
 pub mod survey;
