@@ -43,7 +43,7 @@ impl Change {
 
     /// A case that was `before` and on which `step` was decided.
     pub fn of(before: CaseFile, step: Step, at: Timestamp) -> Self {
-        let after = CaseFile { case: step.case.clone(), ..before.clone() };
+        let after = before.after(&step);
         Self {
             before: Some(before),
             after,
@@ -131,6 +131,7 @@ impl Desk {
             batch.push(write::case::event(after, index, *at, event, words));
         }
         self.message(&mut batch, change);
+        batch.extend(step.events.iter().flat_map(|(_, event)| moves(after, event)));
         for (seller, arrived_at, measure) in &step.measures {
             batch.push(self.measured(after, *seller, *arrived_at, *measure).await?);
         }
@@ -206,6 +207,12 @@ impl Desk {
         };
         Ok(write::outbox::insert(&new, at))
     }
+}
+
+/// What is counted of a case moves with its topic (R70).
+fn moves(file: &CaseFile, event: &Event) -> Vec<Statement> {
+    let Event::TopicChanged { from, to } = event else { return Vec::new() };
+    write::figures::moved(file, from, to).to_vec()
 }
 
 /// The local day number of an instant in a calendar.

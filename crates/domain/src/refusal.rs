@@ -52,6 +52,10 @@ refusals! {
     NewerMessage = "newer-message",
     /// A follow-up date lies ahead (R26).
     DateInPast = "date-in-past",
+    /// Only somebody who works where the case lies (R35).
+    PersonUnknown = "person-unknown",
+    /// A topic that is not in the operator's list (R35).
+    TopicUnknown = "topic-unknown",
     /// Too many files at once (R47).
     TooManyFiles = "too-many-files",
     /// A file is larger than the limit (R47).
@@ -78,8 +82,6 @@ refusals! {
     OrderUnknown = "order-unknown",
     /// The article is not in this order (R40).
     ArticleNotInOrder = "article-not-in-order",
-    /// The operator's list has no such topic (R40).
-    TopicUnknown = "topic-unknown",
     /// The order is too old to start contact (R40, R41).
     OrderTooOld = "order-too-old",
     /// The exchange of mail about the order has ended (R41).

@@ -210,6 +210,8 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "forwarded" => Some("done-forwarded"),
         "taken" => Some("done-taken"),
         "noted" => Some("done-noted"),
+        "assigned" => Some("done-assigned"),
+        "topic" => Some("done-topic"),
         "invited" => Some("done-invited"),
         "retried" => Some("done-retried"),
         _ => None,

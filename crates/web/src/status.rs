@@ -18,12 +18,15 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage
+        | No::RelayClosed
         | No::SurveyAnswered => StatusCode::CONFLICT,
         No::SellerUnknown
         | No::ReasonMissing
         | No::MessageEmpty
         | No::MessageTooLong
         | No::DateInPast
+        | No::PersonUnknown
+        | No::TopicUnknown
         | No::TooManyFiles
         | No::FileTooLarge
         | No::FilesTooLarge
@@ -33,6 +36,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::AddressInvalid
         | No::OrderUnknown
         | No::OrderTooOld
+        | No::ArticleNotInOrder
         | No::NameMissing => StatusCode::UNPROCESSABLE_ENTITY,
         No::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
     }

@@ -160,6 +160,7 @@ impl Desk {
             subject: without_customer(&subject_line(&question.subject), &question.email),
             channel: question.channel,
             language: customer.language,
+            assignee: None,
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod attachment;
 pub mod case;
+pub mod colleague;
 pub mod home;
 pub mod inbox;
 pub mod insights;

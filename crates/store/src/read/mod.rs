@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod case;
+pub mod colleague;
 pub mod customer;
 pub mod insight;
 pub mod list;

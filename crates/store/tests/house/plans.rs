@@ -86,6 +86,10 @@ const PEOPLE: &[Plan] = &[
     ("account::SESSION", "session_pkey", "'\\x00', 0", "small"),
     // The accounts of one person, at most 200.
     ("account::MEMBERSHIPS", "membership_person", "7", "small sorts"),
+    // The people of one account, at most 200.
+    ("colleague::OF_SELLER", "membership_pkey", "1", "small sorts"),
+    ("colleague::OF_DESK", "person_desk", "", "small scans person"),
+    ("colleague::NAME", "person_pkey", "7", "small"),
     ("account::TOKEN", "api_token_pkey", "'\\x00'", "small"),
     ("account::INVITATION", "invitation_pkey", "'\\x00', 0", "small"),
 ];

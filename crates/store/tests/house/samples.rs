@@ -4,7 +4,7 @@ use domain::calendar::CalendarVersion;
 use domain::case::{
     About, Case, CaseFile, Channel, Closer, Kept, Place, Placement, Queue, Status, SurveyPlan, Turn,
 };
-use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, RawMailId, SellerId, TopicKey};
+use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, RawMailId, SellerId, TopicKey};
 use domain::language::Language;
 use domain::message::{Author, MessageKind};
 use jiff::{SignedDuration, Timestamp};
@@ -65,6 +65,7 @@ pub fn about() -> About {
         subject: "Lamp kapot; wat nu?".into(),
         channel: Channel::Mail,
         language: Language::Nl,
+        assignee: Some(PersonId(7)),
     }
 }
 

@@ -33,8 +33,8 @@ words! {
     ListWord of List { ToAnswer, Waiting, FollowUp, Closed }
     /// Why a case lies at the desk: new, returned by itself (R15), or handed over or taken back (R16).
     QueueWord of Queue { New, Returned, HandedOver }
-    /// How a question came in (R10).
-    ChannelWord of Channel { Web, Chat, Mail, Phone, Social }
+    /// How a case began: how a question came in (R10), or `seller` where the seller began it (R40).
+    ChannelWord of Channel { Web, Chat, Mail, Phone, Social, Seller }
     /// A language, by its ISO 639-1 code (R86).
     LanguageWord of Language { Nl, En, Fr }
     /// Who sends a line to the customer (R12).
@@ -67,6 +67,10 @@ pub enum VerbWord {
     FollowUp,
     /// POST …/notes.
     Note,
+    /// PUT …/assignee.
+    Assign,
+    /// PUT …/topic.
+    Retopic,
 }
 
 impl VerbWord {
@@ -83,6 +87,8 @@ impl VerbWord {
             Verb::HandOver => Some(Self::HandOver),
             Verb::FollowUp => Some(Self::FollowUp),
             Verb::Note => Some(Self::Note),
+            Verb::Assign => Some(Self::Assign),
+            Verb::Retopic => Some(Self::Retopic),
             Verb::CustomerWrites | Verb::Wake => None,
         }
     }
