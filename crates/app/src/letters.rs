@@ -86,7 +86,15 @@ impl Desk {
                 let values = [("subject", about.subject.as_str()), ("order", order.as_str())];
                 self.words.say(about.language, "started-subject", &values)
             }
-            (Channel::Mail | Channel::Seller | Channel::Web | Channel::Chat | Channel::Phone | Channel::Social, _) => {
+            (
+                Channel::Mail
+                | Channel::Seller
+                | Channel::Web
+                | Channel::Chat
+                | Channel::Phone
+                | Channel::Social,
+                _,
+            ) => {
                 let values = [("subject", about.subject.as_str()), ("case", number.as_str())];
                 self.words.say(about.language, "answer-subject", &values)
             }

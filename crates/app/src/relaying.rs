@@ -34,7 +34,11 @@ pub(crate) struct Written<'a> {
 
 impl Desk {
     /// The times of a seller's order that count for its mail; the seller's own clock decides (R40).
-    pub(crate) async fn exchange(&self, order: &Order, open_until: Option<Timestamp>) -> Result<Exchange, Error> {
+    pub(crate) async fn exchange(
+        &self,
+        order: &Order,
+        open_until: Option<Timestamp>,
+    ) -> Result<Exchange, Error> {
         let calendar = self.calendar_of(order.seller).await?;
         let contact_until = self.setup.policies.moments(&calendar, order.ordered_at).contact_until;
         Ok(Exchange { contact_until, open_until })
@@ -47,7 +51,10 @@ impl Desk {
         number: &OrderNumber,
     ) -> Result<(Order, domain::ids::CustomerId), Error> {
         let parts = store::read::order::by_number(&self.db, number).await?;
-        parts.into_iter().find(|(order, _)| order.seller == seller).ok_or(Error::Refused(Refusal::OrderUnknown))
+        parts
+            .into_iter()
+            .find(|(order, _)| order.seller == seller)
+            .ok_or(Error::Refused(Refusal::OrderUnknown))
     }
 
     /// The order that an exchange is about.
@@ -63,9 +70,8 @@ impl Desk {
             Purpose::OrderSeller | Purpose::CaseSeller => relay.seller.0,
         };
         let now = self.now();
-        let salt = async || {
-            store::read::mail::alias_salt(&self.db, relay.id, purpose.number(), party, now).await
-        };
+        let salt =
+            async || store::read::mail::alias_salt(&self.db, relay.id, purpose.number(), party, now).await;
         let mut known = salt().await?;
         if known.is_none() {
             let fresh = i64::from_be_bytes(self.random.bytes());
@@ -133,9 +139,11 @@ pub(crate) fn thread_of(mails: &[RelayMail], author: Author, named: &[String], s
     };
     let (base, answers) = mail::thread::base_subject(subject);
     let alike = |mail: &&RelayMail| mail::thread::base_subject(&mail.subject).0.eq_ignore_ascii_case(base);
-    named.iter().rev().find_map(known).or_else(|| {
-        answers.then(|| mails.iter().rev().find(alike).map(|mail| mail.thread)).flatten()
-    })
+    named
+        .iter()
+        .rev()
+        .find_map(known)
+        .or_else(|| answers.then(|| mails.iter().rev().find(alike).map(|mail| mail.thread)).flatten())
 }
 
 /// The Message-ID under which a side knows a mail: its own where it wrote it, ours where it received it.

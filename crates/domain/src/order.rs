@@ -145,10 +145,7 @@ mod tests {
         assert_eq!(Delivery::default().known_state(), None);
         assert_eq!(facts.known_state(), Some(DeliveryState::Shipped));
         let delivered_at = shipped_at;
-        assert_eq!(
-            Delivery { delivered_at, ..facts.clone() }.known_state(),
-            Some(DeliveryState::Delivered)
-        );
+        assert_eq!(Delivery { delivered_at, ..facts.clone() }.known_state(), Some(DeliveryState::Delivered));
         let told = |state| Delivery { state: Some(state), ..facts.clone() }.known_state();
         assert_eq!(told(DeliveryState::Ordered), Some(DeliveryState::Shipped));
         assert_eq!(told(DeliveryState::Returned), Some(DeliveryState::Returned));
@@ -156,7 +153,9 @@ mod tests {
 
     #[test]
     fn every_state_is_read_back_by_its_word() {
-        assert!(DeliveryState::ALL.into_iter().all(|state| DeliveryState::from_key(state.key()) == Some(state)));
+        assert!(
+            DeliveryState::ALL.into_iter().all(|state| DeliveryState::from_key(state.key()) == Some(state))
+        );
         assert_eq!(DeliveryState::from_key("lost"), None);
     }
 }

@@ -36,9 +36,7 @@ pub async fn record_relay(
         let relay = store::read::relay::by_number(&desk.db, relay).await?.ok_or(Refusal::RelayClosed)?;
         let mails = store::read::relay::mails(&desk.db, &relay).await?;
         let batch = match what {
-            FromMachine::Automatic(subject, text) => {
-                desk.greyed(&relay, side, (subject, text), mail).await?
-            }
+            FromMachine::Automatic(subject, text) => desk.greyed(&relay, side, (subject, text), mail).await?,
             FromMachine::Undelivered(id, code) => {
                 desk.marked(&relay, (side, &mails), (id.as_deref(), code), mail).await?
             }

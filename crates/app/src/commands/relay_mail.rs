@@ -161,7 +161,8 @@ impl Desk {
         if mail.side == Author::Seller {
             secret.extend(self.receives_at(relay.seller, None).await?);
         }
-        let everything = [mail.subject.as_str(), &mail.text, mail.html.as_deref().unwrap_or_default()].join("\n");
+        let everything =
+            [mail.subject.as_str(), &mail.text, mail.html.as_deref().unwrap_or_default()].join("\n");
         let houses: Vec<String> = secret
             .iter()
             .filter_map(|address| address.rsplit_once('@'))

@@ -91,22 +91,17 @@ impl Desk {
         let file = CaseFile { case: step.case.clone(), about, messages: 0 };
         let message = self.first_message(viewer, &file, &begun.text, moments.at).await?;
         let more = self.around(&file, begun);
-        self.commit(
-            Change::opening(file, step, moments.at).saying(message, begun.files.clone()).with(more),
-        )
-        .await
+        self.commit(Change::opening(file, step, moments.at).saying(message, begun.files.clone()).with(more))
+            .await
     }
 
     async fn about_contact(&self, begun: &Begun<'_>) -> Result<About, Error> {
         let Begun { contact, order, customer, .. } = begun;
         let line = line_of(order, contact.article.as_ref())?;
         let topics = store::read::account::topics(&self.db).await?;
-        let topic = topics
-            .iter()
-            .find(|topic| topic.key == contact.topic.as_str())
-            .ok_or(Refusal::TopicUnknown)?;
-        let (article, article_title) =
-            line.map(|line| (line.article.clone(), line.title.clone())).unzip();
+        let topic =
+            topics.iter().find(|topic| topic.key == contact.topic.as_str()).ok_or(Refusal::TopicUnknown)?;
+        let (article, article_title) = line.map(|line| (line.article.clone(), line.title.clone())).unzip();
         Ok(About {
             customer: customer.id,
             customer_name: customer.name.clone(),
@@ -116,6 +111,7 @@ impl Desk {
             article,
             article_title,
             channel: Channel::Seller,
+            assignee: None,
             language: customer.language,
         })
     }

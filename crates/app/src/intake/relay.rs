@@ -1,6 +1,6 @@
 //! Mail at a masked address of an order: from a registered address of the seller, or from the customer (R41, R45).
 
-use super::read::{Kept, question, quarantine, uploads};
+use super::read::{Kept, quarantine, question, uploads};
 use crate::commands::{self, FromMachine, Relayed};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -32,7 +32,8 @@ pub(super) async fn place(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), 
         Purpose::OrderCustomer | Purpose::CaseCustomer => Author::Customer,
     };
     if too_many(desk, &relay).await? {
-        return quarantine(desk, kept, &format!("more than {MOST_A_DAY} mails about one order in a day")).await;
+        return quarantine(desk, kept, &format!("more than {MOST_A_DAY} mails about one order in a day"))
+            .await;
     }
     match &kept.letter.nature {
         Nature::Person => from_person(desk, kept, &relay, side).await,

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::secrets::Secret;
 use domain::access::Viewer;
 use domain::ids::{OrderNumber, PersonId};
 use domain::message::AttachmentRecord;
@@ -29,6 +30,8 @@ pub struct View {
     pub exchange: Exchange,
     /// Mails that passed or came back, oldest first.
     pub mails: Vec<RelayMail>,
+    /// Names the form with which contact is started, so that sending it twice begins one case.
+    pub once: Secret,
 }
 
 /// The order, or the one refusal for "not there" and "another seller's" (R13).
@@ -50,7 +53,7 @@ pub async fn order(desk: &Desk, viewer: Viewer, number: &OrderNumber) -> Result<
     cases.retain(|row| row.order.as_deref() == Some(number.as_str()));
     let exchange = desk.exchange(&order, relay.and_then(|relay| relay.open_until)).await?;
     let customer_name = customer.map(|customer| customer.name).unwrap_or_default();
-    Ok(View { order, customer_name, cases, exchange, mails })
+    Ok(View { order, customer_name, cases, exchange, mails, once: desk.secrets.fresh() })
 }
 
 /// Whether a number is that of an order of this viewer's own.

@@ -17,7 +17,8 @@ pub struct Closing {
 pub fn closing_of(text: &str) -> Closing {
     let lines: Vec<&str> = text.lines().collect();
     let spoken = |line: &&str| !line.trim().is_empty();
-    let (first, last) = (lines.iter().position(|line| spoken(&line)), lines.iter().rposition(|line| spoken(&line)));
+    let (first, last) =
+        (lines.iter().position(|line| spoken(&line)), lines.iter().rposition(|line| spoken(&line)));
     let says = |at: &usize| {
         let line = lines[*at].trim_matches(|c: char| c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}');
         WORDS.iter().any(|word| line.eq_ignore_ascii_case(word))
@@ -25,7 +26,8 @@ pub fn closing_of(text: &str) -> Closing {
     let Some(at) = first.filter(says).or(last.filter(says)) else {
         return Closing { text: text.to_owned(), close: false };
     };
-    let kept: Vec<&str> = lines.iter().enumerate().filter(|(line, _)| *line != at).map(|(_, line)| *line).collect();
+    let kept: Vec<&str> =
+        lines.iter().enumerate().filter(|(line, _)| *line != at).map(|(_, line)| *line).collect();
     Closing { text: kept.join("\n").trim().to_owned(), close: true }
 }
 
@@ -36,8 +38,16 @@ mod tests {
     // R42
     #[test]
     fn a_closing_line_first_or_last_is_taken_off() {
-        for text in ["Er komt een nieuwe.\n\n#sluiten", "#Close\nEr komt een nieuwe.", "\n #FERMER \r\nEr komt een nieuwe."] {
-            assert_eq!(closing_of(text), Closing { text: "Er komt een nieuwe.".into(), close: true }, "{text}");
+        for text in [
+            "Er komt een nieuwe.\n\n#sluiten",
+            "#Close\nEr komt een nieuwe.",
+            "\n #FERMER \r\nEr komt een nieuwe.",
+        ] {
+            assert_eq!(
+                closing_of(text),
+                Closing { text: "Er komt een nieuwe.".into(), close: true },
+                "{text}"
+            );
         }
         assert_eq!(closing_of("#close\n"), Closing { text: String::new(), close: true });
     }

@@ -77,11 +77,7 @@ pub struct RelayMail {
 }
 
 /// The exchange of a seller's order, if there is one.
-pub async fn of_order(
-    db: &Db,
-    seller: SellerId,
-    order: &OrderNumber,
-) -> Result<Option<Relay>, StoreError> {
+pub async fn of_order(db: &Db, seller: SellerId, order: &OrderNumber) -> Result<Option<Relay>, StoreError> {
     let query = Query::new(OF_ORDER, values![seller.0, order.as_str()]);
     db.fetch(query).await?.first().map(relay_of).transpose()
 }

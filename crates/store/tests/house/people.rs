@@ -218,12 +218,13 @@ async fn what_is_told_of_a_delivery_stays_until_something_else_is_told(house: Ho
     };
     assert_eq!(told(&Delivery::default()).await, Delivery::default());
     assert_eq!(told(&shipped).await, shipped);
-    assert_eq!(told(&Delivery::default()).await, shipped, "an order without delivery facts says nothing of them");
-    let came = Delivery {
-        state: Some(DeliveryState::Delivered),
-        delivered_at: Some(at(9)),
-        ..Delivery::default()
-    };
+    assert_eq!(
+        told(&Delivery::default()).await,
+        shipped,
+        "an order without delivery facts says nothing of them"
+    );
+    let came =
+        Delivery { state: Some(DeliveryState::Delivered), delivered_at: Some(at(9)), ..Delivery::default() };
     let all = Delivery { state: came.state, delivered_at: came.delivered_at, ..shipped };
     assert_eq!(told(&came).await, all);
 }

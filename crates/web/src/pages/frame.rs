@@ -125,6 +125,8 @@ pub enum Here {
     Home,
     /// One of the lists or queues, by the last part of its address.
     List(&'static str),
+    /// Orders and starting contact.
+    Orders,
     /// Insights.
     Insights,
     /// Mail health of the operator.
@@ -181,6 +183,11 @@ impl Frame {
         ]
     }
 
+    /// A text as one part of an address.
+    pub fn in_path(&self, text: &str) -> String {
+        crate::reader::form_urlencoded(text)
+    }
+
     /// A mail's HTML made ready for a frame of its own, with plain type.
     pub fn letter(&self, html: &str) -> String {
         format!(
@@ -227,7 +234,8 @@ impl Frame {
             self.list("/cases/follow-up", "list-follow-up", counts.follow_up, "follow-up"),
             self.list("/cases/closed", "list-closed", counts.closed, "closed"),
             self.list("/cases/all", "list-all", counts.all, "all"),
-            self.line("/insights", "rail-insights", None, Here::Insights).apart(),
+            self.line("/orders", "rail-contact", None, Here::Orders).apart(),
+            self.line("/insights", "rail-insights", None, Here::Insights),
         ]
     }
 

@@ -108,7 +108,8 @@ impl Desk {
         let order = self.order_of_relay(&sides.relay).await?;
         let exchange = self.exchange(&order, sides.relay.open_until).await?;
         let contact = self.local_words_in(&sides.seller, exchange.contact_until, language).await?;
-        let ended = self.local_words_in(&sides.seller, exchange.open_until.unwrap_or(self.now()), language).await?;
+        let ended =
+            self.local_words_in(&sides.seller, exchange.open_until.unwrap_or(self.now()), language).await?;
         let questions = self.setup.question_addresses.first().cloned().unwrap_or_default();
         let page = self.senders_page();
         let values = [
@@ -166,7 +167,10 @@ impl Desk {
             to,
             subject: self.words.say(language, "undelivered-subject", &values),
             text,
-            message_id: format!("undelivered.{}@{domain}", mail.sent_id.as_deref().unwrap_or_default().split('@').next().unwrap_or_default()),
+            message_id: format!(
+                "undelivered.{}@{domain}",
+                mail.sent_id.as_deref().unwrap_or_default().split('@').next().unwrap_or_default()
+            ),
             in_reply_to: mail.own_id.clone(),
             references: mail.own_id.iter().cloned().collect(),
             date: self.now().as_second(),
@@ -245,7 +249,12 @@ impl Desk {
     }
 
     /// An instant in a reader's language, on the seller's own clock: the limits of an order are counted there.
-    async fn local_words_in(&self, seller: &Seller, at: Timestamp, language: Language) -> Result<String, Error> {
+    async fn local_words_in(
+        &self,
+        seller: &Seller,
+        at: Timestamp,
+        language: Language,
+    ) -> Result<String, Error> {
         self.local_words(&Seller { language, ..seller.clone() }, at).await
     }
 }

@@ -77,7 +77,8 @@ impl Desk {
         number: i64,
     ) -> Result<Option<&'a Message>, Error> {
         if notice != Notice::Undelivered {
-            let asked = |message: &&Message| message.number <= number && message.kind == MessageKind::Question;
+            let asked =
+                |message: &&Message| message.number <= number && message.kind == MessageKind::Question;
             return Ok(messages.iter().rfind(asked));
         }
         let events = store::read::thread::events(&self.db, Scope::Everywhere, file).await?;
@@ -143,7 +144,8 @@ impl Desk {
         let text = format!(
             "{marker}\n\n{intro}\n\n{question}\n\n{facts}\n\n{link_words}\n{close_words}\n{elsewhere}\n\n{how}\n{earlier}"
         );
-        let (answer_button, close_button) = (say("notify-answer-button", &[]), say("notify-close-button", &[]));
+        let (answer_button, close_button) =
+            (say("notify-answer-button", &[]), say("notify-close-button", &[]));
         let paragraph = |words: &str| format!("<p>{}</p>\n", escaped(words).replace('\n', "<br>"));
         let html = [
             paragraph(&marker),

@@ -155,8 +155,9 @@ pub fn line_of(fields: &mut Fields) -> Result<LineRecord, String> {
 /// Where the goods are; everything may be left out (R76).
 fn delivery(fields: &mut Fields) -> Result<Delivery, String> {
     let state = |word: String| {
-        DeliveryState::from_key(&word)
-            .ok_or_else(|| format!("state: {word:?} is not ordered, shipped, delivered, returned or cancelled"))
+        DeliveryState::from_key(&word).ok_or_else(|| {
+            format!("state: {word:?} is not ordered, shipped, delivered, returned or cancelled")
+        })
     };
     let day = |word: String| {
         word.trim().parse().map_err(|_| format!("promised_on: {word:?} is no day such as 2026-03-04"))

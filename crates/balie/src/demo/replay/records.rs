@@ -68,7 +68,12 @@ pub fn order(world: &World, order: &Order) -> Vec<OrderRecord> {
             language: language(customer.language),
         },
         ordered_at: order.ordered_at,
-        lines: order.lines.iter().filter(|line| line.seller == seller).map(|at| line(world, at, order)).collect(),
+        lines: order
+            .lines
+            .iter()
+            .filter(|line| line.seller == seller)
+            .map(|at| line(world, at, order))
+            .collect(),
     };
     sellers.into_iter().map(record).collect()
 }

@@ -20,6 +20,7 @@ pub use found::Found;
 pub use hidden::Hidden;
 pub use list::{CaseList, ListKind, Paging, Row, Status};
 pub use message::MessagePage;
+pub(crate) use preview::removals;
 pub use preview::{Preview, Removal};
 pub use show::{
     Actions, CasePage, CaseView, Composer, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard,

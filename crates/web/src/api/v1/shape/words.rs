@@ -3,7 +3,7 @@
 use domain::case::{Channel, List, Place, Queue, Then, Verb};
 use domain::ids::SellerId;
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{DeliveryState, Fulfilment};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -39,6 +39,8 @@ words! {
     LanguageWord of Language { Nl, En, Fr }
     /// Who sends a line to the customer (R12).
     FulfilmentWord of Fulfilment { Seller, Marketplace }
+    /// How far a line is on its way to the customer.
+    DeliveryWord of DeliveryState { Ordered, Shipped, Delivered, Returned, Cancelled }
     /// What happens after sending (R31).
     ThenWord of Then { KeepOpen, Wait, Close }
 }
