@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 const MAKE: &str = "INSERT INTO relay (seller, id, order_number, customer, made_at, started_at, open_until, \
     writer_sealed, mails) VALUES ($1, $2, $3, $4, $5, NULL, NULL, NULL, 0) ON CONFLICT (seller, order_number) DO NOTHING";
-const GROW: &str = "UPDATE relay SET mails = $3 WHERE seller = $1 AND id = $2 AND mails = $3 - 1";
+const GROW: &str = "UPDATE relay SET mails = mails + 1 WHERE seller = $1 AND id = $2 AND mails + 1 = $3";
 const START: &str = "UPDATE relay SET started_at = $3, open_until = $4 WHERE seller = $1 AND id = $2";
 const WRITER: &str = "UPDATE relay SET writer_sealed = $3 WHERE seller = $1 AND id = $2";
 const MAIL: &str = "INSERT INTO relay_mail (seller, relay, number, at, author, kind, subject, text, sent_text, \
