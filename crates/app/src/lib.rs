@@ -4,10 +4,13 @@
 //! no network call; what leaves the house leaves through the outbox.
 #![warn(missing_docs)]
 
+mod addresses;
+mod audit;
 mod calendars;
 mod change;
 pub mod commands;
 mod desk;
+mod drafts;
 mod error;
 pub mod intake;
 mod letters;
@@ -17,21 +20,25 @@ pub mod queries;
 mod records;
 mod relaying;
 mod secrets;
-mod senders;
 mod setup;
 pub mod sweeper;
 mod tries;
 mod words;
 
+pub use audit::What as AuditWhat;
 pub use desk::{Changed, Clock, Desk, Parts, Random};
 pub use error::Error;
 pub use secrets::Secret;
 pub use setup::{Hours, Setup, SetupError};
 pub use store::read::account::{Membership, Seller, Topic};
+pub use store::read::address::Address;
+pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::{After, CaseRow};
 pub use store::read::mail::Quarantined;
 pub use store::read::outbox::Stuck;
+pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
 pub use store::read::relay::RelayMail;
 pub use store::read::survey::Survey;
+pub use store::read::template::{Kind as TemplateKind, OwnWords, Template};
 pub use store::read::thread::{Line, Message};

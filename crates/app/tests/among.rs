@@ -45,9 +45,15 @@ async fn cast(engine: Engine) -> Cast {
     world.mail(CUSTOMER, "vragen@balie.example", "Bestelling 1002003", "Mijn lamp is kapot").await;
     let page = queries::inbox::list(&world.desk, owner(lamp), Some(List::ToAnswer), None).await.unwrap();
     let desk = &world.desk;
-    let link = invite_person(desk, lamp, SellerRole::CustomerService, "sanne@mensen.example").await.unwrap();
+    let link =
+        invite_person(desk, Viewer::Machine, lamp, SellerRole::CustomerService.key(), "sanne@mensen.example")
+            .await
+            .unwrap();
     let sanne = joins(desk, &link, "Sanne").await;
-    let link = invite_person(desk, vaas, SellerRole::CustomerService, "joris@mensen.example").await.unwrap();
+    let link =
+        invite_person(desk, Viewer::Machine, vaas, SellerRole::CustomerService.key(), "joris@mensen.example")
+            .await
+            .unwrap();
     let joris = joins(desk, &link, "Joris").await;
     let link = invite_to_desk(desk, DeskRole::Agent, "petra@mensen.example").await.unwrap();
     let petra = joins(desk, &link, "Petra").await;

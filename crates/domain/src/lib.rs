@@ -7,13 +7,16 @@
 pub mod access;
 pub mod calendar;
 pub mod case;
+pub mod caution;
 pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod marketplace;
 pub mod message;
+pub mod notice;
 pub mod order;
 pub mod refusal;
 pub mod relay;
 pub mod routing;
 pub mod survey;
+pub mod template;

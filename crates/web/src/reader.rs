@@ -6,18 +6,19 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::{self, Lang};
 use crate::pages::frame::{
-    Account, DemoBar, DeskCounts, Frame, Here, Notice, SellerCounts, Side, Who, hue_of,
+    Account, DemoBar, DeskCounts, Frame, Here, Notice, SellerCounts, Sending, Side, Who, hue_of,
 };
 use crate::session;
 use crate::words::Words;
 use app::Secret;
+use app::commands::be_seen;
 use app::queries::account::Signed;
-use app::queries::{account, home, queue};
+use app::queries::{account, draft, home, queue};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::{DeskRole, Viewer};
+use domain::access::{DeskRole, Permission, Viewer};
 use domain::case::{List, Queue};
 use domain::ids::SellerId;
 use jiff::tz::TimeZone;
@@ -82,14 +83,22 @@ impl FromRequestParts<House> for Person {
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
         let reader = Reader::from_request_parts(parts, house).await.map_err(IntoResponse::into_response)?;
         let Some((signed, _)) = &reader.signed else {
-            let back: String = form_urlencoded(&reader.address);
+            let back: String = form_urlencoded(page_of(&parts.method, &reader.address));
             return Err(Redirect::to(&format!("/sign-in?back={back}")).into_response());
         };
         let viewer = signed.viewer.ok_or(Fault::Refused(domain::refusal::Refusal::NotAllowed));
         let name = signed.name.clone();
         let viewer = viewer.map_err(IntoResponse::into_response)?;
+        let seen = be_seen(&house.desk, viewer, signed.seen_at).await;
+        seen.map_err(|error| Fault::from(error).into_response())?;
         Ok(Self { reader, viewer, name })
     }
+}
+
+/// The page to come back to after signing in: of a form's own address the page that it stands on.
+fn page_of<'a>(method: &Method, address: &'a str) -> &'a str {
+    let above = || address.rsplit_once('/').map(|(page, _)| page).filter(|page| !page.is_empty());
+    if method == Method::GET { address } else { above().unwrap_or("/") }
 }
 
 /// Percent-writes everything but letters, digits and a few marks.
@@ -121,6 +130,7 @@ impl Reader {
             who: None,
             here: Here::Elsewhere,
             notice: None,
+            sendings: Vec::new(),
             demo,
         }
     }
@@ -133,7 +143,7 @@ impl Person {
         let mut frame = self.reader.plain_frame();
         frame.here = here;
         let side = match self.viewer {
-            Viewer::Seller { person, seller, .. } => {
+            Viewer::Seller { person, seller, role } => {
                 let found = account::seller(desk, seller).await?.ok_or(Fault::NotFound)?;
                 frame.words = self.reader.words(&found.zone);
                 let own = person.map(|person| account::accounts(desk, person));
@@ -148,6 +158,7 @@ impl Person {
                         .map(|other| account_of(other.seller, &other.name, &other.colour))
                         .collect(),
                     counts: self.seller_counts().await?,
+                    may: role.permissions(),
                 }
             }
             Viewer::Desk { role, .. } => {
@@ -156,6 +167,7 @@ impl Person {
             Viewer::Customer { .. } | Viewer::Machine => return Err(Fault::NotFound),
         };
         frame.who = Some(Who { person: self.name.clone(), side });
+        frame.sendings = self.sendings(&frame).await?;
         Ok(frame)
     }
 
@@ -167,7 +179,21 @@ impl Person {
         Ok(frame)
     }
 
+    /// R31: what can still be taken back, and what did not leave, on every page.
+    async fn sendings(&self, frame: &Frame) -> Result<Vec<Sending>, Fault> {
+        let news = draft::news(&self.reader.house.desk, self.viewer).await?;
+        let sending = |line: app::DraftLine| Sending {
+            number: u64::try_from(line.case.0).unwrap_or_default(),
+            seconds: line.leaves_at.map(|at| frame.seconds_until(at)).unwrap_or_default(),
+            stopped: line.stopped.map(|code| frame.say(format!("refusal-{code}")).to_string()),
+        };
+        Ok(news.into_iter().map(sending).collect())
+    }
+
     async fn seller_counts(&self) -> Result<SellerCounts, Fault> {
+        if self.viewer.may(Permission::HandleCases).is_err() {
+            return Ok(SellerCounts::default());
+        }
         let counts = home::counts(&self.reader.house.desk, self.viewer).await?;
         let of = |list| u64::try_from(counts.of(list)).unwrap_or_default();
         Ok(SellerCounts {
@@ -210,6 +236,8 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "forwarded" => Some("done-forwarded"),
         "taken" => Some("done-taken"),
         "noted" => Some("done-noted"),
+        "recalled" => Some("done-recalled"),
+        "discarded" => Some("done-discarded"),
         "assigned" => Some("done-assigned"),
         "topic" => Some("done-topic"),
         "invited" => Some("done-invited"),

@@ -6,7 +6,16 @@ mod act_as;
 mod answer;
 mod ask;
 mod assign;
+mod attach;
+mod be_present;
+mod be_seen;
+mod change_password;
+mod depart;
+mod detach;
+mod discard;
+mod end_other_sessions;
 mod forward;
+mod give_role;
 mod import_order;
 mod import_seller;
 mod import_topic;
@@ -19,11 +28,21 @@ mod note;
 mod open_relay;
 mod opine;
 mod rebuild;
+mod recall;
 mod record_mail;
 mod record_relay;
 mod relay_mail;
 mod release_mail;
+mod remove_person;
+mod remove_role;
+mod remove_template;
+mod resend_invitation;
 mod retry_job;
+mod save_draft;
+mod save_role;
+mod save_self;
+mod save_template;
+mod send_soon;
 mod set_topic;
 mod settle_past;
 mod sign_in;
@@ -31,6 +50,7 @@ mod sign_out;
 mod start_contact;
 mod take_mail;
 mod wake;
+mod withdraw_invitation;
 mod write_again;
 
 pub use accept_invitation::{Acceptance, accept_invitation};
@@ -39,7 +59,17 @@ pub use act_as::act_as;
 pub use answer::{Answer, Upload, answer};
 pub use ask::{Question, ask};
 pub use assign::assign;
+pub use attach::attach;
+pub(crate) use be_present::THERE;
+pub use be_present::be_present;
+pub use be_seen::be_seen;
+pub use change_password::change_password;
+pub use depart::depart;
+pub use detach::detach;
+pub use discard::discard;
+pub use end_other_sessions::end_other_sessions;
 pub use forward::forward;
+pub use give_role::give_role;
 pub use import_order::import_order;
 pub use import_seller::import_seller;
 pub use import_topic::import_topic;
@@ -52,11 +82,21 @@ pub use note::note;
 pub use open_relay::open_relay;
 pub use opine::opine;
 pub use rebuild::rebuild;
+pub use recall::recall;
 pub use record_mail::{Automatic, record_automatic};
 pub use record_relay::{FromMachine, record_relay};
 pub use relay_mail::{Relayed, relay_mail};
 pub use release_mail::release_mail;
+pub use remove_person::remove_person;
+pub use remove_role::remove_role;
+pub use remove_template::remove_template;
+pub use resend_invitation::resend_invitation;
 pub use retry_job::retry_job;
+pub use save_draft::{Saved, Words, save_draft};
+pub use save_role::save_role;
+pub use save_self::save_self;
+pub use save_template::{Draft as TemplateDraft, Unsaved, save_template};
+pub use send_soon::{Heeded, Pressed, send_soon};
 pub use set_topic::set_topic;
 pub use settle_past::settle_past;
 pub use sign_in::sign_in;
@@ -64,6 +104,7 @@ pub use sign_out::sign_out;
 pub use start_contact::{Contact, start_contact};
 pub use take_mail::{Arrival, take_mail};
 pub use wake::wake;
+pub use withdraw_invitation::withdraw_invitation;
 pub use write_again::{Addition, write_again};
 
 pub use crate::records::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord, Unfit};
@@ -79,6 +120,10 @@ use jiff::Timestamp;
 impl Desk {
     /// The case, or the one refusal for "not there" and "not yours" (R13, R14).
     pub(crate) async fn load(&self, scope: Scope, case: CaseId) -> Result<CaseFile, Error> {
+        // R66: whose role handles no cases is told so, whether there is one or not.
+        if scope == Scope::NOWHERE {
+            return Err(Refusal::NotAllowed.into());
+        }
         store::read::case::file(&self.db, scope, case).await?.ok_or(Error::Refused(Refusal::NotVisible))
     }
 
@@ -89,7 +134,18 @@ impl Desk {
         action: &Action,
         viewer: Viewer,
     ) -> Result<(Step, Timestamp), Error> {
-        let at = self.now().max(file.case.touched_at);
+        self.decide_at(file, action, viewer, self.now()).await
+    }
+
+    /// The same for something that was done at an instant before now.
+    pub(crate) async fn decide_at(
+        &self,
+        file: &CaseFile,
+        action: &Action,
+        viewer: Viewer,
+        at: Timestamp,
+    ) -> Result<(Step, Timestamp), Error> {
+        let at = at.max(file.case.touched_at);
         let moments = self.moments(file.case.lands(action), at).await?;
         Ok((file.case.apply(action, Actor::from(viewer), &moments)?, at))
     }

@@ -59,7 +59,7 @@ impl Desk {
     ) -> Result<Batch, Error> {
         let address = self.address_of(relay.customer).await?;
         let mut secret = vec![address];
-        secret.extend(self.receives_at(relay.seller, relay.writer_sealed.as_deref()).await?);
+        secret.extend(self.addresses_of(relay.seller).await?);
         let key = Key { seller: relay.seller, relay: relay.id, number: relay.mails + 1 };
         let kept = NewRelayMail {
             at: self.now(),

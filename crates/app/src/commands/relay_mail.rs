@@ -159,7 +159,7 @@ impl Desk {
         let mut secret = vec![mail.writer.clone()];
         secret.extend(mail.secret.iter().cloned());
         if mail.side == Author::Seller {
-            secret.extend(self.receives_at(relay.seller, None).await?);
+            secret.extend(self.addresses_of(relay.seller).await?);
         }
         let everything =
             [mail.subject.as_str(), &mail.text, mail.html.as_deref().unwrap_or_default()].join("\n");

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::error::{Error, retried};
 use crate::numbers::Kind;
 use crate::secrets::Secret;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::case::{About, Actor, Case, CaseFile, Channel, Place};
 use domain::ids::{ArticleNumber, CaseId, OrderNumber, SellerId, TopicKey};
 use domain::language::Language;
@@ -49,7 +49,7 @@ struct Begun<'a> {
 
 /// Begins a case with a message to the customer; allowed until so many years after the order, to the instant.
 pub async fn start_contact(desk: &Desk, viewer: Viewer, contact: &Contact) -> Result<CaseFile, Error> {
-    let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+    let seller = viewer.seller_who_may(Permission::HandleCases)?;
     let (order, customer) = desk.own_order(seller, &contact.order).await?;
     if let Some(begun) = desk.begun_before(viewer, seller, contact).await? {
         return Ok(begun);

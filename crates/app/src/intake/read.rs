@@ -166,12 +166,11 @@ async fn from_customer(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Err
 /// R42, R45, R46: exactly as if it had been written in the inbox, or back with the reason.
 async fn from_seller(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> {
     let (case, seller) = (CaseId(claim.case_or_order), SellerId(claim.party));
-    let sender = kept.sender();
-    let known = match &sender {
+    let registered = match kept.sender() {
         Some(sender) => desk.may_send(seller, &sender.address).await?,
         None => false,
     };
-    if !known {
+    if !registered {
         return refuse_mail(desk, kept.id, (case, seller), Reason::Sender).await;
     }
     let viewer = Viewer::Seller { person: None, seller, role: SellerRole::CustomerService };

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::letters::Composed;
 use crate::queries::colleague::Colleague;
-use domain::access::{Scope, Viewer};
+use domain::access::{Permission, Scope, Viewer};
 use domain::calendar::{Explanation, Span};
 use domain::case::{Actor, CaseFile, Place, Verb};
 use domain::ids::{CaseId, PersonId};
@@ -15,7 +15,7 @@ use store::read::account::{Membership, Seller, Topic};
 use store::read::list::CaseRow;
 use store::read::thread::{Line, Message};
 
-pub use crate::letters::Composed as Preview;
+pub use crate::letters::{Composed as Preview, Edges};
 
 /// How many other cases of the customer are shown.
 const EARLIER: i64 = 10;
@@ -94,13 +94,19 @@ pub async fn preview(desk: &Desk, viewer: Viewer, id: CaseId, text: &str) -> Res
     desk.letter_from(viewer, &file, &words(text)?).await
 }
 
+/// What stands around the words of the viewer's answers in a case (R31).
+pub async fn edges(desk: &Desk, viewer: Viewer, file: &CaseFile) -> Result<Edges, Error> {
+    Ok(desk.edges(&file.about, &desk.handler_name(viewer).await?))
+}
+
 /// The account at which a case lies that this person may not see with the current one, but works for too (R14).
 pub async fn elsewhere(desk: &Desk, person: PersonId, id: CaseId) -> Result<Option<Membership>, Error> {
     let Some(seller) = store::read::case::seller_at(&desk.db, Scope::Everywhere, id).await? else {
         return Ok(None);
     };
     let accounts = store::read::account::memberships(&desk.db, person).await?;
-    Ok(accounts.into_iter().find(|account| account.seller == seller))
+    let may = |account: &Membership| account.role.may(Permission::HandleCases);
+    Ok(accounts.into_iter().find(|account| account.seller == seller && may(account)))
 }
 
 impl Desk {

@@ -4,14 +4,17 @@ pub mod account;
 pub mod attachment;
 pub mod case;
 pub mod colleague;
+pub mod draft;
 pub mod home;
 pub mod inbox;
 pub mod insights;
 pub mod mail;
+pub mod next;
 pub mod order;
 pub mod queue;
 pub mod search;
 pub mod survey;
+pub mod templates;
 
 use crate::error::Error;
 use domain::ids::CaseId;

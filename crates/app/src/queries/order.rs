@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::ids::{OrderNumber, PersonId};
 use domain::message::AttachmentRecord;
 use domain::order::Order;
@@ -36,7 +36,7 @@ pub struct View {
 
 /// The order, or the one refusal for "not there" and "another seller's" (R13).
 pub async fn order(desk: &Desk, viewer: Viewer, number: &OrderNumber) -> Result<View, Error> {
-    let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+    let seller = viewer.seller_who_may(Permission::HandleCases)?;
     let (order, customer) = desk.own_order(seller, number).await?;
     let relay = store::read::relay::of_order(&desk.db, seller, number).await?;
     let (customer, mut cases, mails) = tokio::try_join!(
@@ -58,7 +58,7 @@ pub async fn order(desk: &Desk, viewer: Viewer, number: &OrderNumber) -> Result<
 
 /// Whether a number is that of an order of this viewer's own.
 pub async fn is_own(desk: &Desk, viewer: Viewer, number: &OrderNumber) -> Result<bool, Error> {
-    let Some(seller) = viewer.seller() else { return Ok(false) };
+    let Ok(seller) = viewer.seller_who_may(Permission::HandleCases) else { return Ok(false) };
     match desk.own_order(seller, number).await {
         Ok(_) => Ok(true),
         Err(Error::Refused(_)) => Ok(false),
@@ -74,7 +74,8 @@ pub async fn elsewhere(
 ) -> Result<Option<Membership>, Error> {
     let parts = store::read::order::by_number(&desk.db, number).await?;
     let accounts = store::read::account::memberships(&desk.db, person).await?;
-    Ok(accounts.into_iter().find(|account| parts.iter().any(|(order, _)| order.seller == account.seller)))
+    let sold = |account: &Membership| parts.iter().any(|(order, _)| order.seller == account.seller);
+    Ok(accounts.into_iter().find(|account| sold(account) && account.role.may(Permission::HandleCases)))
 }
 
 /// A file of a mail about an order, for the seller whose order it is (R13, R47).

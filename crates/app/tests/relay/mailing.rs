@@ -125,7 +125,7 @@ async fn an_unregistered_address_is_bounced_with_the_reason_and_where_to_registe
     let back = shop.last_to("piet@prive.example");
     let words = flat(&back.text);
     assert!(words.contains("is niet geregistreerd voor het verkoopaccount"), "{words}");
-    assert!(words.contains("http://127.0.0.1:8480/settings"), "{words}");
+    assert!(words.contains("http://127.0.0.1:8480/settings/mail"), "{words}");
     assert_eq!(shop.count_to(CUSTOMER), 0);
     assert!(shop.order().await.mails.is_empty());
 }

@@ -1,17 +1,22 @@
 //! From rows to read models. Every read of cases takes a `Scope`: whose eyes look (R13).
 
 pub mod account;
+pub mod address;
 pub mod case;
 pub mod colleague;
 pub mod customer;
+pub mod draft;
 pub mod insight;
 pub mod list;
 pub mod mail;
 pub mod mark;
 pub mod order;
 pub mod outbox;
+pub mod people;
 pub mod relay;
+pub mod settings;
 pub mod survey;
+pub mod template;
 pub mod thread;
 
 use crate::StoreError;

@@ -1,15 +1,20 @@
 //! From domain values to statements. Nothing here decides and nothing here reads.
 
 pub mod account;
+pub mod address;
 pub mod case;
 pub mod customer;
+pub mod draft;
 pub mod figures;
 pub mod mail;
 pub mod mark;
 pub mod message;
 pub mod order;
 pub mod outbox;
+pub mod people;
 pub mod rebuild;
 pub mod relay;
 pub mod search;
+pub mod settings;
 pub mod survey;
+pub mod template;

@@ -13,5 +13,6 @@ mod plans;
 mod prepared;
 mod relays;
 mod samples;
+mod settings;
 mod statements;
 mod threads;

@@ -245,7 +245,7 @@ impl Desk {
 
     /// Where a seller registers the addresses he writes from (R45).
     pub(super) fn senders_page(&self) -> String {
-        format!("{}/settings", self.setup.base_url)
+        format!("{}/settings/mail", self.setup.base_url)
     }
 
     /// An instant in a reader's language, on the seller's own clock: the limits of an order are counted there.

@@ -5,6 +5,7 @@ mod lists;
 mod orders;
 mod others;
 
+use domain::access::PermissionSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use web::lang::Lang;
@@ -50,13 +51,15 @@ pub fn frame(lang: Lang, who: impl Into<Option<Who>>, here: Here, address: &str)
         who: who.into(),
         here,
         notice: None,
+        sendings: Vec::new(),
         demo,
     }
 }
 
 pub fn seller() -> Who {
     let counts = SellerCounts { to_answer: 12, waiting: 31, follow_up: 4, closed: 4310, all: 4357 };
-    let side = Side::Seller { account: account(), others: vec![other_account()], counts };
+    let side =
+        Side::Seller { account: account(), others: vec![other_account()], counts, may: PermissionSet::all() };
     Who { person: "Sanne de Wit".into(), side }
 }
 
