@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 /// A seller's part of an order.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OwnOrder)]
 pub struct Order {
     /// The order number.
     #[schema(example = "1002003")]
@@ -38,6 +39,7 @@ pub struct Order {
 
 /// A line of an order with where it is.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OwnOrderLine)]
 pub struct OrderLine {
     /// 1 for the first line.
     #[schema(example = 1)]
