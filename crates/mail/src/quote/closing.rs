@@ -17,8 +17,7 @@ pub struct Closing {
 pub fn closing_of(text: &str) -> Closing {
     let lines: Vec<&str> = text.lines().collect();
     let spoken = |line: &&str| !line.trim().is_empty();
-    let (first, last) =
-        (lines.iter().position(|line| spoken(&line)), lines.iter().rposition(|line| spoken(&line)));
+    let (first, last) = (lines.iter().position(&spoken), lines.iter().rposition(spoken));
     let says = |at: &usize| {
         let line = lines[*at].trim_matches(|c: char| c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}');
         WORDS.iter().any(|word| line.eq_ignore_ascii_case(word))

@@ -45,7 +45,7 @@ impl Desk {
         let sides = self.sides(relay).await?;
         let mail = sides.mail(number)?;
         let side = if mail.author == Author::Seller { Author::Customer } else { Author::Seller };
-        let Some(outgoing) = self.from_one_to(&sides, side).await? else { return Ok(None) };
+        let Some(outgoing) = self.addressed_to(&sides, side).await? else { return Ok(None) };
         let footer = self.footer(&sides, side).await?;
         let thread: Vec<String> = sides
             .mails
@@ -206,7 +206,7 @@ impl Desk {
     }
 
     /// What every mail to a side has: the masked address of the other as sender, its own address as receiver.
-    async fn from_one_to(&self, sides: &Sides, side: Author) -> Result<Option<Outgoing>, Error> {
+    async fn addressed_to(&self, sides: &Sides, side: Author) -> Result<Option<Outgoing>, Error> {
         let Some(to) = self.party(sides, side).await? else { return Ok(None) };
         let (purpose, other) = if side == Author::Seller {
             (Purpose::OrderSeller, &sides.customer.name)

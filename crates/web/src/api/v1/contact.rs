@@ -2,7 +2,7 @@
 
 use super::messages::{NewAttachment, upload};
 use super::shape::Case;
-use super::shape::order::Order;
+use super::shape::order::OwnOrder;
 use crate::api::auth::SellerCaller;
 use crate::api::body::{At, Body, LARGE};
 use crate::api::document::{Always, BadBody, ForOthers, NoOrder, Unstartable};
@@ -47,17 +47,17 @@ pub struct NewContact {
 /// (R40, R41). Another seller's order answers exactly as one that does not exist (R13).
 #[utoipa::path(get, path = "/orders/{number}", operation_id = "readOrder", tag = "orders",
     params(("number" = String, Path, description = "The order number.", example = "1002003")),
-    responses((status = 200, description = "The order.", body = Order), Always, ForOthers, NoOrder),
+    responses((status = 200, description = "The order.", body = OwnOrder), Always, ForOthers, NoOrder),
     security(("token" = ["seller"])))]
 pub async fn read(
     State(desk): State<Desk>,
     SellerCaller(viewer): SellerCaller,
     At(number): At<String>,
-) -> Result<Json<Order>, Problem> {
+) -> Result<Json<OwnOrder>, Problem> {
     let number = order_number(&number)?;
     let view = queries::order::order(&desk, viewer, &number).await?;
     let address = open_relay(&desk, viewer, &number).await?;
-    Ok(Json(Order::of(view, address, desk.now())))
+    Ok(Json(OwnOrder::of(view, address, desk.now())))
 }
 
 /// Starts contact with the customer of an order

@@ -12,8 +12,7 @@ use utoipa::ToSchema;
 
 /// A seller's part of an order.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = OwnOrder)]
-pub struct Order {
+pub struct OwnOrder {
     /// The order number.
     #[schema(example = "1002003")]
     order: String,
@@ -23,7 +22,7 @@ pub struct Order {
     #[schema(example = "Jan de Vries")]
     customer_name: String,
     /// What was bought.
-    lines: Vec<OrderLine>,
+    lines: Vec<OwnOrderLine>,
     /// Cases about it that lie at this account, newest first.
     cases: Vec<Row>,
     /// Until when contact may be started (R40).
@@ -39,8 +38,7 @@ pub struct Order {
 
 /// A line of an order with where it is.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = OwnOrderLine)]
-pub struct OrderLine {
+pub struct OwnOrderLine {
     /// 1 for the first line.
     #[schema(example = 1)]
     line: i64,
@@ -122,11 +120,11 @@ pub struct MailFile {
     sha256: String,
 }
 
-impl Order {
+impl OwnOrder {
     /// An order with the masked address of its customer.
     pub fn of(view: View, address: Option<String>, now: Timestamp) -> Self {
         let View { order, customer_name, cases, exchange, mails, .. } = view;
-        let line = |line: domain::order::Line| OrderLine {
+        let line = |line: domain::order::Line| OwnOrderLine {
             line: line.number,
             article: line.article.to_string(),
             title: line.title,
