@@ -9,7 +9,7 @@ use web::lang::Lang;
 use web::pages::cases::{
     Actions, Among, Attachment, CasePage, CaseView, Choice, Composer, CustomerCard, DraftFile, EarlierCase,
     Entry, Hidden, Kept, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview,
-    Removal, Side, Status, ThreadEvent, WhyStep, with_day_lines,
+    Removal, Side, StandardMessage, Status, Templates, ThreadEvent, WhyStep, with_day_lines,
 };
 use web::pages::drafts::{DraftRow, Drafts};
 use web::pages::frame::{Here, Sending};
@@ -23,6 +23,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ("case-cautions", page(lang, cautioned(lang)).render().expect("renders")),
         ("case-leaving", leaving(lang).render().expect("renders")),
         ("drafts", drafts(lang).render().expect("renders")),
+        ("templates", templates(lang).render().expect("renders")),
         ("signed-out", kept(lang).render().expect("renders")),
         ("preview", preview(lang).render().expect("renders")),
         ("message", message(lang).render().expect("renders")),
@@ -174,6 +175,32 @@ fn drafts(lang: Lang) -> Drafts {
         row(4690, "2026-11-14T09:12:00Z", None, false),
     ];
     Drafts { page, drafts }
+}
+
+fn templates(lang: Lang) -> Templates {
+    let one = |id, name: &str, language, shared, text: &str| StandardMessage {
+        id,
+        name: name.into(),
+        language,
+        shared,
+        text: text.into(),
+    };
+    let delayed = "Votre commande WL-204718-88 a pris du retard. Vous la recevez au plus tard […].";
+    Templates {
+        page: frame(lang, seller(), Here::Elsewhere, "/cases/4718/templates"),
+        number: 4718,
+        to_write: vec![
+            one(1, "Colis en retard", "fr", false, delayed),
+            one(2, "Retour aanmelden", "nl", true, "Meld je retour aan en stuur alles in één doos terug."),
+        ],
+        to_say: vec![one(
+            3,
+            "Begin",
+            "nl",
+            true,
+            "Goedemiddag, u spreekt met Lichthuis Zwolle over uw bestelling.",
+        )],
+    }
 }
 
 fn kept(lang: Lang) -> Kept {
