@@ -50,6 +50,7 @@ pub fn open(lang: Lang) -> CaseView {
         due: Some(Due { since: at("2026-11-13T14:20:00Z"), at: at("2026-11-16T14:20:00Z"), long_open: true }),
         why: why(),
         thread: with_day_lines(&words(lang), thread()),
+        folded: 0,
         composer: Some(composer()),
         actions: actions(),
         among: among(),
@@ -236,6 +237,7 @@ pub fn thread() -> Vec<Entry> {
         bytes: 1_240_000,
     };
     let first = Letter {
+        whole: None,
         party: Party::Customer, author: "Aïcha Benali".into(), at: at("2026-11-12T09:31:00Z"),
         text: "Bonjour,\n\nLe colis est indiqué comme livré hier mais je n’ai rien reçu. J’étais à la maison toute la journée. Pouvez-vous regarder ce qui s’est passé ?\n\nMerci d’avance,\nAïcha Benali".into(),
         quoted: None, attachments: vec![photo], automatic: false, both_sides: None,
@@ -346,7 +348,7 @@ fn message(lang: Lang) -> MessagePage {
         author: account().name,
         at: at("2026-11-12T14:02:00Z"),
         written: ANSWER.into(),
-        received: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into(),
+        received: Some("<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into()),
         attachments: vec![],
     }
 }

@@ -44,3 +44,5 @@ tips-first = Begin with what the customer wants to know most; explain after that
 tips-step = Name each step by itself, and say what you do and what the customer does.
 tips-time = Name a day, not “as soon as possible”. Nothing to say yet? Send a holding message; the clock runs on.
 tips-phone = On the phone: name your shop and the order, sum up what you agree, and record it with one tap.
+letter-whole = Read the whole message
+thread-folded = Show the { $count } messages in between too

@@ -44,3 +44,5 @@ tips-first = Commencez par ce que le client veut surtout savoir ; expliquez ensu
 tips-step = Nommez chaque étape et dites ce que vous faites et ce que fait le client.
 tips-time = Donnez un jour, pas « dès que possible ». Rien à dire encore ? Envoyez un message d’attente ; le délai continue de courir.
 tips-phone = Au téléphone : dites le nom de votre boutique et la commande, résumez ce qui est convenu et notez-le d’un geste.
+letter-whole = Lire le message entier
+thread-folded = Afficher aussi les { $count } messages intermédiaires

@@ -44,3 +44,5 @@ tips-first = Begin met wat de klant het meest wil weten; leg daarna uit.
 tips-step = Noem elke stap apart en zeg wat u zelf doet en wat de klant doet.
 tips-time = Noem een dag, geen “zo snel mogelijk”. Kunt u nog niets zeggen? Stuur een tussenbericht; de termijn loopt wel door.
 tips-phone = Aan de telefoon: noem uw winkel en de bestelling, vat samen wat u afspreekt en leg het vast met één tik.
+letter-whole = Lees het hele bericht
+thread-folded = Toon ook de { $count } berichten daartussen
