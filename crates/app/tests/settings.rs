@@ -1,4 +1,5 @@
 //! People, roles and settings of an account, on both engines.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use app::commands::{
     Acceptance, TemplateDraft, Unsaved, accept_invitation, act_as, add_address, add_days_off, change_address,
@@ -352,8 +353,8 @@ async fn a_seller_is_phoned_in_his_hours(world: World) {
     assert_eq!((now.number.as_str(), now.reach.now()), ("020 123 45 67", true));
     assert!(reach("BE").await.is_none());
     let day = |text: &str| text.parse().unwrap();
-    let word = add_days_off(desk, owner(lamp), day("2026-03-02"), day("2026-03-06"), " ").await;
-    assert_eq!(refused(word), Refusal::NameMissing);
+    let nameless = add_days_off(desk, owner(lamp), day("2026-03-02"), day("2026-03-06"), " ").await;
+    assert_eq!(refused(nameless), Refusal::NameMissing);
     let backwards = add_days_off(desk, owner(lamp), day("2026-03-06"), day("2026-03-02"), "x").await;
     assert_eq!(refused(backwards), Refusal::DaysInvalid);
     add_days_off(desk, owner(lamp), day("2026-03-02"), day("2026-03-06"), "Vakantie").await.unwrap();

@@ -18,6 +18,7 @@ pub mod notice;
 pub mod order;
 pub mod phone;
 pub mod refusal;
+pub mod relay;
 pub mod routing;
 pub mod survey;
 pub mod template;

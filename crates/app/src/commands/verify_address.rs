@@ -14,8 +14,8 @@ pub async fn verify_address(desk: &Desk, link: &Secret) -> Result<(), Error> {
     let found = store::read::address::by_link(&desk.db, link.hash(), desk.now()).await?;
     let found = found.ok_or(Refusal::LinkInvalid)?;
     let address = desk.secrets.open_email(&found.email_sealed)?;
-    let line = desk.audited(Viewer::Machine, found.seller, What::AddressVerified, &masked(&address)).await?;
-    let batch = vec![write::address::verify(link.hash(), desk.now()), line];
+    let audit = desk.audited(Viewer::Machine, found.seller, What::AddressVerified, &masked(&address)).await?;
+    let batch = vec![write::address::verify(link.hash(), desk.now()), audit];
     match desk.db.commit(Batch::from(batch)).await {
         Err(StoreError::Conflict) => Err(Refusal::LinkInvalid.into()),
         ended => Ok(ended?),

@@ -13,6 +13,7 @@ pub mod home;
 pub mod insights;
 pub mod me;
 pub mod operator;
+pub mod orders;
 pub mod people;
 pub mod settings;
 pub mod survey;
@@ -42,6 +43,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(home::serve::routes())
         .merge(cases::serve::routes(&house.desk.setup().files))
         .merge(desk::serve::routes())
+        .merge(orders::serve::routes(&house.desk.setup().files))
         .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
         .merge(survey::serve::routes())

@@ -32,6 +32,13 @@ pub const GAPS: [(&str, &str); 22] = [
 
 /// The pages. Only the owner's own password is known at `/session`.
 pub const PAGES: &str = r#"
+GET /cases/{case}/templates | oacgsp
+GET /orders | oac
+GET /orders/{number} | oac
+GET /orders/{number}/mails/{mail} | oac
+GET /orders/{number}/mails/{mail}/files/{file} | oac
+POST /cases/{case}/draft/template | oacgsp | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+POST /orders/{number}/contact | oac | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
 GET / | oacingsp-
 GET /address/{token} | oacingsp-
 POST /address/{token} | oacingsp-

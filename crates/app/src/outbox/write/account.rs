@@ -122,7 +122,7 @@ impl Desk {
     ) -> Result<String, Error> {
         let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(account.language, id, values);
         let topics = store::read::account::topics(&self.db).await?;
-        let mut text = say("digest-intro", values);
+        let mut parts = vec![say("digest-intro", values)];
         for row in rows {
             let due = match row.due_at {
                 Some(due_at) => self.local_words(account, due_at).await?,
@@ -139,11 +139,11 @@ impl Desk {
                 ("topic", topic),
                 ("due", due.as_str()),
             ];
-            text.push_str(&format!("\n\n{}\n{link}", say("digest-line", &values)));
+            parts.push(format!("{}\n{link}", say("digest-line", &values)));
         }
         let list = format!("{}/cases/to-answer", self.setup.base_url);
-        text.push_str(&format!("\n\n{}\n", say("digest-all", &[("link", &list)])));
-        Ok(text)
+        parts.push(say("digest-all", &[("link", &list)]));
+        Ok(parts.join("\n\n") + "\n")
     }
 }
 

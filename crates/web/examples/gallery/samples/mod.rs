@@ -2,6 +2,7 @@
 
 mod cases;
 mod lists;
+mod orders;
 mod others;
 mod settling;
 
@@ -19,6 +20,7 @@ pub type Sample = (&'static str, String);
 pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = lists::all(lang);
     samples.extend(cases::all(lang));
+    samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples.extend(settling::all(lang));
     samples

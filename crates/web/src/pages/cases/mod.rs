@@ -15,6 +15,7 @@ mod parcel;
 mod preview;
 pub(crate) mod serve;
 mod show;
+mod templates;
 mod thread;
 mod why;
 mod write;
@@ -26,9 +27,11 @@ pub use hidden::Hidden;
 pub use kept::Kept;
 pub use list::{CaseList, ListKind, Paging, Row, Status};
 pub use message::MessagePage;
+pub(crate) use preview::removals;
 pub use preview::{Preview, Removal};
 pub use show::{
     Actions, CasePage, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
     Side, WhyStep,
 };
+pub use templates::{StandardMessage, Templates};
 pub use thread::{Attachment, Entry, Letter, Party, ThreadEvent, with_day_lines};

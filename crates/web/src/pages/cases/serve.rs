@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
 use crate::pages::frame::{self, Here};
-use crate::pages::{Answer, show, show_stopped};
+use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::{Person, account_of, form_urlencoded};
 use app::Error;
 use app::queries::case::View;
@@ -40,13 +40,14 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
 struct Wish {
     after: Option<String>,
     done: Option<String>,
+    whole: Option<String>,
 }
 
 /// `/cases/to-answer` is a list and `/cases/4711` is a case: both are what a person would type.
 async fn list_or_case(person: Person, Path(which): Path<String>, Query(wish): Query<Wish>) -> Answer {
     match (ListKind::from_slug(&which), which.parse::<CaseId>()) {
         (Some(kind), _) => list(&person, kind, &wish).await,
-        (None, Ok(id)) => one(&person, id, wish.done.as_deref()).await,
+        (None, Ok(id)) => one(&person, id, &wish).await,
         (None, Err(_)) => Err(Fault::NotFound),
     }
 }
@@ -70,9 +71,15 @@ async fn list(person: &Person, kind: ListKind, wish: &Wish) -> Answer {
     show(&CaseList { page, kind, count, rows, paging })
 }
 
-async fn one(person: &Person, id: CaseId, done: Option<&str>) -> Answer {
+async fn one(person: &Person, id: CaseId, wish: &Wish) -> Answer {
     match load(person, id).await? {
-        Ok(view) => show(&page(person, &view, done).await?),
+        Ok(view) => {
+            let mut page = page(person, &view, wish.done.as_deref()).await?;
+            if wish.whole.is_some() {
+                (page.case.thread, page.case.folded) = (fill::thread(&page.page, &view), 0);
+            }
+            show(&page)
+        }
         Err(hidden) => show_stopped(&hidden, StatusCode::NOT_FOUND),
     }
 }
@@ -138,7 +145,7 @@ async fn message(person: Person, Path((id, number)): Path<(i64, i64)>) -> Answer
         author: found.author_name.clone(),
         at: found.at,
         written: found.text.clone(),
-        received: found.sent_html.clone().ok_or(Fault::NotFound)?,
+        received: found.sent_html.clone(),
         attachments: fill::attachments(&view, found),
     })
 }
@@ -169,6 +176,10 @@ async fn find(person: Person, Query(search): Query<Search>) -> Answer {
     let typed: String = search.q.chars().take(LONGEST_SEARCH).collect();
     let found =
         search::search(&person.reader.house.desk, person.viewer, typed.trim_start_matches('#')).await?;
+    if let (true, Some(way)) = (found.is_empty(), crate::pages::orders::serve::way_to(&person, &typed).await?)
+    {
+        return see(&way);
+    }
     let page = person.frame(Here::Elsewhere).await?;
     let with_seller = page.account().is_none();
     let rows = fill::rows(&person.reader, &page, found, with_seller).await?;

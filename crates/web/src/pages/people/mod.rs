@@ -75,6 +75,7 @@ pub struct RoleRow {
     pub permissions: PermissionSet,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template gives references")]
 impl RoleRow {
     fn has(&self, permission: &Permission) -> bool {
         self.permissions.has(*permission)
@@ -94,6 +95,11 @@ pub const fn permission_phrase(permission: Permission) -> &'static str {
     }
 }
 
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a template calls its view, by reference"
+)]
 impl People {
     fn phrase(&self, permission: &Permission) -> &'static str {
         permission_phrase(*permission)

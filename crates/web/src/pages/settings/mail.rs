@@ -23,6 +23,7 @@ pub struct MailSettings {
     pub tried: Tried,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template gives references")]
 impl AddressRow {
     fn gets(&self, kind: &Kind) -> bool {
         self.kinds.has(*kind)
@@ -46,6 +47,11 @@ pub struct AddressRow {
     pub verified: bool,
 }
 
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a template calls its view, by reference"
+)]
 impl MailSettings {
     fn tabs(&self) -> Vec<(&'static str, &'static str, bool)> {
         Tab::Mail.tabs(&self.page)

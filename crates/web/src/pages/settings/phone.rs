@@ -65,6 +65,7 @@ pub fn day_words(weekly: &Weekly, day: Weekday) -> String {
     openings.collect::<Vec<_>>().join(", ")
 }
 
+#[expect(clippy::unused_self, reason = "a template calls methods of its view")]
 impl PhoneSettings {
     fn tabs(&self) -> Vec<(&'static str, &'static str, bool)> {
         Tab::Phone.tabs(&self.page)

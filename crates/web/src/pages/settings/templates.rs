@@ -37,6 +37,11 @@ pub struct TemplateRow {
     pub text: String,
 }
 
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a template calls its view, by reference"
+)]
 impl Templates {
     fn tabs(&self) -> Vec<(&'static str, &'static str, bool)> {
         if self.shared() { Vec::new() } else { Tab::Templates.tabs(&self.page) }

@@ -33,6 +33,11 @@ pub struct Spoken {
     pub below: String,
 }
 
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a template calls its view, by reference"
+)]
 impl OwnWords {
     fn tabs(&self) -> Vec<(&'static str, &'static str, bool)> {
         Tab::Words.tabs(&self.page)
