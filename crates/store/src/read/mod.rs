@@ -13,6 +13,7 @@ pub mod mark;
 pub mod order;
 pub mod outbox;
 pub mod people;
+pub mod relay;
 pub mod settings;
 pub mod survey;
 pub mod template;

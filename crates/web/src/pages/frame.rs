@@ -141,6 +141,8 @@ pub enum Here {
     Home,
     /// One of the lists or queues, by the last part of its address.
     List(&'static str),
+    /// Orders and starting contact.
+    Orders,
     /// Insights.
     Insights,
     /// Mail health of the operator.
@@ -195,6 +197,11 @@ impl Frame {
             ("Ctrl K", "palette-label"),
             ("?", "keys-title"),
         ]
+    }
+
+    /// A text as one part of an address.
+    pub fn in_path(&self, text: &str) -> String {
+        crate::reader::form_urlencoded(text)
     }
 
     /// A mail's HTML made ready for a frame of its own, with plain type.
@@ -271,6 +278,9 @@ impl Frame {
                 self.list("/cases/closed", "list-closed", counts.closed, "closed"),
                 self.list("/cases/all", "list-all", counts.all, "all"),
             ]);
+        }
+        if may.has(Permission::HandleCases) {
+            lines.push(self.line("/orders", "rail-contact", None, Here::Orders).apart());
         }
         if may.has(Permission::SeeInsights) {
             lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());
