@@ -37,7 +37,7 @@ GET /orders | oac
 GET /orders/{number} | oac
 GET /orders/{number}/mails/{mail} | oac
 GET /orders/{number}/mails/{mail}/files/{file} | oac
-POST /cases/{case}/draft/template | oacgsp | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+POST /cases/{case}/draft/template | oacgsp | template=1
 POST /orders/{number}/contact | oac | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
 GET / | oacingsp-
 GET /address/{token} | oacingsp-
@@ -132,6 +132,8 @@ POST /survey/{token} | oacingsp- | score=9&solved=yes
 
 /// The API.
 pub const API: &str = r#"
+GET /orders/{number} | t
+POST /orders/{number}/contact | t | {"topic":"defect","text":"Dag"}
 GET /cases | t
 GET /cases/{id} | tp
 GET /cases/{id}/messages/{message}/attachments/{attachment} | tp
