@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     Customer,
     RawMail,
     Job,
+    View,
 }
 
 impl Kind {
@@ -27,6 +28,7 @@ impl Kind {
             Kind::Customer => ("customer", 1, 200),
             Kind::RawMail => ("raw_mail", 1, 500),
             Kind::Job => ("job", 1, 500),
+            Kind::View => ("view", 1, 1),
         }
     }
 }

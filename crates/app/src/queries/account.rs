@@ -8,6 +8,7 @@ use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::ids::{PersonId, SellerId};
 use domain::language::Language;
 use domain::refusal::Refusal;
+use std::sync::Arc;
 use store::read::account::{Membership, Seller, Topic};
 
 /// A person who is signed in.
@@ -100,8 +101,14 @@ pub async fn sellers(desk: &Desk, viewer: Viewer, after: SellerId) -> Result<Vec
 }
 
 /// The operator's topics in their order.
-pub async fn topics(desk: &Desk) -> Result<Vec<Topic>, Error> {
-    Ok(store::read::account::topics(&desk.db).await?)
+pub async fn topics(desk: &Desk) -> Result<Arc<Vec<Topic>>, Error> {
+    let now = desk.now();
+    if let Some(topics) = desk.kept.topics(now) {
+        return Ok(topics);
+    }
+    let topics = Arc::new(store::read::account::topics(&desk.db).await?);
+    desk.kept.keep_topics(now, &topics);
+    Ok(topics)
 }
 
 /// Whether there is an operator yet.

@@ -3,16 +3,29 @@
 pub mod account;
 pub mod case;
 pub mod customer;
+pub mod frame;
 pub mod insight;
 pub mod list;
 pub mod mail;
 pub mod mark;
 pub mod order;
 pub mod outbox;
+pub mod search;
+pub mod sift;
 pub mod survey;
 pub mod thread;
+pub mod view;
 
 use crate::StoreError;
+
+/// The columns of a line of a list, as `list::row_of` reads them.
+macro_rules! row_columns {
+    () => {
+        "SELECT id, seller, place, list, since, due_at, long_open_at, until, opened_at, customer_name, \
+         order_number, topic, article_title, subject, channel, language, messages, closed_by, article"
+    };
+}
+pub(crate) use row_columns;
 
 /// A column holds a word that this version does not know.
 fn strange(what: &str, found: &str) -> StoreError {

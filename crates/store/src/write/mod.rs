@@ -12,3 +12,4 @@ pub mod outbox;
 pub mod rebuild;
 pub mod search;
 pub mod survey;
+pub mod view;
