@@ -5,7 +5,7 @@ use crate::desk::{Changed, Desk};
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::Job;
-use domain::case::{CaseFile, Effect, Measure, Step};
+use domain::case::{CaseFile, Effect, Event, Measure, Step};
 use domain::ids::SellerId;
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use jiff::Timestamp;
@@ -44,7 +44,7 @@ impl Change {
 
     /// A case that was `before` and on which `step` was decided.
     pub fn of(before: CaseFile, step: Step, at: Timestamp) -> Self {
-        let after = CaseFile { case: step.case.clone(), ..before.clone() };
+        let after = before.after(&step);
         Self {
             before: Some(before),
             after,
@@ -125,11 +125,12 @@ impl Desk {
             batch.push(write::case::event(after, index, *at, event, words));
         }
         self.message(&mut batch, change);
+        batch.extend(step.events.iter().flat_map(|(_, event)| moves(after, event)));
         for (seller, arrived_at, measure) in &step.measures {
             batch.push(self.measured(after, *seller, *arrived_at, *measure).await?);
         }
         for (index, effect) in step.effects.iter().enumerate() {
-            batch.push(self.job(after, *effect, index, *at).await?);
+            batch.extend(self.jobs(after, *effect, index, *at).await?);
         }
         batch.extend(change.more.iter().cloned());
         Ok(batch)
@@ -188,23 +189,38 @@ impl Desk {
     }
 
     /// The same action of the same version gives the same key, so that an effect is never in the outbox twice (R83).
-    async fn job(
+    /// A notification becomes one job for each address that gets its kind (R29).
+    async fn jobs(
         &self,
         file: &CaseFile,
         effect: Effect,
         index: usize,
         at: Timestamp,
-    ) -> Result<Statement, Error> {
-        let job = Job::of(file, effect);
-        let new = NewJob {
-            id: self.numbers.next(Kind::Job).await?,
-            key: format!("case/{}/{}/{index}", file.case.id, file.case.version),
-            seller: file.case.seller.0,
-            case: Some(file.case.id.0),
-            body: job.to_json(),
+    ) -> Result<Vec<Statement>, Error> {
+        let addresses = match effect {
+            Effect::NotifySeller(seller, notice) => self.addressees(seller, notice.into()).await?,
+            Effect::AcknowledgeCustomer | Effect::SendToCustomer | Effect::SendSurvey => Vec::new(),
         };
-        Ok(write::outbox::insert(&new, at))
+        let mut statements = Vec::new();
+        for (place, job) in (0..).zip(Job::of(file, effect).for_each(&addresses)) {
+            let place = if place == 0 { String::new() } else { format!("/{place}") };
+            let new = NewJob {
+                id: self.numbers.next(Kind::Job).await?,
+                key: format!("case/{}/{}/{index}{place}", file.case.id, file.case.version),
+                seller: file.case.seller.0,
+                case: Some(file.case.id.0),
+                body: job.to_json(),
+            };
+            statements.push(write::outbox::insert(&new, at));
+        }
+        Ok(statements)
     }
+}
+
+/// What is counted of a case moves with its topic (R70).
+fn moves(file: &CaseFile, event: &Event) -> Vec<Statement> {
+    let Event::TopicChanged { from, to } = event else { return Vec::new() };
+    write::figures::moved(file, from, to).to_vec()
 }
 
 /// The local day number of an instant in a calendar.

@@ -26,7 +26,10 @@ pub(crate) struct Kept {
 impl Kept {
     /// The topics, if they were asked for a moment ago.
     pub fn topics(&self, now: Timestamp) -> Option<Arc<Vec<Topic>>> {
-        locked(&self.topics).as_ref().filter(|(at, _)| is_fresh(*at, now)).map(|(_, topics)| Arc::clone(topics))
+        locked(&self.topics)
+            .as_ref()
+            .filter(|(at, _)| is_fresh(*at, now))
+            .map(|(_, topics)| Arc::clone(topics))
     }
 
     /// The topics as they are now.

@@ -16,6 +16,10 @@ pub(crate) enum Kind {
     RawMail,
     Job,
     View,
+    Address,
+    Audit,
+    Role,
+    Template,
 }
 
 impl Kind {
@@ -29,6 +33,11 @@ impl Kind {
             Kind::RawMail => ("raw_mail", 1, 500),
             Kind::Job => ("job", 1, 500),
             Kind::View => ("view", 1, 1),
+            // Number 1 of each account is the address it had before there were several.
+            Kind::Address => ("address", 2, 1),
+            Kind::Audit => ("audit", 1, 20),
+            Kind::Role => ("role", 1, 1),
+            Kind::Template => ("template", 1, 1),
         }
     }
 }

@@ -52,6 +52,10 @@ refusals! {
     NewerMessage = "newer-message",
     /// A follow-up date lies ahead (R26).
     DateInPast = "date-in-past",
+    /// Only somebody who works where the case lies (R35).
+    PersonUnknown = "person-unknown",
+    /// A topic that is not in the operator's list (R35).
+    TopicUnknown = "topic-unknown",
     /// Too many files at once (R47).
     TooManyFiles = "too-many-files",
     /// A file is larger than the limit (R47).
@@ -96,6 +100,40 @@ refusals! {
     TooManyAtOnce = "too-many-at-once",
     /// No case was chosen (R35).
     NothingChosen = "nothing-chosen",
+    /// Nobody gives more than he has, and only an owner makes an owner (R66).
+    RoleTooHigh = "role-too-high",
+    /// There is no such role in this account.
+    RoleUnknown = "role-unknown",
+    /// Somebody has this role or is invited with it (R66).
+    RoleInUse = "role-in-use",
+    /// An account always has an owner (R66).
+    LastOwner = "last-owner",
+    /// The person or address is there already.
+    AlreadyThere = "already-there",
+    /// A link was mailed a moment ago, or too often.
+    MailedLately = "mailed-lately",
+    /// There are as many of these as an account may have.
+    TooMany = "too-many",
+    /// The address comes with the shop's own file (R76).
+    AddressFromShop = "address-from-shop",
+    /// The old password does not fit.
+    PasswordWrong = "password-wrong",
+    /// Hours that cannot be read (R65).
+    HoursInvalid = "hours-invalid",
+    /// A moment of the day that cannot be read, or too many of them (R29).
+    MomentInvalid = "moment-invalid",
+    /// Not a phone number (R65).
+    PhoneInvalid = "phone-invalid",
+    /// Days that cannot be read, end before they begin or lie too far (R65).
+    DaysInvalid = "days-invalid",
+    /// Not a colour as `#rrggbb`.
+    ColourInvalid = "colour-invalid",
+    /// The marketplace does not serve this country (R65).
+    CountryUnknown = "country-unknown",
+    /// A calendar of holidays that is not offered (R4).
+    HolidaysInvalid = "holidays-invalid",
+    /// A template has a variable that there is not (R31).
+    VariableUnknown = "variable-unknown",
 }
 
 #[cfg(test)]

@@ -62,7 +62,8 @@ fn any_of(engine: Engine, word: &Wanted, quote: char) -> String {
     };
     let ending = if word.as_beginning() { beginning } else { "" };
     let begins = format!("{quote}{}{quote}{ending}", word.word);
-    let others = word.tokens().filter(|token| *token != word.word).map(|token| format!("{quote}{token}{quote}"));
+    let others =
+        word.tokens().filter(|token| *token != word.word).map(|token| format!("{quote}{token}{quote}"));
     format!("({})", [begins].into_iter().chain(others).collect::<Vec<_>>().join(or))
 }
 
@@ -82,7 +83,10 @@ mod tests {
         );
         assert_eq!(
             terms(Engine::Postgres, None, "Één kapótte"),
-            Some("'_d' & ('een':* | '~een') & ('kapotte':* | 'kapot' | '~kapot' | 'kapott' | '~kapott')".into())
+            Some(
+                "'_d' & ('een':* | '~een') & ('kapotte':* | 'kapot' | '~kapot' | 'kapott' | '~kapott')"
+                    .into()
+            )
         );
         assert_eq!(terms(Engine::Postgres, None, " -- "), None);
     }

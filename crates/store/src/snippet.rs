@@ -21,11 +21,14 @@ pub fn snippet(text: &str, wanted: &[Wanted]) -> Option<Vec<Piece>> {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line: Vec<char> = line.chars().take(INDEXED_BYTES).collect();
     let words = words_of(&line);
-    let hits: Vec<(usize, usize)> = words.into_iter().filter(|at| is_wanted(&line[at.0..at.1], wanted)).collect();
+    let hits: Vec<(usize, usize)> =
+        words.into_iter().filter(|at| is_wanted(&line[at.0..at.1], wanted)).collect();
     let first = hits.first()?.0;
-    let from = (first.saturating_sub(BEFORE)..first).find(|at| *at == 0 || line[*at - 1] == ' ').unwrap_or(first);
+    let from =
+        (first.saturating_sub(BEFORE)..first).find(|at| *at == 0 || line[*at - 1] == ' ').unwrap_or(first);
     let end = (from + SHOWN).min(line.len());
-    let end = if end == line.len() { end } else { (first + 1..end).rfind(|at| line[*at] == ' ').unwrap_or(end) };
+    let end =
+        if end == line.len() { end } else { (first + 1..end).rfind(|at| line[*at] == ' ').unwrap_or(end) };
     let mut pieces = Vec::new();
     let mut at = from;
     if from > 0 {
@@ -84,9 +87,10 @@ mod tests {
         let pieces = snippet(text, &wanted("flikker")).unwrap();
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert!(whole.starts_with('…') && whole.ends_with('…') && whole.chars().count() < 165, "{whole}");
-        assert_eq!(pieces.iter().filter(|piece| piece.found).map(|piece| piece.text.as_str()).collect::<Vec<_>>(), [
-            "flikkert"
-        ]);
+        assert_eq!(
+            pieces.iter().filter(|piece| piece.found).map(|piece| piece.text.as_str()).collect::<Vec<_>>(),
+            ["flikkert"]
+        );
     }
 
     #[test]

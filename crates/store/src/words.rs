@@ -60,7 +60,8 @@ pub fn indexed(text: &str) -> BTreeSet<String> {
         if !tokens.insert(word.to_owned()) {
             continue;
         }
-        tokens.extend(stems(word).into_iter().filter(|stem| stem != word).map(|stem| format!("{STEM}{stem}")));
+        tokens
+            .extend(stems(word).into_iter().filter(|stem| stem != word).map(|stem| format!("{STEM}{stem}")));
     }
     tokens
 }
@@ -158,7 +159,8 @@ mod tests {
 
     #[test]
     fn any_text_can_be_indexed_and_searched() {
-        for text in ["", "~~", "कि किताब", "🙂🙂", "ﬁne İstanbul", &"a".repeat(50_000), "\u{0}x"] {
+        for text in ["", "~~", "कि किताब", "🙂🙂", "ﬁne İstanbul", &"a".repeat(50_000), "\u{0}x"]
+        {
             assert!(indexed(text).iter().all(|token| token.chars().count() <= LONGEST_WORD + 1));
             assert!(wanted(text).len() <= MOST_WORDS);
             let _ = crate::snippet::snippet(text, &wanted(text));

@@ -161,6 +161,7 @@ impl Desk {
             subject: without_customer(&subject_line(&question.subject), &question.email),
             channel: question.channel,
             language: customer.language,
+            assignee: None,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::queries::views::{MOST_VIEWS, may_keep_for_all, views};
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::case::List;
 use domain::filter::Filter;
 use domain::refusal::Refusal;
@@ -29,7 +29,7 @@ pub struct NewView {
 
 /// Keeps a view for a person, or for the account by whoever may change its settings.
 pub async fn keep_view(desk: &Desk, viewer: Viewer, new: &NewView) -> Result<SavedView, Error> {
-    let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+    let seller = viewer.seller_who_may(Permission::HandleCases)?;
     let person = if new.for_all { None } else { viewer.person() };
     if person.is_none() && !may_keep_for_all(viewer) {
         return Err(Refusal::NotAllowed.into());
@@ -47,6 +47,7 @@ pub async fn keep_view(desk: &Desk, viewer: Viewer, new: &NewView) -> Result<Sav
 /// A view's name from outside: one line, neither empty nor long.
 pub(super) fn named(name: &str) -> Result<String, Refusal> {
     let name = name.trim();
-    let fits = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    let fits =
+        !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
     if fits { Ok(name.to_owned()) } else { Err(Refusal::ViewNameInvalid) }
 }

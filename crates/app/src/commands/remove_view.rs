@@ -2,13 +2,12 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
-use domain::refusal::Refusal;
+use domain::access::{Permission, Viewer};
 use store::{Batch, write};
 
 /// Removes a view that these eyes may change.
 pub async fn remove_view(desk: &Desk, viewer: Viewer, id: i64) -> Result<(), Error> {
-    let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+    let seller = viewer.seller_who_may(Permission::HandleCases)?;
     desk.changeable(viewer, id).await?;
     Ok(desk.db.commit(Batch::from(write::view::remove(seller, id))).await?)
 }

@@ -67,9 +67,8 @@ fn merge(parts: Vec<Part>, list: Option<List>, way: Way) -> Part {
     if !forwards {
         rows.reverse();
     }
-    let within = |row: &CaseRow| {
-        stopped.is_none_or(|stop| if forwards { key(row) <= stop } else { key(row) >= stop })
-    };
+    let within =
+        |row: &CaseRow| stopped.is_none_or(|stop| if forwards { key(row) <= stop } else { key(row) >= stop });
     rows.retain(within);
     rows.truncate(PAGE + 1);
     Part { rows, stopped: stopped.map(|(at, id)| After(at, id)) }

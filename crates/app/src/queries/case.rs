@@ -3,14 +3,15 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::letters::Composed;
-use domain::access::{Scope, Viewer};
+use crate::queries::colleague::Colleague;
+use domain::access::{Permission, Scope, Viewer};
 use domain::calendar::{Explanation, Span};
 use domain::case::{Actor, CaseFile, Place, Verb};
 use domain::ids::{CaseId, PersonId};
 use domain::message::words;
 use domain::order::Order;
 use domain::refusal::Refusal;
-use store::read::account::{Membership, Seller};
+use store::read::account::{Membership, Seller, Topic};
 use store::read::list::CaseRow;
 use store::read::thread::{Line, Message};
 
@@ -36,6 +37,12 @@ pub struct View {
     pub earlier: Vec<CaseRow>,
     /// Why it is due when it is (R5); `None` when nothing is owed or the calendar has changed since.
     pub why: Option<Explanation>,
+    /// The people the viewer works with here (R35).
+    pub colleagues: Vec<Colleague>,
+    /// Whose work it is.
+    pub assignee: Option<Colleague>,
+    /// The operator's topics.
+    pub topics: Vec<Topic>,
     /// For each verb whether it is allowed now, and if not, why.
     pub allowed: Vec<(Verb, Result<(), Refusal>)>,
 }
@@ -54,19 +61,30 @@ impl View {
 pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error> {
     let scope = viewer.scope();
     let file = desk.load(scope, id).await?;
-    let (messages, events, order, earlier, seller, why) = tokio::try_join!(
-        async { Ok(store::read::thread::messages(&desk.db, scope, &file).await?) },
-        async { Ok(store::read::thread::events(&desk.db, scope, &file).await?) },
-        desk.order_of(scope, &file),
-        async { Ok(store::read::list::of_customer(&desk.db, scope, file.about.customer, EARLIER).await?) },
-        async { Ok(store::read::account::seller(&desk.db, file.case.seller).await?) },
-        desk.why(&file),
-    )
-    .map_err(|error: Error| error)?;
+    let (messages, events, order, earlier, seller, why, topics, colleagues) = Box::pin(async {
+        tokio::try_join!(
+            async { Ok(store::read::thread::messages(&desk.db, scope, &file).await?) },
+            async { Ok(store::read::thread::events(&desk.db, scope, &file).await?) },
+            desk.order_of(scope, &file),
+            async {
+                Ok(store::read::list::of_customer(&desk.db, scope, file.about.customer, EARLIER).await?)
+            },
+            async { Ok(store::read::account::seller(&desk.db, file.case.seller).await?) },
+            desk.why(&file),
+            async { Ok(store::read::account::topics(&desk.db).await?) },
+            desk.colleagues_of(viewer),
+        )
+        .map_err(|error: Error| error)
+    })
+    .await?;
     let actor = Actor::from(viewer);
     let allowed = Verb::ALL.map(|verb| (verb, file.case.allows(verb, actor))).to_vec();
     let earlier = earlier.into_iter().filter(|row| row.id != id).collect();
-    Ok(View { file, seller, messages, events, order, earlier, why, allowed })
+    let assignee = match file.about.assignee {
+        Some(person) => desk.known(&colleagues, person).await?,
+        None => None,
+    };
+    Ok(View { file, seller, messages, events, order, earlier, why, colleagues, assignee, topics, allowed })
 }
 
 /// Exactly what the customer would get for these words (R31).
@@ -82,7 +100,8 @@ pub async fn elsewhere(desk: &Desk, person: PersonId, id: CaseId) -> Result<Opti
         return Ok(None);
     };
     let accounts = store::read::account::memberships(&desk.db, person).await?;
-    Ok(accounts.into_iter().find(|account| account.seller == seller))
+    let may = |account: &Membership| account.role.may(Permission::HandleCases);
+    Ok(accounts.into_iter().find(|account| account.seller == seller && may(account)))
 }
 
 impl Desk {

@@ -3,10 +3,10 @@
 use super::{Page, Start, page, page_limit, start};
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::case::List;
-use domain::filter::Filter;
-use domain::ids::SellerId;
+use domain::filter::{Assignee, Filter};
+use domain::ids::{PersonId, SellerId};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -31,7 +31,7 @@ pub async fn narrowed(
     filter: &Filter,
     cursor: Option<&str>,
 ) -> Result<Page, Error> {
-    viewer.seller().ok_or(Refusal::NotAllowed)?;
+    viewer.seller_who_may(Permission::HandleCases)?;
     let mut start = start(cursor)?;
     let mut part = desk.part(viewer, list, filter, start).await?;
     if start.is_short_top(part.rows.len(), part.stopped) {
@@ -48,6 +48,7 @@ pub async fn count(
     list: Option<List>,
     filter: &Filter,
 ) -> Result<(i64, bool), Error> {
+    viewer.seller_who_may(Permission::HandleCases)?;
     let sieve = desk.sieve(viewer, filter).await?;
     Ok(store::read::sift::count(&desk.db, viewer.scope(), list, &sieve).await?)
 }
@@ -55,6 +56,15 @@ pub async fn count(
 /// What a list is ordered by.
 pub(super) fn place_in(list: Option<List>, row: &CaseRow) -> Timestamp {
     if list.is_some() { row.since } else { row.opened_at }
+}
+
+/// The person a filter means; whoever is no person has no cases of her own.
+fn whose(assignee: Assignee, viewer: Viewer) -> Result<Option<PersonId>, Refusal> {
+    match assignee {
+        Assignee::Nobody => Ok(None),
+        Assignee::Person(person) => Ok(Some(person)),
+        Assignee::Me => viewer.person().map(Some).ok_or(Refusal::FilterInvalid),
+    }
 }
 
 impl Desk {
@@ -85,6 +95,7 @@ impl Desk {
             channel: filter.channel,
             overdue: filter.overdue.then_some(now),
             long_open: filter.long_open.then_some(now),
+            assignee: filter.assignee.map(|assignee| whose(assignee, viewer)).transpose()?,
             ..Sieve::default()
         };
         if filter.from.is_some() || filter.to.is_some() {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod all_accounts;
 pub mod attachment;
 pub mod case;
+pub mod colleague;
 pub mod home;
 pub mod inbox;
 pub mod insights;
@@ -12,6 +13,7 @@ pub mod queue;
 pub mod search;
 pub mod surroundings;
 pub mod survey;
+pub mod templates;
 pub mod views;
 
 use crate::error::Error;

@@ -3,7 +3,7 @@
 use super::{PAGE, page_limit};
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::case::List;
 use domain::filter::Filter;
 use domain::ids::CaseId;
@@ -51,8 +51,15 @@ pub struct Finds {
     pub next: Option<String>,
 }
 
-/// Cases that fit what was typed, as far as these eyes may see.
-pub async fn search(desk: &Desk, viewer: Viewer, wish: Wish<'_>) -> Result<Finds, Error> {
+/// The first page of cases that fit what was typed, as far as these eyes may see.
+pub async fn search(desk: &Desk, viewer: Viewer, typed: &str) -> Result<Vec<CaseRow>, Error> {
+    let finds = find(desk, viewer, Wish { typed, ..Wish::default() }).await?;
+    Ok(finds.found.into_iter().map(|found| found.row).collect())
+}
+
+/// A page of cases that fit a wish, as far as these eyes may see.
+pub async fn find(desk: &Desk, viewer: Viewer, wish: Wish<'_>) -> Result<Finds, Error> {
+    viewer.may(Permission::HandleCases)?;
     let nothing = Filter::default();
     let sieve = desk.sieve(viewer, wish.filter.unwrap_or(&nothing)).await?;
     let start = read(wish.cursor)?;
@@ -80,7 +87,8 @@ fn numbers(typed: &str) -> Vec<String> {
     let close: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
     let mut numbers = Vec::new();
     for number in [plain.to_owned(), close.to_uppercase(), close] {
-        if !number.is_empty() && number.len() <= domain::ids::OrderNumber::LIMIT && !numbers.contains(&number) {
+        if !number.is_empty() && number.len() <= domain::ids::OrderNumber::LIMIT && !numbers.contains(&number)
+        {
             numbers.push(number);
         }
     }
@@ -91,7 +99,8 @@ impl Desk {
     async fn by_numbers(&self, viewer: Viewer, typed: &str) -> Result<Vec<CaseRow>, Error> {
         let mut found: Vec<CaseRow> = Vec::new();
         for number in numbers(typed) {
-            let rows = store::read::list::by_number(&self.db, viewer.scope(), &number, MOST_OF_NUMBER).await?;
+            let rows =
+                store::read::list::by_number(&self.db, viewer.scope(), &number, MOST_OF_NUMBER).await?;
             for row in rows {
                 if !found.iter().any(|known| known.id == row.id) {
                     found.push(row);

@@ -5,7 +5,7 @@ use super::home::Counts;
 use super::views::Counted;
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::refusal::Refusal;
 use store::read::account::{Membership, Seller};
 use store::read::frame;
@@ -27,10 +27,10 @@ pub struct Surroundings {
 pub async fn surroundings(desk: &Desk, viewer: Viewer) -> Result<Surroundings, Error> {
     let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
     let found = frame::of_seller(&desk.db, seller, viewer.person()).await?;
-    Ok(Surroundings {
-        seller: found.seller.ok_or(Refusal::NotVisible)?,
-        accounts: found.accounts,
-        counts: Counts::of_rows(found.counters),
-        views: desk.counted(viewer, found.views).await?,
-    })
+    let (seller, accounts) = (found.seller.ok_or(Refusal::NotVisible)?, found.accounts);
+    if viewer.may(Permission::HandleCases).is_err() {
+        return Ok(Surroundings { seller, accounts, counts: Counts::default(), views: Vec::new() });
+    }
+    let views = desk.counted(viewer, found.views).await?;
+    Ok(Surroundings { seller, accounts, counts: Counts::of_rows(found.counters), views })
 }

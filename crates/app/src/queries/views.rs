@@ -23,7 +23,7 @@ pub struct Counted {
 
 /// The views these eyes have: the account's and the person's own, oldest first.
 pub async fn views(desk: &Desk, viewer: Viewer) -> Result<Vec<SavedView>, Error> {
-    let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+    let seller = viewer.seller_who_may(Permission::HandleCases)?;
     Ok(store::read::view::saved(&desk.db, seller, viewer.person()).await?)
 }
 
@@ -34,13 +34,13 @@ pub async fn counted(desk: &Desk, viewer: Viewer) -> Result<Vec<Counted>, Error>
 
 /// Whether these eyes may keep, rename and remove the account's own views.
 pub fn may_keep_for_all(viewer: Viewer) -> bool {
-    matches!(viewer, Viewer::Seller { role, .. } if role.may(Permission::ChangeSettings))
+    viewer.seller_who_may(Permission::ChangeSettings).is_ok()
 }
 
 impl Desk {
     /// Counts views, as far as they were not counted a moment ago.
     pub(super) async fn counted(&self, viewer: Viewer, views: Vec<SavedView>) -> Result<Vec<Counted>, Error> {
-        let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+        let seller = viewer.seller_who_may(Permission::HandleCases)?;
         let mut counted = Vec::new();
         for view in views.into_iter().take(MOST_VIEWS) {
             let (turn, now) = (self.kept.turn(seller), self.now());

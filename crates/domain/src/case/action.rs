@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use crate::access::Viewer;
-use crate::ids::{CustomerId, PersonId, SellerId};
+use crate::ids::{CustomerId, PersonId, SellerId, TopicKey};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,15 @@ pub enum Action {
     FollowUp(Option<Timestamp>),
     /// An internal note; changes nothing but the history (R30).
     Note,
+    /// Given to one of the handler's own people, or to nobody in particular (R35).
+    Assign(Option<PersonId>),
+    /// It is about something else than was thought (R35).
+    Retopic {
+        /// What it was about.
+        from: TopicKey,
+        /// What it is about.
+        to: TopicKey,
+    },
     /// The next moment has come (see [`super::Case::wake_at`]).
     Wake(Waking),
 }
@@ -79,13 +88,17 @@ pub enum Verb {
     FollowUp,
     /// See [`Action::Note`].
     Note,
+    /// See [`Action::Assign`].
+    Assign,
+    /// See [`Action::Retopic`].
+    Retopic,
     /// See [`Action::Wake`].
     Wake,
 }
 
 impl Verb {
     /// Every verb, so that a page or a test can ask about all.
-    pub const ALL: [Verb; 12] = [
+    pub const ALL: [Verb; 14] = [
         Verb::CustomerWrites,
         Verb::Answer,
         Verb::Hold,
@@ -97,6 +110,8 @@ impl Verb {
         Verb::HandOver,
         Verb::FollowUp,
         Verb::Note,
+        Verb::Assign,
+        Verb::Retopic,
         Verb::Wake,
     ];
 }
@@ -116,7 +131,26 @@ impl Action {
             Action::HandOver => Verb::HandOver,
             Action::FollowUp(_) => Verb::FollowUp,
             Action::Note => Verb::Note,
+            Action::Assign(_) => Verb::Assign,
+            Action::Retopic { .. } => Verb::Retopic,
             Action::Wake(_) => Verb::Wake,
+        }
+    }
+
+    /// Whether something happened between the two parties, from which silence is counted anew (R58).
+    pub(super) fn touches(&self) -> bool {
+        match self {
+            Action::CustomerWrites
+            | Action::Answer(_)
+            | Action::Hold
+            | Action::NoAnswerNeeded
+            | Action::Close
+            | Action::Reopen
+            | Action::Forward(_)
+            | Action::TakeBack
+            | Action::HandOver
+            | Action::FollowUp(_) => true,
+            Action::Note | Action::Assign(_) | Action::Retopic { .. } | Action::Wake(_) => false,
         }
     }
 }

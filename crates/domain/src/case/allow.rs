@@ -10,9 +10,11 @@ impl Case {
         self.seen_by(actor)?;
         match verb {
             Verb::CustomerWrites => only(matches!(actor, Actor::Customer(_)), Refusal::NotAllowed),
-            Verb::Answer | Verb::Hold | Verb::FollowUp => {
+            Verb::Answer | Verb::Hold | Verb::FollowUp | Verb::Assign => {
                 self.handled_by(actor).and_then(|()| self.is_open())
             }
+            // Also when closed: what was asked about is learnt from closed cases too (R70).
+            Verb::Retopic => self.handled_by(actor),
             Verb::NoAnswerNeeded => self.turn_may_end(actor),
             Verb::Close => self.may_close(actor),
             Verb::Reopen => self.handled_by(actor).and(only(self.status.is_closed(), Refusal::CaseOpen)),

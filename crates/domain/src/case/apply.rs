@@ -36,25 +36,29 @@ impl Case {
         self.allows(action.verb(), actor)?;
         let mut step = Step::of(self.clone());
         step.case.version += 1;
-        match *action {
+        match action {
             Action::CustomerWrites => step.customer_writes(actor, moments),
-            Action::Answer(then) => step.answer(actor, then, moments),
+            Action::Answer(then) => step.answer(actor, *then, moments),
             Action::Hold => step.hold(actor, moments),
             Action::NoAnswerNeeded => step.no_answer_needed(actor, moments),
             Action::Close => step.close(actor, closer(actor), moments),
             Action::Reopen => step.reopen(actor, moments),
-            Action::Forward(seller) => step.forward(actor, seller, moments),
+            Action::Forward(seller) => step.forward(actor, *seller, moments),
             Action::TakeBack => {
                 step.leave_for_desk(actor, Queue::HandedOver, moments, |from| Event::TakenBack { from });
             }
             Action::HandOver => {
                 step.leave_for_desk(actor, Queue::HandedOver, moments, |from| Event::HandedOver { from });
             }
-            Action::FollowUp(until) => step.follow_up(actor, until, moments)?,
+            Action::FollowUp(until) => step.follow_up(actor, *until, moments)?,
             Action::Note => step.event(actor, Event::Noted),
-            Action::Wake(waking) => step.wake(waking, moments),
+            Action::Assign(to) => step.event(actor, Event::Assigned { to: *to }),
+            Action::Retopic { from, to } => {
+                step.event(actor, Event::TopicChanged { from: from.clone(), to: to.clone() });
+            }
+            Action::Wake(waking) => step.wake(*waking, moments),
         }
-        if !matches!(action, Action::Note | Action::Wake(_)) {
+        if action.touches() {
             step.case.touched_at = moments.at;
         }
         Ok(step)
@@ -76,6 +80,8 @@ impl Case {
             | Action::Reopen
             | Action::FollowUp(_)
             | Action::Note
+            | Action::Assign(_)
+            | Action::Retopic { .. }
             | Action::Wake(_) => self.place,
         }
     }

@@ -3,7 +3,7 @@
 use super::action::Actor;
 use super::place::Place;
 use crate::calendar::CalendarVersion;
-use crate::ids::SellerId;
+use crate::ids::{PersonId, SellerId, TopicKey};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,18 @@ pub enum Event {
     FollowUpCame,
     /// Somebody wrote a note.
     Noted,
+    /// Given to one of the handler's own people (R35).
+    Assigned {
+        /// To whom; to nobody in particular where absent.
+        to: Option<PersonId>,
+    },
+    /// It is about something else than was thought (R35).
+    TopicChanged {
+        /// What it was about.
+        from: TopicKey,
+        /// What it is about.
+        to: TopicKey,
+    },
     /// The survey of this closing went out (R59).
     SurveySent,
     /// The survey of this closing was left out: the customer had one recently (R59).
@@ -91,6 +103,8 @@ impl Event {
             Event::KeptForLater { .. } => "kept_for_later",
             Event::FollowUpCame => "follow_up_came",
             Event::Noted => "noted",
+            Event::Assigned { .. } => "assigned",
+            Event::TopicChanged { .. } => "topic_changed",
             Event::SurveySent => "survey_sent",
             Event::SurveySkipped => "survey_skipped",
         }

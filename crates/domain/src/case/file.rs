@@ -1,7 +1,7 @@
 //! A case with what it is about: what a command loads, decides on and commits.
 
-use super::Case;
-use crate::ids::{ArticleNumber, CustomerId, OrderNumber, TopicKey};
+use super::{Case, Event, Step};
+use crate::ids::{ArticleNumber, CustomerId, OrderNumber, PersonId, TopicKey};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,8 @@ pub struct About {
     pub channel: Channel,
     /// The customer's language (R86).
     pub language: Language,
+    /// Whose work it is among the people of the place where it lies (R35).
+    pub assignee: Option<PersonId>,
 }
 
 /// A case with what it is about and how many messages it holds.
@@ -75,4 +77,24 @@ pub struct CaseFile {
     pub about: About,
     /// How many messages and notes it holds; the last one's number (R32).
     pub messages: i64,
+}
+
+impl CaseFile {
+    /// The file after an action. An assignment ends with the stay it was made in: elsewhere other people work (R13).
+    #[must_use]
+    pub fn after(&self, step: &Step) -> Self {
+        let mut after = Self { case: step.case.clone(), ..self.clone() };
+        if step.case.placement.number != self.case.placement.number {
+            after.about.assignee = None;
+        }
+        for (_, event) in &step.events {
+            if let Event::Assigned { to } = event {
+                after.about.assignee = *to;
+            }
+            if let Event::TopicChanged { to, .. } = event {
+                after.about.topic = to.clone();
+            }
+        }
+        after
+    }
 }

@@ -7,7 +7,7 @@ use domain::calendar::CalendarVersion;
 use domain::case::{
     About, Case, CaseFile, Channel, Closer, Kept, List, Place, Placement, Status, SurveyPlan, Turn,
 };
-use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, SellerId, TopicKey};
+use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, SellerId, TopicKey};
 use domain::language::Language;
 use jiff::Timestamp;
 
@@ -16,7 +16,7 @@ macro_rules! file_columns {
         "SELECT seller, id, version, place, list, since, due_at, long_open_at, owed_since, closes_at, until, \
          closed_by, closed_by_seller, survey, survey_at, placement, arrived_at, placement_due_at, calendar, \
          returns_at, responded_at, contact, closings, opened_at, touched_at, customer, customer_name, \
-         order_number, topic, article, article_title, subject, channel, language, messages FROM cases "
+         order_number, topic, article, article_title, subject, channel, language, messages, assignee FROM cases "
     };
 }
 
@@ -97,6 +97,7 @@ fn file_of(row: &Row) -> Result<CaseFile, StoreError> {
         subject: row.text(31)?.to_owned(),
         channel: channel_of(row.text(32)?)?,
         language: Language::from_code(row.text(33)?).unwrap_or_default(),
+        assignee: row.opt_int(35)?.map(PersonId),
     };
     Ok(CaseFile { case, about, messages: row.int(34)? })
 }

@@ -5,7 +5,7 @@ use super::{row_columns, strange};
 use crate::{Db, Query, Row, StoreError, values};
 use domain::access::Scope;
 use domain::case::{Channel, List, Place};
-use domain::ids::{CaseId, CustomerId, SellerId};
+use domain::ids::{CaseId, CustomerId, PersonId, SellerId};
 use domain::language::Language;
 use jiff::Timestamp;
 
@@ -111,6 +111,8 @@ pub struct CaseRow {
     pub closed_by: Option<String>,
     /// The article's number.
     pub article: Option<String>,
+    /// Whose work it is, if it is somebody's (R35).
+    pub assignee: Option<PersonId>,
 }
 
 /// Where a page of a list begins: beyond this instant and case.
@@ -288,5 +290,6 @@ pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
         messages: row.int(16)?,
         closed_by: row.opt_text(17)?.map(str::to_owned),
         article: row.opt_text(18)?.map(str::to_owned),
+        assignee: row.opt_int(19)?.map(PersonId),
     })
 }

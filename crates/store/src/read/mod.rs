@@ -1,7 +1,9 @@
 //! From rows to read models. Every read of cases takes a `Scope`: whose eyes look (R13).
 
 pub mod account;
+pub mod address;
 pub mod case;
+pub mod colleague;
 pub mod customer;
 pub mod frame;
 pub mod insight;
@@ -10,9 +12,12 @@ pub mod mail;
 pub mod mark;
 pub mod order;
 pub mod outbox;
+pub mod people;
 pub mod search;
+pub mod settings;
 pub mod sift;
 pub mod survey;
+pub mod template;
 pub mod thread;
 pub mod view;
 
@@ -22,7 +27,7 @@ use crate::StoreError;
 macro_rules! row_columns {
     () => {
         "SELECT id, seller, place, list, since, due_at, long_open_at, until, opened_at, customer_name, \
-         order_number, topic, article_title, subject, channel, language, messages, closed_by, article"
+         order_number, topic, article_title, subject, channel, language, messages, closed_by, article, assignee"
     };
 }
 pub(crate) use row_columns;

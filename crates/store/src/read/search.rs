@@ -217,13 +217,14 @@ pub async fn hits(
     let first = HitKey { told: true, opened_at: Timestamp::MAX, id: CaseId(i64::MAX) };
     let HitKey { told, opened_at, id } = after.unwrap_or(first);
     let list = sought.list.map(List::key);
-    let mut asked = values![seller.map(|seller| seller.0), list, opened_at, id.0, i64::from(told), terms, most];
+    let mut asked =
+        values![seller.map(|seller| seller.0), list, opened_at, id.0, i64::from(told), terms, most];
     asked.extend(sought.sieve.values());
     let rows = db.fetch(Query::new(sql, asked)).await?;
     rows.iter()
         .map(|row| {
-            let text = row.opt_text(20)?.map(str::to_owned);
-            Ok(Hit { told: row.int(19)? == 1, text, row: row_of(row)? })
+            let text = row.opt_text(21)?.map(str::to_owned);
+            Ok(Hit { told: row.int(20)? == 1, text, row: row_of(row)? })
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use super::row_columns;
 use crate::{Db, Query, StoreError, Value, values};
 use domain::access::Scope;
 use domain::case::{Channel, List};
-use domain::ids::{ArticleNumber, CaseId, SellerId, TopicKey};
+use domain::ids::{ArticleNumber, CaseId, PersonId, SellerId, TopicKey};
 use domain::language::Language;
 use jiff::Timestamp;
 
@@ -21,7 +21,8 @@ macro_rules! sieve {
         " AND CASE WHEN (CAST($8 AS TEXT) IS NULL OR topic = $8) AND (CAST($9 AS TEXT) IS NULL OR article = $9) \
          AND (CAST($10 AS TEXT) IS NULL OR language = $10) AND (CAST($11 AS TEXT) IS NULL OR channel = $11) \
          AND (CAST($12 AS BIGINT) IS NULL OR due_at <= $12) AND (CAST($13 AS BIGINT) IS NULL OR long_open_at <= $13) \
-         AND opened_at >= $14 AND opened_at < $15 THEN TRUE ELSE FALSE END "
+         AND opened_at >= $14 AND opened_at < $15 \
+         AND (CAST($16 AS BIGINT) IS NULL OR COALESCE(assignee, 0) = $16) THEN TRUE ELSE FALSE END "
     };
 }
 pub(crate) use sieve;
@@ -166,6 +167,9 @@ const ALL_END_ON: &str = "SELECT opened_at, id FROM cases WHERE seller = $1 AND 
 const ALL_END_BACK: &str = "SELECT opened_at, id FROM cases WHERE seller = $1 AND place = 'seller' \
     AND (opened_at, id) < ($2, $3) ORDER BY opened_at DESC, id DESC LIMIT 1 OFFSET 9999";
 
+/// Stands for nobody where a person is meant; people are numbered from 1.
+const NOBODY: i64 = 0;
+
 /// What lets a case through; instants, where a filter speaks of days and of now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sieve {
@@ -185,6 +189,8 @@ pub struct Sieve {
     pub from: Timestamp,
     /// Asked before this instant.
     pub to: Timestamp,
+    /// Only this person's work; what is nobody's for `Some(None)`.
+    pub assignee: Option<Option<PersonId>>,
 }
 
 impl Default for Sieve {
@@ -198,6 +204,7 @@ impl Default for Sieve {
             long_open: None,
             from: Timestamp::MIN,
             to: Timestamp::MAX,
+            assignee: None,
         }
     }
 }
@@ -206,7 +213,8 @@ impl Sieve {
     /// Whether it lets a row through: the same as the statements say.
     pub fn lets(&self, row: &CaseRow) -> bool {
         let fits = |wanted: Option<&str>, found: &str| wanted.is_none_or(|wanted| wanted == found);
-        let come = |by: Option<Timestamp>, at: Option<Timestamp>| by.is_none_or(|by| at.is_some_and(|at| at <= by));
+        let come =
+            |by: Option<Timestamp>, at: Option<Timestamp>| by.is_none_or(|by| at.is_some_and(|at| at <= by));
         fits(self.topic.as_ref().map(TopicKey::as_str), &row.topic)
             && self.article.as_ref().is_none_or(|article| row.article.as_deref() == Some(article.as_str()))
             && self.language.is_none_or(|language| language == row.language)
@@ -214,6 +222,7 @@ impl Sieve {
             && come(self.overdue, row.due_at)
             && come(self.long_open, row.long_open_at)
             && (self.from..self.to).contains(&row.opened_at)
+            && self.assignee.is_none_or(|assignee| assignee == row.assignee)
     }
 
     /// The values of `sieve!`, from `$8` on.
@@ -227,6 +236,7 @@ impl Sieve {
             self.long_open,
             self.from,
             self.to,
+            self.assignee.map(|assignee| assignee.map_or(NOBODY, |person| person.0)),
         ]
     }
 }
@@ -297,8 +307,7 @@ pub async fn count(
         (_, _, Some(_)) => COUNT_LIST,
         (_, _, None) => COUNT_ALL,
     };
-    let mut asked =
-        values![seller.0, list.map(List::key), from, after.0, until, last.0, MOST_COUNTED + 1];
+    let mut asked = values![seller.0, list.map(List::key), from, after.0, until, last.0, MOST_COUNTED + 1];
     asked.extend(sieve.values());
     let found = db.fetch(Query::new(sql, asked)).await?;
     let counted = found.first().map(|row| row.int(0)).transpose()?.unwrap_or_default();

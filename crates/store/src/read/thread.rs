@@ -87,7 +87,8 @@ pub async fn messages(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Mess
     Ok(messages)
 }
 
-/// The history of a case, oldest first (R20). That the other house wrote a note is its own affair (R13).
+/// The history of a case, oldest first (R20). What the other house notes, and whom of its people it sets to
+/// work, is its own affair (R13).
 pub async fn events(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Line>, StoreError> {
     let query = Query::new(EVENTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
     let mut lines = db.fetch(query).await?.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
@@ -101,8 +102,10 @@ pub async fn events(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Line>,
 
 fn may_know(scope: Scope, line: &Line) -> bool {
     match (scope, &line.event, line.actor) {
-        (Scope::AtSeller(_), Event::Noted, actor) => matches!(actor, Actor::Seller(..)),
-        (Scope::Everywhere, Event::Noted, actor) => matches!(actor, Actor::Desk(_)),
+        (Scope::AtSeller(seller), Event::Noted | Event::Assigned { .. }, actor) => {
+            matches!(actor, Actor::Seller(own, _) if own == seller)
+        }
+        (Scope::Everywhere, Event::Noted | Event::Assigned { .. }, actor) => matches!(actor, Actor::Desk(_)),
         (Scope::OneCase(_), event, _) => {
             matches!(event, Event::Opened | Event::CustomerWrote { .. } | Event::Answered { .. })
         }

@@ -44,8 +44,8 @@ pub fn read(rows: &[Row]) -> Result<Vec<SavedView>, StoreError> {
 }
 
 fn view_of(row: &Row) -> Result<SavedView, StoreError> {
-    let words: Vec<(String, String)> =
-        serde_json::from_str(row.text(4)?).map_err(|_| strange("a filter", row.text(4).unwrap_or_default()))?;
+    let words: Vec<(String, String)> = serde_json::from_str(row.text(4)?)
+        .map_err(|_| strange("a filter", row.text(4).unwrap_or_default()))?;
     let words = words.iter().map(|(part, word)| (part.as_str(), word.as_str()));
     Ok(SavedView {
         id: row.int(0)?,

@@ -64,7 +64,8 @@ impl Readers {
 fn serve(place: usize, connection: &Connection, work: &mpsc::Receiver<Read>, idle: &Idle, watch: &Watch) {
     while let Ok(Read { queries, answer, permit }) = work.recv() {
         watch.start();
-        let rows = queries.iter().map(|query| answer::query(connection, query.sql, &query.values, true)).collect();
+        let rows =
+            queries.iter().map(|query| answer::query(connection, query.sql, &query.values, true)).collect();
         idle.lock().unwrap_or_else(PoisonError::into_inner).push(place);
         drop(permit);
         let _gone = answer.send(rows);

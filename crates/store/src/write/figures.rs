@@ -3,7 +3,7 @@
 use super::case::counted;
 use crate::{Batch, Statement, values};
 use domain::case::{CaseFile, Measure};
-use domain::ids::SellerId;
+use domain::ids::{SellerId, TopicKey};
 use domain::survey::{Part, Score};
 
 const COUNT: &str = "INSERT INTO counter (seller, list, n) VALUES ($1, $2, $3) \
@@ -15,6 +15,17 @@ const TALLY: &str = "INSERT INTO tally (seller, day, topic, article, asked, answ
     answered = tally.answered + excluded.answered, late = tally.late + excluded.late, \
     promoters = tally.promoters + excluded.promoters, passives = tally.passives + excluded.passives, \
     detractors = tally.detractors + excluded.detractors";
+
+const MOVE: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
+    detractors) SELECT handler, day, CAST($3 AS TEXT), CAST($4 AS TEXT), $5 * COUNT(*), $5 * COUNT(responded_at), \
+    $5 * COUNT(CASE WHEN COALESCE(responded_at, ended_at) >= due_at THEN 1 END), 0, 0, 0 FROM placement \
+    WHERE seller = $1 AND case_id = $2 AND place = 'seller' GROUP BY handler, day \
+    ON CONFLICT (seller, day, topic, article) DO UPDATE SET asked = tally.asked + excluded.asked, \
+    answered = tally.answered + excluded.answered, late = tally.late + excluded.late";
+
+const EMPTIED: &str = "DELETE FROM tally WHERE topic = $3 AND article = $4 AND asked = 0 AND answered = 0 AND late = 0 \
+    AND promoters = 0 AND passives = 0 AND detractors = 0 AND (seller, day) IN \
+    (SELECT handler, day FROM placement WHERE seller = $1 AND case_id = $2 AND place = 'seller')";
 
 /// Moves a case from the counter it stood in to the one it stands in now.
 pub fn recount(batch: &mut Batch, before: Option<&CaseFile>, after: &CaseFile) {
@@ -49,6 +60,19 @@ pub fn measured(cell: Cell<'_>, measure: Measure) -> Statement {
         Measure::EndedLate => (0, 0, 1),
     };
     tally(cell, [asked, answered, late, 0, 0, 0])
+}
+
+/// Moves the figures of every stay of a case from one topic to another (R35, R70). A score stays with the topic that its
+/// survey was sent about (R60).
+pub fn moved(file: &CaseFile, from: &TopicKey, to: &TopicKey) -> [Statement; 3] {
+    let article = file.about.article.as_ref().map_or("", |article| article.as_str());
+    let stays = |topic: &TopicKey| values![file.case.seller.0, file.case.id.0, topic.as_str(), article];
+    let counted = |topic: &TopicKey, sign: i64| {
+        let mut values = stays(topic);
+        values.extend(values![sign]);
+        Statement::new(MOVE, values)
+    };
+    [counted(from, -1), counted(to, 1), Statement::new(EMPTIED, stays(from))]
 }
 
 /// Counts the answer to a survey (R71).

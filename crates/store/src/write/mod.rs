@@ -1,6 +1,7 @@
 //! From domain values to statements. Nothing here decides and nothing here reads.
 
 pub mod account;
+pub mod address;
 pub mod case;
 pub mod customer;
 pub mod figures;
@@ -9,7 +10,10 @@ pub mod mark;
 pub mod message;
 pub mod order;
 pub mod outbox;
+pub mod people;
 pub mod rebuild;
 pub mod search;
+pub mod settings;
 pub mod survey;
+pub mod template;
 pub mod view;

@@ -225,7 +225,9 @@ async fn lists_are_ordered_and_paged_without_gaps(house: House) {
         (Some(List::Closed), (101..=123).rev().collect()),
         (None, (101..=123).rev().chain((1..=23).rev()).collect()),
     ] {
-        for (way, expected) in [(Way::On, expected.clone()), (Way::Back, expected.into_iter().rev().collect())] {
+        for (way, expected) in
+            [(Way::On, expected.clone()), (Way::Back, expected.into_iter().rev().collect())]
+        {
             let (mut ids, mut after) = (Vec::new(), None);
             for _ in 0..20 {
                 let rows = read::list::list(db, Scope::AtSeller(LAMP), list, (after, way), 5).await.unwrap();

@@ -13,5 +13,6 @@ mod people;
 mod plans;
 mod prepared;
 mod samples;
+mod settings;
 mod statements;
 mod threads;

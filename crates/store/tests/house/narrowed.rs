@@ -2,7 +2,7 @@
 
 use domain::access::Scope;
 use domain::case::{CaseFile, Channel, Closer, Kept, List, Place, Queue, Status, SurveyPlan, Turn};
-use domain::ids::{ArticleNumber, SellerId, TopicKey};
+use domain::ids::{ArticleNumber, PersonId, SellerId, TopicKey};
 use domain::language::Language;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -38,8 +38,10 @@ fn case(n: i64) -> CaseFile {
     let mut file = file(n, seller, place, status(n));
     // Nothing stands in a list before it was asked.
     file.case.opened_at = at(n * 17 % 101 - n * 13 % 41);
-    file.about.topic = TopicKey::parse(["defect", "return", "payment"][usize::try_from(n % 3).unwrap()]).unwrap();
+    file.about.topic =
+        TopicKey::parse(["defect", "return", "payment"][usize::try_from(n % 3).unwrap()]).unwrap();
     file.about.article = ArticleNumber::parse(&format!("A-{}", n % 4)).filter(|_| n % 6 != 0);
+    file.about.assignee = [None, Some(PersonId(1)), Some(PersonId(2))][usize::try_from(n / 4 % 3).unwrap()];
     file.about.language = Language::ALL[usize::try_from(n / 3 % 3).unwrap()];
     file.about.channel = Channel::ALL[usize::try_from(n / 2 % 5).unwrap()];
     file
@@ -52,8 +54,10 @@ fn sieves() -> impl Strategy<Value = (Option<List>, Sieve)> {
     let language = prop::option::weighted(0.3, prop::sample::select(Language::ALL.to_vec()));
     let channel = prop::option::weighted(0.2, prop::sample::select(Channel::ALL.to_vec()));
     let instant = || prop::option::weighted(0.3, (0_i64..100).prop_map(at));
-    let all = (list, topic, article, language, channel, instant(), instant(), instant(), instant());
-    all.prop_map(|(list, topic, article, language, channel, overdue, long_open, from, to)| {
+    let people = vec![None, Some(PersonId(1)), Some(PersonId(9))];
+    let assignee = prop::option::weighted(0.2, prop::sample::select(people));
+    let all = (list, topic, article, language, channel, instant(), instant(), instant(), instant(), assignee);
+    all.prop_map(|(list, topic, article, language, channel, overdue, long_open, from, to, assignee)| {
         let none = Sieve::default();
         let sieve = Sieve {
             topic: topic.and_then(TopicKey::parse),
@@ -64,6 +68,7 @@ fn sieves() -> impl Strategy<Value = (Option<List>, Sieve)> {
             long_open,
             from: from.unwrap_or(none.from),
             to: to.unwrap_or(none.to),
+            assignee,
         };
         (list, sieve)
     })
@@ -109,6 +114,7 @@ async fn a_filter_shows_what_the_whole_list_shows_and_it_lets_through(house: Hou
         shown += expected.len();
     }
     assert!(shown > 500, "only {shown} rows were let through");
-    let others = sift::list(db, Scope::AtSeller(SellerId(9)), (None, &Sieve::default()), (None, Way::On), 9).await;
+    let others =
+        sift::list(db, Scope::AtSeller(SellerId(9)), (None, &Sieve::default()), (None, Way::On), 9).await;
     assert!(others.unwrap().rows.is_empty());
 }

@@ -39,25 +39,80 @@ const LISTS: &[Plan] = &[
 
 /// Narrowed lists: in their own order without sorting, but for what another index bounds.
 const NARROWED: &[Plan] = &[
-    ("sift::LIST_ON", "cases_inbox", "1, 'to_answer', 0, 0, 9000000000000000, 99999, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000", ""),
-    ("sift::LIST_BACK", "cases_inbox", "1, 'closed', 9000000000000000, 99999, 0, 0, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000", ""),
-    ("sift::ALL_ON", "cases_all", "1, NULL, 0, 0, 9000000000000000, 99999, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000", "small"),
-    ("sift::ALL_BACK", "cases_all", "1, NULL, 9000000000000000, 99999, 0, 0, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000", "small"),
+    (
+        "sift::LIST_ON",
+        "cases_inbox",
+        "1, 'to_answer', 0, 0, 9000000000000000, 99999, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "",
+    ),
+    (
+        "sift::LIST_BACK",
+        "cases_inbox",
+        "1, 'closed', 9000000000000000, 99999, 0, 0, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "",
+    ),
+    (
+        "sift::ALL_ON",
+        "cases_all",
+        "1, NULL, 0, 0, 9000000000000000, 99999, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "small",
+    ),
+    (
+        "sift::ALL_BACK",
+        "cases_all",
+        "1, NULL, 9000000000000000, 99999, 0, 0, 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "small",
+    ),
     // At most 10,000 cases about one article.
-    ("sift::ARTICLE_ON", "cases_article", "1, NULL, 0, 0, 9000000000000000, 99999, 26, NULL, 'A-3', NULL, NULL, NULL, NULL, 0, 9000000000000000", "sorts scans part"),
-    ("sift::ARTICLE_BACK", "cases_article", "1, NULL, 9000000000000000, 99999, 0, 0, 26, NULL, 'A-3', NULL, NULL, NULL, NULL, 0, 9000000000000000", "sorts scans part"),
+    (
+        "sift::ARTICLE_ON",
+        "cases_article",
+        "1, NULL, 0, 0, 9000000000000000, 99999, 26, NULL, 'A-3', NULL, NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "sorts scans part",
+    ),
+    (
+        "sift::ARTICLE_BACK",
+        "cases_article",
+        "1, NULL, 9000000000000000, 99999, 0, 0, 26, NULL, 'A-3', NULL, NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "sorts scans part",
+    ),
     // At most 10,000 cases on which an answer is owed.
-    ("sift::OWED_ON", "cases_owed", "1, NULL, 0, 0, 9000000000000000, 99999, 26, NULL, NULL, NULL, NULL, 1772442000000000, NULL, 0, 9000000000000000", "sorts scans part"),
-    ("sift::OWED_BACK", "cases_owed", "1, NULL, 9000000000000000, 99999, 0, 0, 26, NULL, NULL, NULL, NULL, 1772442000000000, NULL, 0, 9000000000000000", "sorts scans part"),
-    ("sift::COUNT_LIST", "cases_inbox", "1, 'to_answer', 0, 0, 9000000000000000, 99999, 1001, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000", "scans few"),
-    ("sift::COUNT_ALL", "cases_all|cases_pkey", "1, NULL, 0, 0, 9000000000000000, 99999, 1001, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000", "small scans few"),
+    (
+        "sift::OWED_ON",
+        "cases_owed",
+        "1, NULL, 0, 0, 9000000000000000, 99999, 26, NULL, NULL, NULL, NULL, 1772442000000000, NULL, 0, 9000000000000000, NULL",
+        "sorts scans part",
+    ),
+    (
+        "sift::OWED_BACK",
+        "cases_owed",
+        "1, NULL, 9000000000000000, 99999, 0, 0, 26, NULL, NULL, NULL, NULL, 1772442000000000, NULL, 0, 9000000000000000, NULL",
+        "sorts scans part",
+    ),
+    (
+        "sift::COUNT_LIST",
+        "cases_inbox",
+        "1, 'to_answer', 0, 0, 9000000000000000, 99999, 1001, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "scans few",
+    ),
+    (
+        "sift::COUNT_ALL",
+        "cases_all|cases_pkey",
+        "1, NULL, 0, 0, 9000000000000000, 99999, 1001, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
+        "small scans few",
+    ),
     (
         "sift::COUNT_ARTICLE",
         "cases_article",
-        "1, NULL, 0, 0, 9000000000000000, 99999, 1001, NULL, 'A-3', NULL, NULL, NULL, NULL, 0, 9000000000000000",
+        "1, NULL, 0, 0, 9000000000000000, 99999, 1001, NULL, 'A-3', NULL, NULL, NULL, NULL, 0, 9000000000000000, NULL",
         "sorts scans few scans part",
     ),
-    ("sift::COUNT_OWED", "cases_owed", "1, NULL, 0, 0, 9000000000000000, 99999, 1001, NULL, NULL, NULL, NULL, 1772442000000000, NULL, 0, 9000000000000000", "sorts scans few scans part"),
+    (
+        "sift::COUNT_OWED",
+        "cases_owed",
+        "1, NULL, 0, 0, 9000000000000000, 99999, 1001, NULL, NULL, NULL, NULL, 1772442000000000, NULL, 0, 9000000000000000, NULL",
+        "sorts scans few scans part",
+    ),
     // Asked only of lists with more rows than are passed over, which this house has not: there nothing is sorted.
     ("sift::LIST_END_ON", "cases_inbox", "1, 'to_answer', 0, 0", "sorts"),
     ("sift::LIST_END_BACK", "cases_inbox", "1, 'closed', 9000000000000000, 99999", "sorts"),
@@ -70,25 +125,25 @@ const SEARCHES: &[Plan] = &[
     (
         "search::NEAR_AT_SELLER",
         "search_words|search_document_seller",
-        "1, NULL, 9000000000000000, 99999, 1, '''_s1'' & ''lamp'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000",
+        "1, NULL, 9000000000000000, 99999, 1, '''_s1'' & ''lamp'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
         "small sorts scans search_words scans w scans h",
     ),
     (
         "search::FAR_AT_SELLER",
         "search_words|search_document_words",
-        "1, NULL, 9000000000000000, 99999, 1, '''_s1'' & ''lamp'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000",
+        "1, NULL, 9000000000000000, 99999, 1, '''_s1'' & ''lamp'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
         "small sorts scans search_words scans w scans h",
     ),
     (
         "search::NEAR",
         "search_words|search_document_pkey",
-        "NULL, NULL, 9000000000000000, 99999, 1, '''_d'' & ''nummer40'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000",
+        "NULL, NULL, 9000000000000000, 99999, 1, '''_d'' & ''nummer40'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
         "small sorts scans search_words scans w scans h",
     ),
     (
         "search::FAR",
         "search_words|search_document_words",
-        "NULL, NULL, 9000000000000000, 99999, 1, '''_d'' & ''nummer40'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000",
+        "NULL, NULL, 9000000000000000, 99999, 1, '''_d'' & ''nummer40'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
         "small sorts scans search_words scans w scans h",
     ),
     ("search::MORE_AT_SELLER", "search_words|search_document_seller", "1", "small sorts scans search_words"),
@@ -128,7 +183,30 @@ const PEOPLE: &[Plan] = &[
     ("account::SESSION", "session_pkey", "'\\x00', 0", "small"),
     // The accounts of one person, at most 200.
     ("account::MEMBERSHIPS", "membership_person", "7", "small sorts"),
+    // The people of one account, at most 200.
+    ("colleague::OF_SELLER", "membership_pkey", "1", "small sorts"),
+    ("colleague::OF_DESK", "person_desk", "", "small scans person"),
+    ("colleague::NAME", "person_pkey", "7", "small"),
     ("account::TOKEN", "api_token_pkey", "'\\x00'", "small"),
+    // The people of one account.
+    ("people::MEMBERS", "membership_pkey", "1", "small sorts"),
+    ("people::MEMBER", "membership_pkey|membership_person", "1, 7", "small"),
+    ("people::OWNERS", "membership_pkey", "1", "small scans few"),
+    ("people::ROLES", "seller_role_pkey", "1", "small"),
+    ("people::ROLE", "seller_role_pkey", "1, 'own-1'", "small"),
+    ("people::INVITED", "invitation_seller", "1", "small"),
+    ("people::AUDIT", "audit_pkey", "1, 1772442000000000, 9, 50", "small"),
+    ("people::SELF", "person_pkey", "7", "small"),
+    ("address::OF_SELLER", "address_pkey|address_email", "1", "small"),
+    ("address::BY_ID", "address_pkey|address_email", "1, 1", "small"),
+    ("address::BY_EMAIL", "address_email", "1, '\\x00'", "small"),
+    ("address::BY_LINK", "address_token", "'\\x00', 0", "small"),
+    ("template::OF_SELLER", "template_pkey", "1", "small"),
+    ("template::WORDS", "own_words_pkey", "1, 'nl'", "small"),
+    ("settings::DIGEST", "digest_pkey", "1", "small"),
+    ("settings::DIGESTS_DUE", "digest_next", "1772442000000000, 100", "small"),
+    ("settings::PHONES", "phone_pkey", "1", "small"),
+    ("settings::DAYS_OFF", "day_off_pkey", "1, 20000", "small"),
     ("account::INVITATION", "invitation_pkey", "'\\x00', 0", "small"),
 ];
 

@@ -4,7 +4,7 @@ use domain::calendar::CalendarVersion;
 use domain::case::{
     About, Case, CaseFile, Channel, Closer, Kept, Place, Placement, Queue, Status, SurveyPlan, Turn,
 };
-use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, SellerId, TopicKey};
+use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, SellerId, TopicKey};
 use domain::language::Language;
 use jiff::{SignedDuration, Timestamp};
 use store::write::account::NewSeller;
@@ -37,7 +37,6 @@ pub fn seller(id: SellerId) -> NewSeller {
         holidays: "NL".into(),
         language: "nl",
         colour: "#2f6f4f".into(),
-        notify: Some((vec![1, 2, 3], hash(id.0))),
     }
 }
 
@@ -63,6 +62,7 @@ pub fn about() -> About {
         subject: "Lamp kapot; wat nu?".into(),
         channel: Channel::Mail,
         language: Language::Nl,
+        assignee: Some(PersonId(7)),
     }
 }
 

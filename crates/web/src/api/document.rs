@@ -178,6 +178,10 @@ problem_sets! {
     Unkeepable = [Refusal::CaseClosed, Refusal::NotAtDesk, Refusal::DateInPast];
     /// Not to be handed over (R16).
     Unhandable = [Refusal::CaseClosed, Refusal::ReasonMissing];
+    /// Not to be given to this person (R35).
+    Unassignable = [Refusal::PersonUnknown, Refusal::CaseClosed, Refusal::NotAtDesk];
+    /// Not to get this topic (R35).
+    Unnameable = [Refusal::TopicUnknown, Refusal::NotAtDesk];
     /// Not to be forwarded (R15).
     Unforwardable = [Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::SellerUnknown];
     /// Not to be taken back (R16).

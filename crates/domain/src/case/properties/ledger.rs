@@ -1,7 +1,7 @@
 //! What is remembered of a case's life beside the case itself, and what must hold after every action.
 
 use super::super::tests::{LAMP, VASE, seller};
-use crate::case::{Action, Actor, Case, Closer, Effect, Event, Measure, Place, Status, Step, Verb};
+use crate::case::{Action, Actor, Case, CaseFile, Closer, Effect, Event, Measure, Place, Status, Step, Verb};
 use crate::ids::SellerId;
 use crate::marketplace::Moments;
 use crate::refusal::Refusal;
@@ -186,6 +186,19 @@ fn stays_with_its_own(before: &Case, actor: Actor, after: &Case) {
             assert_eq!(after.allows(verb, seller(other)), Err(Refusal::NotVisible));
         }
     }
+}
+
+/// R35: whose work it is and what it is about change by an action that says so; an assignment ends with its stay.
+pub fn belongs(before: &CaseFile, action: &Action, after: &CaseFile) {
+    let moved = after.case.placement.number != before.case.placement.number;
+    let assignee = match action {
+        Action::Assign(to) => *to,
+        _ if moved => None,
+        _ => before.about.assignee,
+    };
+    assert_eq!(after.about.assignee, assignee);
+    let topic = if let Action::Retopic { to, .. } = action { to } else { &before.about.topic };
+    assert_eq!(&after.about.topic, topic);
 }
 
 /// What must happen by itself lies ahead, and something does wherever nobody owes anything (R58).

@@ -1,10 +1,13 @@
 //! The rules of a case as sentences.
 
+mod among;
 mod answering;
 mod closing;
 mod keys;
 mod may;
 mod places;
+
+pub(super) use among::about;
 
 use super::{Action, Actor, Case, Place, Queue, Step, Then, Waking};
 use crate::calendar::{Calendar, CalendarVersion, Weekly};

@@ -7,9 +7,9 @@ use jiff::civil::date;
 use web::due::Due;
 use web::lang::Lang;
 use web::pages::cases::{
-    Actions, Attachment, CasePage, CaseView, Composer, CustomerCard, EarlierCase, Entry, Hidden, Letter,
-    ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview, Removal, Side, Status,
-    ThreadEvent, WhyStep, with_day_lines,
+    Actions, Among, Attachment, CasePage, CaseView, Choice, Composer, CustomerCard, EarlierCase, Entry,
+    Hidden, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview, Removal, Side,
+    Status, ThreadEvent, WhyStep, with_day_lines,
 };
 use web::pages::frame::Here;
 
@@ -46,6 +46,7 @@ pub fn open(lang: Lang) -> CaseView {
         thread: with_day_lines(&words(lang), thread()),
         composer: Some(composer()),
         actions: actions(),
+        among: among(),
         order: Some(order()),
         customer: customer(),
         notes: vec![Note {
@@ -95,6 +96,17 @@ pub fn actions() -> Actions {
         hand_over: Offer::Yes,
         forward: None,
         take_back: Offer::Absent,
+    }
+}
+
+pub fn among() -> Among {
+    let one = |key: &str, name: &str, current| Choice { key: key.into(), name: name.into(), current };
+    Among {
+        assign: Offer::Yes,
+        assignee: Some("Sanne de Wit".into()),
+        people: vec![one("1", "Joris Bakker (ik)", false), one("2", "Sanne de Wit", true)],
+        retopic: Offer::Yes,
+        topics: vec![one("delivery", "Levering", true), one("return", "Retour", false)],
     }
 }
 

@@ -1,5 +1,6 @@
 //! Version 1, one file a noun.
 
+mod assignment;
 mod attachments;
 mod cases;
 mod closure;
@@ -36,6 +37,9 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(messages::preview))
         .routes(routes!(attachments::download))
         .routes(routes!(notes::write))
+        .routes(routes!(assignment::assign))
+        .routes(routes!(assignment::set_topic))
+        .routes(routes!(assignment::colleagues))
         .routes(routes!(closure::close))
         .routes(routes!(closure::reopen))
         .routes(routes!(turns::end))

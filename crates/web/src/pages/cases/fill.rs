@@ -1,5 +1,6 @@
 //! From the app's read models to what the pages of cases show; the same for seller and desk.
 
+use super::among::among;
 use super::list::{ListKind, Paging, Row, Status};
 use super::show::{
     Actions, CaseView, Composer, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
@@ -13,6 +14,7 @@ use crate::reader::{Reader, account_of, form_urlencoded};
 use app::queries::account;
 use app::queries::case::View;
 use app::{CaseRow, Message, Topic};
+use domain::access::Viewer;
 use domain::case::{List, Turn, Verb};
 use domain::message::{Author, MessageKind};
 use domain::order::Fulfilment;
@@ -101,16 +103,16 @@ pub(crate) fn paging(path: &str, after: Option<&str>, next: Option<&str>) -> Pag
 }
 
 /// One case as its page shows it.
-pub(crate) async fn case(reader: &Reader, page: &Frame, view: &View) -> Result<CaseView, Fault> {
-    let topics = account::topics(&reader.house.desk).await?;
+pub(crate) fn case(reader: &Reader, page: &Frame, viewer: Viewer, view: &View) -> CaseView {
+    let topics = &view.topics;
     let file = &view.file;
     let turn = file.case.status.owing();
     let seller = view.seller.as_ref().map(|seller| account_of(seller.id, &seller.name, &seller.colour));
-    Ok(CaseView {
+    CaseView {
         number: shown(file.case.id.0),
         seen: file.messages,
         subject: subject(view),
-        topic: topic_name(page, &topics, file.about.topic.as_str()),
+        topic: topic_name(page, topics, file.about.topic.as_str()),
         article: file.about.article_title.clone(),
         status: status(file.case.status.list()),
         seller: seller.filter(|_| page.account().is_none()),
@@ -120,11 +122,12 @@ pub(crate) async fn case(reader: &Reader, page: &Frame, view: &View) -> Result<C
         thread: thread(page, view),
         composer: view.allows(Verb::Answer).is_ok().then(|| composer(reader)),
         actions: actions(page, view),
+        among: among(page, viewer, view),
         order: view.order.as_ref().map(|order| order_card(view, order)),
-        customer: customer(page, &topics, view),
+        customer: customer(page, topics, view),
         notes: notes(view),
         timeline: view.events.iter().map(|line| happened::in_words(page, view, line)).collect(),
-    })
+    }
 }
 
 fn subject(view: &View) -> String {

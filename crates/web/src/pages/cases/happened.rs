@@ -1,10 +1,12 @@
 //! What happened to a case, in words (R20, R30).
 
+use super::fill::topic_name;
 use super::thread::ThreadEvent;
 use crate::pages::frame::Frame;
 use app::Line;
 use app::queries::case::View;
 use domain::case::{Closer, Event, Place, Status};
+use domain::ids::{PersonId, TopicKey};
 use domain::routing::{NO_RULE, UNKNOWN_ORDER};
 use jiff::civil::Date;
 
@@ -26,6 +28,8 @@ pub(crate) const fn stands_in_thread(event: &Event) -> bool {
         | Event::Answered { .. }
         | Event::Held
         | Event::Noted
+        | Event::Assigned { .. }
+        | Event::TopicChanged { .. }
         | Event::SurveySkipped => false,
     }
 }
@@ -45,6 +49,14 @@ pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
         Event::Returned { .. } => page.say("event-returned").text("marketplace", &page.marketplace),
         Event::TakenBack { .. } => page.say("event-taken-back").text("marketplace", &page.marketplace),
         Event::HandedOver { .. } => page.say("event-handed-over").text("marketplace", &page.marketplace),
+        Event::Assigned { to: Some(to) } => match name_of(view, *to) {
+            Some(name) => page.say("event-assigned").text("name", name),
+            None => page.say("event-assigned-somebody"),
+        },
+        Event::TopicChanged { from, to } => {
+            let name = |key: &TopicKey| topic_name(page, &view.topics, key.as_str());
+            page.say("event-topic-changed").text("from", name(from)).text("to", name(to))
+        }
         other => page.say(phrase(other)),
     };
     let more = line.words.as_deref().filter(|words| !words.trim().is_empty()).map(|words| match words {
@@ -53,6 +65,12 @@ pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
         words => words.to_owned(),
     });
     ThreadEvent { at: line.at, words: said.to_string(), more }
+}
+
+/// The name of one of one's colleagues, or of whoever the case was given to last.
+fn name_of(view: &View, person: PersonId) -> Option<&str> {
+    let found = view.colleagues.iter().chain(&view.assignee).find(|colleague| colleague.person == person);
+    found.map(|colleague| colleague.name.as_str())
 }
 
 /// Ids of the events that are said without a name in them.
@@ -70,6 +88,9 @@ const fn phrase(event: &Event) -> &'static str {
         Event::KeptForLater { .. } => "event-kept",
         Event::FollowUpCame => "event-follow-up-came",
         Event::Noted => "event-noted",
+        Event::Assigned { to: Some(_) } => "event-assigned-somebody",
+        Event::Assigned { to: None } => "event-assigned-nobody",
+        Event::TopicChanged { .. } => "event-topic-changed",
         Event::SurveySent => "event-survey-sent",
         Event::SurveySkipped => "event-survey-skipped",
         Event::Placed { .. } => "event-placed-desk",

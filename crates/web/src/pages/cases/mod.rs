@@ -1,5 +1,6 @@
 //! The seller's inbox and the page of one case (R25-R27, R30, R31); the desk uses the same case page.
 
+mod among;
 pub(crate) mod fill;
 mod found;
 mod happened;
@@ -14,6 +15,7 @@ mod thread;
 mod why;
 mod write;
 
+pub use among::{Among, Choice};
 pub use found::Found;
 pub use hidden::Hidden;
 pub use list::{CaseList, ListKind, Paging, Row, Status};

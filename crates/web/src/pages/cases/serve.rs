@@ -2,7 +2,7 @@
 
 use super::list::{CaseList, ListKind};
 use super::show::{CasePage, Side};
-use super::{Found, Hidden, MessagePage, fill, write};
+use super::{Found, Hidden, MessagePage, among, fill, write};
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
@@ -32,6 +32,7 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .route("/cases/{case}/messages/{message}/files/{file}", get(file))
         .route("/search", get(find))
         .merge(write::routes(files))
+        .merge(among::routes())
 }
 
 #[derive(Deserialize)]
@@ -105,7 +106,7 @@ pub(super) async fn page(person: &Person, view: &View, done: Option<&str>) -> Re
         Some(list) => Some(side(person, &page, list).await?),
         None => None,
     };
-    let case = fill::case(&person.reader, &page, view).await?;
+    let case = fill::case(&person.reader, &page, person.viewer, view);
     Ok(CasePage { page, beside, case })
 }
 

@@ -1,5 +1,6 @@
 //! The page of one case: head with its deadline explained, thread, composer, and what one needs beside it (R30, R31).
 
+use super::among::Among;
 use super::list::{ListKind, Row, Status};
 use super::thread::Entry;
 use crate::due::Due;
@@ -56,6 +57,8 @@ pub struct CaseView {
     pub composer: Option<Composer>,
     /// What may be done, each with its reason when not.
     pub actions: Actions,
+    /// Whose work it is and what it is about (R35).
+    pub among: Among,
     /// The order.
     pub order: Option<OrderCard>,
     /// The customer.

@@ -37,6 +37,9 @@ pub struct Case {
     pub channel: ChannelWord,
     /// The customer's language.
     pub language: LanguageWord,
+    /// Whose work it is where it lies (R35).
+    #[schema(example = 3)]
+    pub assignee: Option<i64>,
     /// When the customer asked.
     pub opened_at: Timestamp,
     /// When anything last happened.
@@ -185,6 +188,7 @@ impl From<CaseFile> for Case {
             article_title: about.article_title,
             channel: about.channel.into(),
             language: about.language.into(),
+            assignee: about.assignee.map(|person| person.0),
             opened_at: case.opened_at,
             touched_at: case.touched_at,
             messages,

@@ -104,6 +104,11 @@ pub struct Line {
     pub closed_by: Option<CloserWord>,
     /// Until when, of `kept_for_later`.
     pub until: Option<Timestamp>,
+    /// To whom, of `assigned`; `null` for nobody in particular.
+    pub assignee: Option<i64>,
+    /// The topic's key from then on, of `topic_changed`.
+    #[schema(example = "defect")]
+    pub topic: Option<String>,
     /// A reason or explanation given.
     pub words: Option<String>,
 }
@@ -193,6 +198,8 @@ impl Line {
             in_time: parts.in_time,
             closed_by: parts.closed_by,
             until: parts.until,
+            assignee: parts.assignee,
+            topic: parts.topic,
             words: line.words.filter(|_| !foreign),
         }
     }
@@ -206,6 +213,8 @@ struct Parts {
     in_time: Option<bool>,
     closed_by: Option<CloserWord>,
     until: Option<Timestamp>,
+    assignee: Option<i64>,
+    topic: Option<String>,
 }
 
 impl Parts {
@@ -222,6 +231,8 @@ impl Parts {
             Event::CustomerWrote { due_at } => Self { due_at: Some(*due_at), ..none },
             Event::Answered { in_time } => Self { in_time: *in_time, ..none },
             Event::Closed { by } => Self { closed_by: Some((*by).into()), ..none },
+            Event::Assigned { to } => Self { assignee: to.map(|person| person.0), ..none },
+            Event::TopicChanged { to, .. } => Self { topic: Some(to.to_string()), ..none },
             Event::KeptForLater { until } => Self { until: *until, ..none },
             Event::Opened
             | Event::Held

@@ -67,6 +67,10 @@ pub enum VerbWord {
     FollowUp,
     /// POST …/notes.
     Note,
+    /// PUT …/assignee.
+    Assign,
+    /// PUT …/topic.
+    Retopic,
 }
 
 impl VerbWord {
@@ -83,6 +87,8 @@ impl VerbWord {
             Verb::HandOver => Some(Self::HandOver),
             Verb::FollowUp => Some(Self::FollowUp),
             Verb::Note => Some(Self::Note),
+            Verb::Assign => Some(Self::Assign),
+            Verb::Retopic => Some(Self::Retopic),
             Verb::CustomerWrites | Verb::Wake => None,
         }
     }

@@ -1,0 +1,41 @@
+//! The people who work together at one place: of a seller account, or of the desk (R35).
+
+use crate::{Db, Query, Row, StoreError, values};
+use domain::ids::{PersonId, SellerId};
+
+const OF_SELLER: &str = "SELECT p.id, p.name FROM membership m JOIN person p ON p.id = m.person \
+    WHERE m.seller = $1 ORDER BY p.name, p.id LIMIT 200";
+const OF_DESK: &str = "SELECT id, name FROM person WHERE desk_role IS NOT NULL ORDER BY name, id LIMIT 500";
+const NAME: &str = "SELECT id, name FROM person WHERE id = $1";
+
+/// Somebody one works with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub person: PersonId,
+    /// The name shown.
+    pub name: String,
+}
+
+/// The people of a seller account, by name; at most 200.
+pub async fn of_seller(db: &Db, seller: SellerId) -> Result<Vec<Colleague>, StoreError> {
+    people(db, Query::new(OF_SELLER, values![seller.0])).await
+}
+
+/// The people of the desk, by name; at most 500.
+pub async fn of_desk(db: &Db) -> Result<Vec<Colleague>, StoreError> {
+    people(db, Query::new(OF_DESK, values![])).await
+}
+
+/// One person, also one who works there no more.
+pub async fn one(db: &Db, person: PersonId) -> Result<Option<Colleague>, StoreError> {
+    Ok(people(db, Query::new(NAME, values![person.0])).await?.pop())
+}
+
+async fn people(db: &Db, query: Query) -> Result<Vec<Colleague>, StoreError> {
+    db.fetch(query).await?.iter().map(colleague_of).collect()
+}
+
+fn colleague_of(row: &Row) -> Result<Colleague, StoreError> {
+    Ok(Colleague { person: PersonId(row.int(0)?), name: row.text(1)?.to_owned() })
+}

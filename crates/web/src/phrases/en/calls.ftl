@@ -1,0 +1,15 @@
+act-assign = Assign
+act-assign-more = Who takes this question?
+act-assign-me = { $name } (me)
+act-assign-nobody = Nobody in particular
+act-assign-alone = Nobody else works in this account yet.
+act-assigned = { $name }’s
+topic-change = Change the topic
+topic-change-label = What is the question about?
+topic-change-save = Save the topic
+event-assigned = Assigned to { $name }
+event-assigned-somebody = Assigned to a colleague
+event-assigned-nobody = Assigned to nobody in particular
+event-topic-changed = Topic changed: { $from } → { $to }
+done-assigned = Assigned.
+done-topic = Topic changed.

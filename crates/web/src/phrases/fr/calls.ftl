@@ -1,0 +1,15 @@
+act-assign = Attribuer
+act-assign-more = Qui prend cette question ?
+act-assign-me = { $name } (moi)
+act-assign-nobody = À personne en particulier
+act-assign-alone = Personne d’autre ne travaille encore dans ce compte.
+act-assigned = À { $name }
+topic-change = Changer le sujet
+topic-change-label = Sur quoi porte la question ?
+topic-change-save = Enregistrer le sujet
+event-assigned = Attribuée à { $name }
+event-assigned-somebody = Attribuée à un collègue
+event-assigned-nobody = Attribuée à personne en particulier
+event-topic-changed = Sujet modifié : { $from } → { $to }
+done-assigned = Attribuée.
+done-topic = Sujet modifié.

@@ -1,0 +1,15 @@
+act-assign = Toewijzen
+act-assign-more = Wie pakt deze vraag op?
+act-assign-me = { $name } (ik)
+act-assign-nobody = Van niemand in het bijzonder
+act-assign-alone = Er werkt nog niemand anders in dit account.
+act-assigned = Van { $name }
+topic-change = Onderwerp wijzigen
+topic-change-label = Waar gaat de vraag over?
+topic-change-save = Onderwerp bewaren
+event-assigned = Toegewezen aan { $name }
+event-assigned-somebody = Aan een collega toegewezen
+event-assigned-nobody = Van niemand in het bijzonder
+event-topic-changed = Onderwerp gewijzigd: { $from } → { $to }
+done-assigned = Toegewezen.
+done-topic = Onderwerp gewijzigd.
