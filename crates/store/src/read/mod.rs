@@ -5,6 +5,7 @@ pub mod address;
 pub mod case;
 pub mod colleague;
 pub mod customer;
+pub mod draft;
 pub mod frame;
 pub mod insight;
 pub mod list;

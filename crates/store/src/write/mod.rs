@@ -4,6 +4,7 @@ pub mod account;
 pub mod address;
 pub mod case;
 pub mod customer;
+pub mod draft;
 pub mod figures;
 pub mod mail;
 pub mod mark;

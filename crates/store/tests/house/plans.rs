@@ -225,6 +225,17 @@ const WORKERS: &[Plan] = &[
     ("case::UPDATE", "cases_pkey|cases_number", "", "many values"),
 ];
 
+const COMPOSING: &[Plan] = &[
+    ("draft::ONE", "draft_pkey|draft_case", "1, 4711, 7, 1", "small"),
+    ("draft::FILES", "draft_file_pkey", "1, 4711, 7", "small"),
+    ("draft::OF_PERSON", "draft_person", "7, 1, 50", "small"),
+    // The few of one person that leave or were stopped.
+    ("draft::NEWS", "draft_news|draft_person", "7, 1, 10", "small"),
+    ("draft::LEAVING", "draft_leaving", "1772442000000000, 50", "small"),
+    // Who has one case open: a handful, in a table that holds the last minute only.
+    ("draft::PRESENT", "presence_pkey|presence_seen", "4711, 1, 7, 0", "small sorts"),
+];
+
 /// Reads that need no index, each with its reason.
 const EXEMPT: [(&str, &str); 5] = [
     ("account::ANY_OPERATOR", "asked once, at the start"),
@@ -235,7 +246,7 @@ const EXEMPT: [(&str, &str); 5] = [
 ];
 
 fn plans() -> impl Iterator<Item = &'static Plan> {
-    [LISTS, NARROWED, SEARCHES, CASES, FIGURES, PEOPLE, WORKERS].into_iter().flatten()
+    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, WORKERS].into_iter().flatten()
 }
 
 fn constant<'a>(all: &'a [Constant], name: &str) -> &'a Constant {
