@@ -16,10 +16,13 @@ const MOST_COUNTS: usize = 10_000;
 /// How many cases a saved view holds, and whether there may be more.
 pub(crate) type Counted = (i64, bool);
 
+/// When a count was made, and at which turn of its account.
+type CountedAt = (Timestamp, u64, Counted);
+
 #[derive(Default)]
 pub(crate) struct Kept {
     topics: Mutex<Option<(Timestamp, Arc<Vec<Topic>>)>>,
-    counts: Mutex<HashMap<(SellerId, i64), (Timestamp, u64, Counted)>>,
+    counts: Mutex<HashMap<(SellerId, i64), CountedAt>>,
     turns: Mutex<HashMap<SellerId, u64>>,
 }
 

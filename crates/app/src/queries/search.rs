@@ -13,9 +13,16 @@ use std::collections::BTreeSet;
 use store::read::list::CaseRow;
 use store::read::search::{Hit, HitKey, Reach, Sought};
 use store::snippet::snippet;
-use store::words::wanted;
+use store::words::{Wanted, wanted};
 
-pub use store::snippet::Piece;
+/// A piece of a message, and whether it is one of the words that were looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it was looked for.
+    pub found: bool,
+}
 
 /// How many cases of one number are shown.
 const MOST_OF_NUMBER: i64 = 50;
@@ -73,12 +80,18 @@ pub async fn find(desk: &Desk, viewer: Viewer, wish: Wish<'_>) -> Result<Finds, 
     let known: BTreeSet<CaseId> = exact.iter().map(|row| row.id).collect();
     let words = wanted(wish.typed);
     let told = |hit: &Hit| Found {
-        snippet: hit.text.as_deref().and_then(|text| snippet(text, &words)),
+        snippet: hit.text.as_deref().and_then(|text| around(text, &words)),
         row: hit.row.clone(),
     };
     let exact = exact.into_iter().filter(|_| wish.cursor.is_none()).map(|row| Found { row, snippet: None });
     let rest = hits.iter().filter(|hit| !known.contains(&hit.row.id)).map(told);
     Ok(Finds { found: exact.chain(rest).collect(), next })
+}
+
+/// The words of a message around what was looked for.
+fn around(text: &str, words: &[Wanted]) -> Option<Vec<Piece>> {
+    let pieces = snippet(text, words)?;
+    Some(pieces.into_iter().map(|piece| Piece { text: piece.text, found: piece.found }).collect())
 }
 
 /// What a typed text is as a number: as it stands, and without `#` and spaces.

@@ -261,8 +261,8 @@ pub async fn list(
     let Scope::AtSeller(seller) = scope else { return Ok(Part { rows: Vec::new(), stopped: None }) };
     let oldest_first = way.oldest_first(list);
     let (low, high) = sieve.bounds(list);
-    let (first, last) = if oldest_first { (low, high) } else { (high, low) };
-    let from = from.unwrap_or(first);
+    let (top, bottom) = if oldest_first { (low, high) } else { (high, low) };
+    let from = from.unwrap_or(top);
     let stopped = reach(db, (seller, list, sieve), (from, oldest_first)).await?;
     let sql = match (sieve.article.is_some(), sieve.is_owed(), list.is_some(), oldest_first) {
         (true, _, _, true) => ARTICLE_ON,
@@ -274,8 +274,8 @@ pub async fn list(
         (_, _, false, true) => ALL_ON,
         (_, _, false, false) => ALL_BACK,
     };
-    let (After(at, id), After(until, last)) = (from, stopped.unwrap_or(last));
-    let mut asked = values![seller.0, list.map(List::key), at, id.0, until, last.0, most];
+    let (After(at, id), After(until, end)) = (from, stopped.unwrap_or(bottom));
+    let mut asked = values![seller.0, list.map(List::key), at, id.0, until, end.0, most];
     asked.extend(sieve.values());
     Ok(Part { rows: rows(db, Query::new(sql, asked)).await?, stopped })
 }
@@ -295,7 +295,7 @@ pub async fn count(
     let (low, high) = sieve.bounds(list);
     let top = if oldest_first { low } else { high };
     let stopped = reach(db, (seller, list, sieve), (top, oldest_first)).await?;
-    let (After(from, after), After(until, last)) = match (stopped, oldest_first) {
+    let (After(from, after), After(until, end)) = match (stopped, oldest_first) {
         (None, _) => (low, high),
         (Some(stopped), true) => (low, stopped),
         // The row at the end itself is left out: a count that says "more" need not be exact.
@@ -307,7 +307,7 @@ pub async fn count(
         (_, _, Some(_)) => COUNT_LIST,
         (_, _, None) => COUNT_ALL,
     };
-    let mut asked = values![seller.0, list.map(List::key), from, after.0, until, last.0, MOST_COUNTED + 1];
+    let mut asked = values![seller.0, list.map(List::key), from, after.0, until, end.0, MOST_COUNTED + 1];
     asked.extend(sieve.values());
     let found = db.fetch(Query::new(sql, asked)).await?;
     let counted = found.first().map(|row| row.int(0)).transpose()?.unwrap_or_default();

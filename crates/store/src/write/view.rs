@@ -16,10 +16,9 @@ const ALL: &str = "all";
 
 /// A view from now on.
 pub fn keep(seller: SellerId, view: &SavedView, at: Timestamp) -> Statement {
-    let filter = serde_json::to_string(&view.filter.words()).expect("pairs of texts always become JSON");
     let person = view.person.map(|person| person.0);
     let list = view.list.map_or(ALL, List::key);
-    Statement::new(KEEP, values![seller.0, view.id, person, view.name.as_str(), list, filter, at])
+    Statement::new(KEEP, values![seller.0, view.id, person, view.name.as_str(), list, written(view), at])
 }
 
 /// Another name for it.
@@ -30,4 +29,8 @@ pub fn rename(seller: SellerId, id: i64, name: &str) -> Statement {
 /// Gone.
 pub fn remove(seller: SellerId, id: i64) -> Statement {
     Statement::new(REMOVE, values![seller.0, id]).expecting(1)
+}
+
+fn written(view: &SavedView) -> String {
+    serde_json::to_string(&view.filter.words()).expect("pairs of texts always become JSON")
 }

@@ -6,6 +6,8 @@ if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-send
 if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
 const leaving = document.querySelectorAll("[data-leaves]");
 if (leaving.length > 0) import("./undo.js").then((module) => module.begin(leaving));
+const typing = document.querySelector("[data-as-you-type]");
+if (typing) import("./search.js").then((module) => module.begin(typing));
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
