@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     Customer,
     RawMail,
     Job,
+    Relay,
     View,
     Address,
     Audit,
@@ -32,6 +33,7 @@ impl Kind {
             Kind::Customer => ("customer", 1, 200),
             Kind::RawMail => ("raw_mail", 1, 500),
             Kind::Job => ("job", 1, 500),
+            Kind::Relay => ("relay", 1, 50),
             Kind::View => ("view", 1, 1),
             // Number 1 of each account is the address it had before there were several.
             Kind::Address => ("address", 2, 1),

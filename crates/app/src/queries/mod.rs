@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod insights;
 pub mod mail;
 pub mod next;
+pub mod order;
 pub mod queue;
 pub mod search;
 pub mod surroundings;

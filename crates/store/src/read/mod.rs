@@ -14,6 +14,7 @@ pub mod mark;
 pub mod order;
 pub mod outbox;
 pub mod people;
+pub mod relay;
 pub mod search;
 pub mod settings;
 pub mod sift;

@@ -3,6 +3,7 @@
 use domain::refusal::Refusal;
 
 /// What a refusal is, in a few words.
+#[expect(clippy::too_many_lines, reason = "one line for each refusal there is")]
 pub fn title(refusal: Refusal) -> &'static str {
     use Refusal as No;
     match refusal {
@@ -38,6 +39,8 @@ pub fn title(refusal: Refusal) -> &'static str {
         No::AddressInvalid => "Not an e-mail address",
         No::OrderUnknown => "The order is not known",
         No::OrderTooOld => "The order is too old",
+        No::ArticleNotInOrder => "The article is not in the order",
+        No::RelayClosed => "The exchange of mail has ended",
         No::SenderNotRegistered => "The sender is not registered",
         No::NameMissing => "A name is needed",
         No::CursorInvalid => "The cursor is not one of ours",
@@ -68,6 +71,7 @@ pub fn title(refusal: Refusal) -> &'static str {
 }
 
 /// What to do about a refusal.
+#[expect(clippy::too_many_lines, reason = "one line for each refusal there is")]
 pub fn detail(refusal: Refusal) -> &'static str {
     use Refusal as No;
     match refusal {
@@ -103,6 +107,8 @@ pub fn detail(refusal: Refusal) -> &'static str {
         No::AddressInvalid => "Give an address such as name@example.com.",
         No::OrderUnknown => "Check the number, or import the order first.",
         No::OrderTooOld => "Contact can no longer be started about this order.",
+        No::ArticleNotInOrder => "Name one of the articles of GET /orders/{number}.",
+        No::RelayClosed => "Start contact about the order anew, if it is not too old.",
         No::SenderNotRegistered => "Send from an address that is registered for the account.",
         No::NameMissing => "Give a name.",
         No::CursorInvalid => "Use `next` of the page before, unchanged, with the same list.",

@@ -162,6 +162,8 @@ pub enum Here {
     View(i64),
     /// The lists of all accounts.
     AllAccounts,
+    /// Orders and starting contact.
+    Orders,
     /// Insights.
     Insights,
     /// Mail health of the operator.
@@ -220,6 +222,11 @@ impl Frame {
             ("Ctrl K", "palette-label"),
             ("?", "keys-title"),
         ]
+    }
+
+    /// A text as one part of an address.
+    pub fn in_path(&self, text: &str) -> String {
+        crate::reader::form_urlencoded(text)
     }
 
     /// A mail's HTML made ready for a frame of its own, with plain type.
@@ -313,6 +320,9 @@ impl Frame {
                 apart: place == 0,
                 ..self.line(&view.href, "view", Some(view.count.0), Here::View(view.id))
             }));
+        }
+        if may.has(Permission::HandleCases) {
+            lines.push(self.line("/orders", "rail-contact", None, Here::Orders).apart());
         }
         if may.has(Permission::SeeInsights) {
             lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());

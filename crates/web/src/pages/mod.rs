@@ -11,6 +11,7 @@ pub mod frame;
 pub mod home;
 pub mod insights;
 pub mod operator;
+pub mod orders;
 pub mod survey;
 pub mod trouble;
 
@@ -37,6 +38,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(home::serve::routes())
         .merge(cases::serve::routes(&house.desk.setup().files))
         .merge(desk::serve::routes())
+        .merge(orders::serve::routes(&house.desk.setup().files))
         .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
         .merge(survey::serve::routes())

@@ -19,7 +19,8 @@ export function begin(input) {
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const [stale, fresh] = [document, page].map((one) => one.querySelector("[data-found]"));
-    if (fresh) stale.replaceChildren(...fresh.childNodes);
+    if (!fresh) return;
+    stale.replaceChildren(...fresh.childNodes);
     history.replaceState(null, "", address);
   }
 }

@@ -9,7 +9,7 @@ use web::lang::Lang;
 use web::pages::cases::{
     Actions, Among, Attachment, CasePage, CaseView, Choice, Composer, CustomerCard, DraftFile, EarlierCase,
     Entry, Hidden, Kept, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview,
-    Removal, Side, Status, ThreadEvent, WhyStep, with_day_lines,
+    Removal, Side, StandardMessage, Status, Templates, ThreadEvent, WhyStep, with_day_lines,
 };
 use web::pages::drafts::{DraftRow, Drafts};
 use web::pages::frame::{Here, Sending};
@@ -23,6 +23,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ("case-cautions", page(lang, cautioned(lang)).render().expect("renders")),
         ("case-leaving", leaving(lang).render().expect("renders")),
         ("drafts", drafts(lang).render().expect("renders")),
+        ("templates", templates(lang).render().expect("renders")),
         ("signed-out", kept(lang).render().expect("renders")),
         ("preview", preview(lang).render().expect("renders")),
         ("message", message(lang).render().expect("renders")),
@@ -49,6 +50,7 @@ pub fn open(lang: Lang) -> CaseView {
         due: Some(Due { since: at("2026-11-13T14:20:00Z"), at: at("2026-11-16T14:20:00Z"), long_open: true }),
         why: why(),
         thread: with_day_lines(&words(lang), thread()),
+        folded: 0,
         composer: Some(composer()),
         actions: actions(),
         among: among(),
@@ -176,6 +178,32 @@ fn drafts(lang: Lang) -> Drafts {
     Drafts { page, drafts }
 }
 
+fn templates(lang: Lang) -> Templates {
+    let one = |id, name: &str, language, shared, text: &str| StandardMessage {
+        id,
+        name: name.into(),
+        language,
+        shared,
+        text: text.into(),
+    };
+    let delayed = "Votre commande WL-204718-88 a pris du retard. Vous la recevez au plus tard […].";
+    Templates {
+        page: frame(lang, seller(), Here::Elsewhere, "/cases/4718/templates"),
+        number: 4718,
+        to_write: vec![
+            one(1, "Colis en retard", "fr", false, delayed),
+            one(2, "Retour aanmelden", "nl", true, "Meld je retour aan en stuur alles in één doos terug."),
+        ],
+        to_say: vec![one(
+            3,
+            "Begin",
+            "nl",
+            true,
+            "Goedemiddag, u spreekt met Lichthuis Zwolle over uw bestelling.",
+        )],
+    }
+}
+
 fn kept(lang: Lang) -> Kept {
     let page = frame(lang, seller(), Here::Elsewhere, "/cases/4718/messages");
     Kept { page, text: ANSWER.into(), back: "%2Fcases%2F4718".into() }
@@ -209,6 +237,7 @@ pub fn thread() -> Vec<Entry> {
         bytes: 1_240_000,
     };
     let first = Letter {
+        whole: None,
         party: Party::Customer, author: "Aïcha Benali".into(), at: at("2026-11-12T09:31:00Z"),
         text: "Bonjour,\n\nLe colis est indiqué comme livré hier mais je n’ai rien reçu. J’étais à la maison toute la journée. Pouvez-vous regarder ce qui s’est passé ?\n\nMerci d’avance,\nAïcha Benali".into(),
         quoted: None, attachments: vec![photo], automatic: false, both_sides: None,
@@ -319,7 +348,7 @@ fn message(lang: Lang) -> MessagePage {
         author: account().name,
         at: at("2026-11-12T14:02:00Z"),
         written: ANSWER.into(),
-        received: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into(),
+        received: Some("<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into()),
         attachments: vec![],
     }
 }

@@ -233,7 +233,7 @@ fn row(
         due: Some(Due { since, at: at(due.1), long_open: due.2 }),
         since,
         until: None,
-        assignee: (number % 3 == 0).then(|| "Joris van der Meer".into()),
+        assignee: number.is_multiple_of(3).then(|| "Joris van der Meer".into()),
         snippet: None,
         account: None,
         elsewhere: false,

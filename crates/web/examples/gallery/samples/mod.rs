@@ -2,6 +2,7 @@
 
 mod cases;
 mod lists;
+mod orders;
 mod others;
 
 use domain::access::PermissionSet;
@@ -18,6 +19,7 @@ pub type Sample = (&'static str, String);
 pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = lists::all(lang);
     samples.extend(cases::all(lang));
+    samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples
 }

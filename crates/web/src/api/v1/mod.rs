@@ -4,6 +4,7 @@ mod assignment;
 mod attachments;
 mod cases;
 mod closure;
+mod contact;
 mod description;
 mod home;
 mod insights;
@@ -56,6 +57,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(topics::list))
         .routes(routes!(sellers::list, sellers::import))
         .routes(routes!(orders::import))
+        .routes(routes!(contact::read))
+        .routes(routes!(contact::start))
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
         .routes(routes!(mail::release))

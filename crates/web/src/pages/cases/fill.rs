@@ -5,7 +5,7 @@ use super::list::{ListKind, Paging, Row, Status};
 use super::show::{
     Actions, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
 };
-use super::thread::{Attachment, Entry, Letter, Party, with_day_lines};
+use super::thread::{self, Attachment, Entry, Letter, Party, with_day_lines};
 use super::{happened, why};
 use crate::due::Due;
 use crate::fault::Fault;
@@ -163,6 +163,7 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
     let file = &view.file;
     let turn = file.case.status.owing();
     let seller = view.seller.as_ref().map(|seller| account_of(seller.id, &seller.name, &seller.colour));
+    let (thread, folded) = thread::folded(thread(page, view));
     CaseView {
         number: shown(file.case.id.0),
         seen: file.messages,
@@ -174,7 +175,8 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
         follow_up_on: happened::follow_up_day(page, &file.case.status),
         due: turn.map(|turn| due(page, &turn)),
         why: turn.map(|turn| why::steps(page, &turn, view.why.as_ref())).unwrap_or_default(),
-        thread: thread(page, view),
+        thread,
+        folded,
         composer: None,
         actions: actions(page, view),
         among: among(page, viewer, view),
@@ -194,7 +196,8 @@ fn due(page: &Frame, turn: &Turn) -> Due {
     Due { since: turn.since, at: turn.due_at, long_open: page.now >= turn.long_open_at }
 }
 
-fn thread(page: &Frame, view: &View) -> Vec<Entry> {
+/// Letters, day lines and events of a case, oldest first.
+pub(super) fn thread(page: &Frame, view: &View) -> Vec<Entry> {
     let letters = view.messages.iter().filter(|message| message.kind != MessageKind::Note);
     let mut entries: Vec<Entry> = letters.map(|message| Entry::Letter(letter(view, message))).collect();
     let events = view.events.iter().filter(|line| happened::stands_in_thread(&line.event));
@@ -209,7 +212,9 @@ fn letter(view: &View, message: &Message) -> Letter {
         party: party(message.author),
         author: message.author_name.clone(),
         at: message.at,
-        text: message.text.clone(),
+        text: thread::beginning(&message.text).unwrap_or_else(|| message.text.clone()),
+        whole: thread::beginning(&message.text)
+            .map(|_| format!("/cases/{number}/messages/{}", message.number)),
         quoted: message.quoted.clone().filter(|quoted| quoted.trim() != message.text.trim()),
         attachments: attachments(view, message),
         automatic: matches!(message.kind, MessageKind::Automatic),
@@ -241,7 +246,7 @@ pub(crate) fn attachments(view: &View, message: &Message) -> Vec<Attachment> {
 }
 
 /// A file's kind in at most five letters, by what it was found to be.
-pub(super) fn kind_letters(name: &str, media_type: &str) -> String {
+pub(crate) fn kind_letters(name: &str, media_type: &str) -> String {
     let by_type = match media_type.rsplit(['/', '+', '.']).next().unwrap_or_default() {
         "plain" => "txt",
         other => other,

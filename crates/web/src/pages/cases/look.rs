@@ -165,6 +165,12 @@ async fn find(person: Person, Query(parts): Query<Vec<(String, String)>>) -> Ans
     let finds = async { search::find(desk, person.viewer, wish).await.map_err(Fault::from) };
     let people = async { colleagues(desk, person.viewer).await.map_err(Fault::from) };
     let (page, finds, people) = tokio::try_join!(person.frame(Here::Elsewhere), finds, people)?;
+    if finds.found.is_empty()
+        && wanted.filter.is_empty()
+        && let Some(way) = crate::pages::orders::serve::way_to(&person, &typed).await?
+    {
+        return see(&way);
+    }
     let topics = account::topics(desk).await?;
     let about = About { page: &page, topics: &topics, people: &people };
     let mut narrowing = narrowing(&about, "/search", &wanted.filter, along.clone());

@@ -19,6 +19,7 @@ mod parcel;
 mod preview;
 pub(crate) mod serve;
 mod show;
+mod templates;
 mod thread;
 pub(crate) mod views;
 mod why;
@@ -34,9 +35,11 @@ pub use list::{CaseList, ListKind, Paging, Row, Status};
 pub use many::{ManyDone, NotDone};
 pub use message::MessagePage;
 pub use narrow::{Chip, Narrowing};
+pub(crate) use preview::removals;
 pub use preview::{Preview, Removal};
 pub use show::{
     Actions, CasePage, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
     Side, WhyStep,
 };
+pub use templates::{StandardMessage, Templates};
 pub use thread::{Attachment, Entry, Letter, Party, ThreadEvent, with_day_lines};

@@ -210,6 +210,7 @@ const fn channel_name(channel: Channel) -> &'static str {
         Channel::Mail => "channel-mail",
         Channel::Phone => "channel-phone",
         Channel::Social => "channel-social",
+        Channel::Seller => "channel-seller",
     }
 }
 

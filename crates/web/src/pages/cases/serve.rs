@@ -47,17 +47,20 @@ async fn list_or_case(
 ) -> Answer {
     match (ListKind::from_slug(&which), which.parse::<CaseId>()) {
         (Some(kind), _) => look::list(&person, kind, &Wanted::read(parts)?).await,
-        (None, Ok(id)) => {
-            let done = parts.iter().find(|(part, _)| part == "done").map(|(_, done)| done.as_str());
-            one(&person, id, done).await
-        }
+        (None, Ok(id)) => one(&person, id, &Wanted::read(parts)?).await,
         (None, Err(_)) => Err(Fault::NotFound),
     }
 }
 
-async fn one(person: &Person, id: CaseId, done: Option<&str>) -> Answer {
+async fn one(person: &Person, id: CaseId, wanted: &Wanted) -> Answer {
     match load(person, id).await? {
-        Ok(view) => show(&page(person, &view, done).await?),
+        Ok(view) => {
+            let mut page = page(person, &view, wanted.rest("done")).await?;
+            if wanted.rest("whole").is_some() {
+                (page.case.thread, page.case.folded) = (fill::thread(&page.page, &view), 0);
+            }
+            show(&page)
+        }
         Err(hidden) => show_stopped(&hidden, StatusCode::NOT_FOUND),
     }
 }
@@ -123,7 +126,7 @@ async fn message(person: Person, Path((id, number)): Path<(i64, i64)>) -> Answer
         author: found.author_name.clone(),
         at: found.at,
         written: found.text.clone(),
-        received: found.sent_html.clone().ok_or(Fault::NotFound)?,
+        received: found.sent_html.clone(),
         attachments: fill::attachments(&view, found),
     })
 }

@@ -24,6 +24,7 @@ channel-chat = chat
 channel-mail = e-mail
 channel-phone = phone
 channel-social = social media
+channel-seller = started by you
 view = View
 view-keep = Keep as view
 view-name = Name

@@ -24,6 +24,7 @@ channel-chat = chat
 channel-mail = e-mail
 channel-phone = téléphone
 channel-social = réseaux sociaux
+channel-seller = contact pris par vous
 view = Vue
 view-keep = Enregistrer la vue
 view-name = Nom

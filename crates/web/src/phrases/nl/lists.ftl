@@ -24,6 +24,7 @@ channel-chat = chat
 channel-mail = e-mail
 channel-phone = telefoon
 channel-social = sociale media
+channel-seller = door u begonnen
 view = Weergave
 view-keep = Weergave bewaren
 view-name = Naam
