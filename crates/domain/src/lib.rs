@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod case;
 pub mod caution;
 pub mod digest;
+pub mod filter;
 pub mod holidays;
 pub mod ids;
 pub mod language;

@@ -10,7 +10,7 @@ use domain::access::PermissionSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use web::lang::Lang;
-use web::pages::frame::{Account, DemoBar, DeskCounts, Frame, Here, SellerCounts, Side, Who};
+use web::pages::frame::{Account, DemoBar, DeskCounts, Frame, Here, SellerCounts, Side, ViewLine, Who};
 use web::words::Words;
 
 /// A page by the name it has in the gallery, and its HTML.
@@ -64,10 +64,22 @@ pub fn seller() -> Who {
         account: account(),
         others: vec![other_account()],
         counts,
+        views: views(),
         may: PermissionSet::all(),
         governs: true,
     };
     Who { person: "Sanne de Wit".into(), side }
+}
+
+pub fn views() -> Vec<ViewLine> {
+    let view = |id, name: &str, count, more| ViewLine {
+        id,
+        name: name.into(),
+        href: format!("/cases/all?topic=defect&view={id}"),
+        count: (count, more),
+        changeable: true,
+    };
+    vec![view(1, "Defecte lampen", 14, false), view(2, "Frans, te laat", 1000, true)]
 }
 
 pub fn agent() -> Who {
