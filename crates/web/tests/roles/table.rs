@@ -30,8 +30,14 @@ pub const GAPS: [(&str, &str); 22] = [
     ("{case}", "999"),
 ];
 
-/// The pages. Only the owner's own password is known at `/session`.
+/// The pages. Only the owner's own password is known at `/session`; the inbox of all one's accounts is empty where one
+/// handles cases in none of them.
 pub const PAGES: &str = r#"
+GET /cases/all-accounts/{which} | oacin
+POST /many | oacgsp | do=close&case=999
+POST /views | oac | list=all&name=Mijn&topic=defect
+POST /views/{view}/name | oac | name=Mijn
+POST /views/{view}/removal | oac
 GET /cases/{case}/templates | oacgsp
 GET /orders | oac
 GET /orders/{number} | oac
@@ -131,7 +137,34 @@ POST /survey/{token} | oacingsp- | score=9&solved=yes
 "#;
 
 /// The API.
-pub const API: &str = r#"
+pub const API: &str = r##"
+GET /people | t
+PUT /people/{id}/role | t | {"role":"owner"}
+DELETE /people/{id} | t
+POST /invitations | t | {"address":"a@b.example","role":"owner"}
+POST /invitations/{id}/mailing | t
+DELETE /invitations/{id} | t
+POST /roles | t | {"name":"A","permissions":[]}
+PUT /roles/{key} | t | {"name":"A","permissions":[]}
+DELETE /roles/{key} | t
+GET /addresses | t
+POST /addresses | t | {"address":"a@b.example","kinds":[],"may_send":true}
+PUT /addresses/{id} | t | {"kinds":[],"may_send":true}
+POST /addresses/{id}/mailing | t
+DELETE /addresses/{id} | t
+GET /settings | t
+PUT /settings/account | t | {"colour":"#112233","language":"nl"}
+PUT /settings/digest | t | {"moments":"09:00"}
+PUT /settings/phone/{country} | t | {"number":"0201234567","hours":"mon 09:00-17:00"}
+POST /settings/days-off | t | {"from":"2026-05-01","until":"2026-05-02","word":"Vrij"}
+DELETE /settings/days-off/{day} | t
+PUT /settings/words/{language} | t | {"salutation":"","closing":""}
+GET /settings/history | t
+GET /templates | tp
+POST /templates | tp | {"name":"A","language":"nl","kind":"mail","text":"Dag"}
+PUT /templates/{id} | tp | {"name":"A","language":"nl","kind":"mail","text":"Dag"}
+DELETE /templates/{id} | tp
+GET /cases/{id}/templates | tp
 GET /orders/{number} | t
 POST /orders/{number}/contact | t | {"topic":"defect","text":"Dag"}
 GET /cases | t
@@ -167,4 +200,4 @@ POST /orders | p | []
 POST /questions | p | {}
 POST /sellers | p | []
 POST /surveys/{secret} | tp- | {"score":9,"solved":true}
-"#;
+"##;
