@@ -51,7 +51,7 @@ pub fn the_order_shows_a_masked_address(stage: &mut Stage) -> String {
     assert_eq!(order["contact_until"], "2028-02-25T09:00:00Z", "two years after the order (R40)");
     assert!(!order.to_string().contains(stage.cast.customer_address), "R43: {order}");
     let nowhere = stage.seller.get("/orders/9");
-    assert_eq!(nowhere.no(), (422, "order-unknown"));
+    assert_eq!(nowhere.no(), (404, "order-unknown"));
     let masked = order["relay_address"].as_str().unwrap_or_default().to_owned();
     assert!(masked.ends_with("@verkoper.winkel.example"), "{order}");
     masked
