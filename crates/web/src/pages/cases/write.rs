@@ -28,7 +28,7 @@ pub(crate) fn routes() -> Router<House> {
 }
 
 /// Where one goes after a deed: back to the case where it stays with one, else on to the list.
-pub(super) fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
+fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
     match person.viewer {
         _ if stays => see(&format!("/cases/{id}?done={done}")),
         Viewer::Seller { .. } => see(&format!("/cases/to-answer?done={done}")),
