@@ -24,7 +24,7 @@ fn masked(page: &str) -> String {
     rest.split('<').next().unwrap().to_owned()
 }
 
-async fn begun<'a>(world: &'a World, seller: SellerId) -> (Browser<'a>, String) {
+async fn begun(world: &World, seller: SellerId) -> (Browser<'_>, String) {
     let browser = seller_at(world, seller, "sanne@lamp.example").await;
     let page = browser.get("/orders/WL-1001").await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);

@@ -106,11 +106,11 @@ async fn carry_out(desk: &Desk, carrier: &dyn Carrier, leased: &Leased) -> Resul
         Ok(None) => Ok(()),
         Ok(Some(parcel)) => {
             desk.db.commit(Batch::from(write::outbox::sending(leased.id, leased.attempts))).await?;
-            let carried = carrier.carry(parcel).await.map(|Carried| ());
-            if let (Err(Undelivered::Permanent(_)), Ok(job)) = (&carried, &job) {
+            let outcome = carrier.carry(parcel).await.map(|Carried| ());
+            if let (Err(Undelivered::Permanent(_)), Ok(job)) = (&outcome, &job) {
                 commands::mark_undelivered(desk, job).await?;
             }
-            carried
+            outcome
         }
         Err(Error::Unavailable(why)) => Err(Undelivered::Temporary(why)),
         Err(error) => Err(Undelivered::Permanent(error.to_string())),
