@@ -23,6 +23,7 @@ macro_rules! file_columns {
 const FILE_AT_SELLER: &str = concat!(file_columns!(), "WHERE seller = $1 AND id = $2 AND place = 'seller'");
 const FILE_ANYWHERE: &str = concat!(file_columns!(), "WHERE id = $1");
 const DUE_TO_WAKE: &str = concat!(file_columns!(), "WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2");
+const FROM_NUMBER: &str = concat!(file_columns!(), "WHERE id > $1 ORDER BY id LIMIT $2");
 const SELLER_OF: &str = "SELECT seller FROM cases WHERE id = $1 AND place = 'seller'";
 
 /// The case, if these eyes may see it (R13).
@@ -48,6 +49,19 @@ pub async fn due_to_wake(
         }
         Scope::AtSeller(_) | Scope::OneCase(_) => Ok(Vec::new()),
     }
+}
+
+/// Cases by number, after one; only who makes the index of words anew looks at all of them.
+pub async fn from_number(
+    db: &Db,
+    scope: Scope,
+    after: CaseId,
+    most: i64,
+) -> Result<Vec<CaseFile>, StoreError> {
+    if scope != Scope::Everywhere {
+        return Ok(Vec::new());
+    }
+    db.fetch(Query::new(FROM_NUMBER, values![after.0, most])).await?.iter().map(file_of).collect()
 }
 
 /// The seller a case lies at now: whom a person may be offered to switch to (R14). Asked with the desk's own eyes.

@@ -18,3 +18,4 @@ pub mod search;
 pub mod settings;
 pub mod survey;
 pub mod template;
+pub mod view;

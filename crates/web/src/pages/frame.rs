@@ -71,6 +71,8 @@ pub enum Side {
         others: Vec<Account>,
         /// What stands beside the lists.
         counts: SellerCounts,
+        /// The saved views, with what stands beside them (R28).
+        views: Vec<ViewLine>,
         /// What her role allows there: the rail shows no more (R66).
         may: PermissionSet,
     },
@@ -81,6 +83,21 @@ pub enum Side {
         /// Whether she also runs the marketplace's Balie.
         operator: bool,
     },
+}
+
+/// A saved view as the rail shows it.
+#[derive(Clone, Debug)]
+pub struct ViewLine {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many cases it holds, and whether there may be more.
+    pub count: (u64, bool),
+    /// Whether the reader may rename and remove it.
+    pub changeable: bool,
 }
 
 /// A seller account as people tell it apart: name and colour.
@@ -141,6 +158,10 @@ pub enum Here {
     Home,
     /// One of the lists or queues, by the last part of its address.
     List(&'static str),
+    /// A saved view, by its number.
+    View(i64),
+    /// The lists of all accounts.
+    AllAccounts,
     /// Orders and starting contact.
     Orders,
     /// Insights.
@@ -179,6 +200,10 @@ pub struct RailLine {
     pub current: bool,
     /// Begins a new group.
     pub apart: bool,
+    /// Its name where somebody gave it one.
+    pub name: Option<String>,
+    /// Whether there may be more than the number says.
+    pub more: bool,
 }
 
 impl Frame {
@@ -216,7 +241,9 @@ impl Frame {
     pub fn rail(&self) -> Vec<RailLine> {
         match self.who.as_ref().map(|who| &who.side) {
             None => Vec::new(),
-            Some(Side::Seller { counts, may, .. }) => self.seller_rail(counts, *may),
+            Some(Side::Seller { counts, may, views, others, .. }) => {
+                self.seller_rail(counts, *may, (views, !others.is_empty()))
+            }
             Some(Side::Desk { counts, operator }) => self.desk_rail(counts, *operator),
         }
     }
@@ -268,7 +295,12 @@ impl Frame {
         }
     }
 
-    fn seller_rail(&self, counts: &SellerCounts, may: PermissionSet) -> Vec<RailLine> {
+    fn seller_rail(
+        &self,
+        counts: &SellerCounts,
+        may: PermissionSet,
+        (views, several): (&[ViewLine], bool),
+    ) -> Vec<RailLine> {
         let mut lines = vec![self.line("/home", "rail-home", None, Here::Home)];
         if may.has(Permission::HandleCases) {
             lines.extend([
@@ -278,6 +310,16 @@ impl Frame {
                 self.list("/cases/closed", "list-closed", counts.closed, "closed"),
                 self.list("/cases/all", "list-all", counts.all, "all"),
             ]);
+            if several {
+                let all = self.line("/cases/all-accounts/to-answer", "accounts-all", None, Here::AllAccounts);
+                lines.push(all);
+            }
+            lines.extend(views.iter().enumerate().map(|(place, view)| RailLine {
+                name: Some(view.name.clone()),
+                more: view.count.1,
+                apart: place == 0,
+                ..self.line(&view.href, "view", Some(view.count.0), Here::View(view.id))
+            }));
         }
         if may.has(Permission::HandleCases) {
             lines.push(self.line("/orders", "rail-contact", None, Here::Orders).apart());
@@ -302,7 +344,15 @@ impl Frame {
     }
 
     fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {
-        RailLine { href: href.to_owned(), label, count, current: self.here == place, apart: false }
+        RailLine {
+            href: href.to_owned(),
+            label,
+            count,
+            current: self.here == place,
+            apart: false,
+            name: None,
+            more: false,
+        }
     }
 
     fn list(&self, href: &str, label: &'static str, count: u64, name: &'static str) -> RailLine {
