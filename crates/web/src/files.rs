@@ -57,7 +57,9 @@ fn slim(style: &str) -> String {
     text.push_str(rest);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut slim = lines.collect::<Vec<_>>().join("\n");
-    for (wide, narrow) in [("; ", ";"), (": ", ":"), (" { ", "{"), (" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}")] {
+    for (wide, narrow) in
+        [("; ", ";"), (": ", ":"), (" { ", "{"), (" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}")]
+    {
         slim = slim.replace(wide, narrow);
     }
     slim
@@ -70,9 +72,7 @@ pub fn address(name: &str) -> String {
 
 /// Every built-in file's name and size in bytes, as browsers get it.
 pub fn sizes() -> Vec<(String, usize)> {
-    Files::iter()
-        .filter_map(|name| given(&name).map(|data| (name.to_string(), data.len())))
-        .collect()
+    Files::iter().filter_map(|name| given(&name).map(|data| (name.to_string(), data.len()))).collect()
 }
 
 /// Gives one file; an address with another hash is unknown, so that nothing old is ever cached as new.
