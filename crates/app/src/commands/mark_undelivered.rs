@@ -21,7 +21,9 @@ pub async fn mark_undelivered(desk: &Desk, job: &Job) -> Result<(), Error> {
         | Job::Refusal { .. }
         | Job::RelayRefusal { .. }
         | Job::RelayUndelivered { .. }
-        | Job::Invitation { .. } => Ok(()),
+        | Job::Invitation { .. }
+        | Job::VerifyAddress { .. }
+        | Job::Digest { .. } => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod drafts;
 pub mod entry;
 pub mod frame;
 pub mod home;
+mod hue;
 pub mod insights;
 pub mod me;
 pub mod operator;
