@@ -64,6 +64,11 @@ impl Change {
         Self::of(before, step, at)
     }
 
+    /// The case as it will be.
+    pub fn result(&self) -> &CaseFile {
+        &self.after
+    }
+
     /// A reason or explanation, kept with the first event.
     pub fn explained(mut self, words: &str) -> Self {
         self.words = Some(words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
@@ -131,6 +136,10 @@ impl Desk {
             batch.push(self.job(after, *effect, index, *at).await?);
         }
         batch.extend(change.more.iter().cloned());
+        // R48, R49: a number that nobody may see any more is not kept.
+        if before.as_ref().is_some_and(|before| before.case.keeps_number()) && !after.case.keeps_number() {
+            batch.push(write::callback::forget_number(after));
+        }
         Ok(batch)
     }
 

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 /// How many cases are woken at once.
 const AT_ONCE: i64 = 100;
+/// Of how many sellers deadlines are moved at once.
+const SELLERS_AT_ONCE: i64 = 10;
 /// How long an idle sweeper sleeps.
 const NAP: Duration = Duration::from_secs(1);
 
@@ -25,7 +27,7 @@ pub async fn work(desk: Desk) {
     }
 }
 
-/// Wakes the cases whose moment has come; gives how many there were. One that fails stops none of the others.
+/// Wakes the cases whose moment has come and moves deadlines to new hours; gives how many there were. One that fails stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let due = store::read::case::due_to_wake(&desk.db, Scope::Everywhere, desk.now(), AT_ONCE).await?;
     let woken = due.iter().map(|file| async {
@@ -36,5 +38,17 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
         woken.is_ok()
     });
     let woken = futures_util::future::join_all(woken).await;
-    Ok(woken.into_iter().filter(|woken| *woken).count())
+    Ok(woken.into_iter().filter(|woken| *woken).count() + move_once(desk).await?)
+}
+
+/// Goes on with moving open deadlines to new hours (R6). One seller that fails stops none of the others.
+async fn move_once(desk: &Desk) -> Result<usize, Error> {
+    let mut moved = 0;
+    for moving in store::read::hours::moving(&desk.db, SELLERS_AT_ONCE).await? {
+        match commands::move_deadlines(desk, &moving).await {
+            Ok(cases) => moved += cases,
+            Err(error) => tracing::warn!(seller = moving.seller.0, %error, "deadlines were not moved"),
+        }
+    }
+    Ok(moved)
 }

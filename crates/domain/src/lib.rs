@@ -6,11 +6,13 @@
 
 pub mod access;
 pub mod calendar;
+pub mod callback;
 pub mod case;
 pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod marketplace;
+pub mod mention;
 pub mod message;
 pub mod order;
 pub mod refusal;

@@ -56,6 +56,12 @@ refusals! {
     PersonUnknown = "person-unknown",
     /// A topic that is not in the operator's list (R35).
     TopicUnknown = "topic-unknown",
+    /// No callback may be called now: none was agreed, or it is over (R48, R49).
+    NoCallback = "no-callback",
+    /// A callback that was agreed needs a number to call (R48).
+    PhoneInvalid = "phone-invalid",
+    /// Opening hours, holidays or a zone that cannot be used (R1, R4).
+    HoursInvalid = "hours-invalid",
     /// Too many files at once (R47).
     TooManyFiles = "too-many-files",
     /// A file is larger than the limit (R47).

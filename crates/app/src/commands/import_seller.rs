@@ -19,9 +19,14 @@ pub async fn import_seller(desk: &Desk, record: &SellerRecord) -> Result<SellerI
         Some(email) => Some(address("email", email)?),
     };
     let known = store::read::account::seller_by_reference(&desk.db, &reference).await.map_err(Error::from)?;
-    let id = match known {
+    let id = match &known {
         Some(known) => known.id,
         None => SellerId(desk.numbers.next(Kind::Seller).await?),
+    };
+    // R6: hours that changed move what is open.
+    let moving = match &known {
+        Some(known) => desk.new_hours(known, &hours)?,
+        None => Vec::new(),
     };
     let new = NewSeller {
         id,
@@ -35,7 +40,9 @@ pub async fn import_seller(desk: &Desk, record: &SellerRecord) -> Result<SellerI
         notify: notify.map(|email| (desk.secrets.seal_email(&email), desk.secrets.email_hash(&email))),
         reference,
     };
-    desk.db.commit(Batch::from(write::account::seller(&new, desk.now()))).await.map_err(Error::from)?;
+    let mut batch = Batch::from(write::account::seller(&new, desk.now()));
+    batch.extend(moving);
+    desk.db.commit(batch).await.map_err(Error::from)?;
     Ok(id)
 }
 

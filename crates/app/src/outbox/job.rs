@@ -1,7 +1,7 @@
 //! One thing to do outside, as it stands in the outbox: references only, no personal data.
 
 use domain::case::{CaseFile, Effect, Notice};
-use domain::ids::{CaseId, RawMailId, SellerId};
+use domain::ids::{CaseId, PersonId, RawMailId, SellerId};
 use serde::{Deserialize, Serialize};
 
 /// What is to be done.
@@ -49,6 +49,17 @@ pub enum Job {
         seller: Option<SellerId>,
         /// Why.
         reason: Reason,
+    },
+    /// Tell a person that a note names her (R35); never contains the note's words.
+    Mention {
+        /// The case.
+        case: CaseId,
+        /// The account, 0 for the desk; nothing is sent once the case lies elsewhere (R13).
+        house: SellerId,
+        /// Whom.
+        person: PersonId,
+        /// The note's number.
+        message: i64,
     },
     /// Invite a person to a seller account.
     Invitation {

@@ -2,12 +2,14 @@
 
 pub mod account;
 pub mod attachment;
+pub mod callback;
 pub mod case;
 pub mod colleague;
 pub mod home;
 pub mod inbox;
 pub mod insights;
 pub mod mail;
+pub mod mention;
 pub mod queue;
 pub mod search;
 pub mod survey;

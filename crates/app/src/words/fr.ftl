@@ -79,3 +79,14 @@ invitation-text =
     Choisissez un mot de passe via ce lien ; il ne fonctionne qu'une fois et expire après sept jours :
 
     { $link }
+callback-wish = Souhaitez-vous que { $seller } vous appelle à ce sujet ?
+callback-consent = { $marketplace } peut-il transmettre votre numéro de téléphone à { $seller }, uniquement pour vous appeler au sujet de cette question ? { $seller } voit le numéro jusqu’à la clôture de la question.
+mention-subject = { $by } vous mentionne dans une note sur la question { $case }
+mention-text =
+    Bonjour { $name },
+
+    { $by } vous mentionne dans une note sur la question { $case }.
+
+    Lisez-la dans Balie : { $link }
+
+    La note elle-même ne figure pas dans ce message : elle est réservée aux collègues.

@@ -79,3 +79,14 @@ invitation-text =
     Kies een wachtwoord via deze link; hij werkt één keer en verloopt na zeven dagen:
 
     { $link }
+callback-wish = Wil je dat { $seller } je hierover belt?
+callback-consent = Mag { $marketplace } je telefoonnummer doorgeven aan { $seller }, alleen om je over deze vraag te bellen? { $seller } ziet het nummer tot de vraag is gesloten.
+mention-subject = { $by } noemt je in een notitie bij klantvraag { $case }
+mention-text =
+    Hallo { $name },
+
+    { $by } noemt je in een notitie bij klantvraag { $case }.
+
+    Lees haar in Balie: { $link }
+
+    De notitie zelf staat niet in deze mail: ze is alleen voor collega’s.

@@ -1,13 +1,16 @@
 //! From rows to read models. Every read of cases takes a `Scope`: whose eyes look (R13).
 
 pub mod account;
+pub mod callback;
 pub mod case;
 pub mod colleague;
 pub mod customer;
+pub mod hours;
 pub mod insight;
 pub mod list;
 pub mod mail;
 pub mod mark;
+pub mod mention;
 pub mod order;
 pub mod outbox;
 pub mod survey;

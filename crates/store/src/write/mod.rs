@@ -1,11 +1,14 @@
 //! From domain values to statements. Nothing here decides and nothing here reads.
 
 pub mod account;
+pub mod callback;
 pub mod case;
 pub mod customer;
 pub mod figures;
+pub mod hours;
 pub mod mail;
 pub mod mark;
+pub mod mention;
 pub mod message;
 pub mod order;
 pub mod outbox;
