@@ -133,7 +133,7 @@ impl Desk {
             batch.push(self.measured(after, *seller, *arrived_at, *measure).await?);
         }
         for (index, effect) in step.effects.iter().enumerate() {
-            batch.push(self.job(after, *effect, index, *at).await?);
+            batch.extend(self.jobs(after, *effect, index, *at).await?);
         }
         batch.extend(change.more.iter().cloned());
         // R48, R49: a number that nobody may see any more is not kept.
@@ -191,22 +191,31 @@ impl Desk {
     }
 
     /// The same action of the same version gives the same key, so that an effect is never in the outbox twice (R83).
-    async fn job(
+    /// A notification becomes one job for each address that gets its kind (R29).
+    async fn jobs(
         &self,
         file: &CaseFile,
         effect: Effect,
         index: usize,
         at: Timestamp,
-    ) -> Result<Statement, Error> {
-        let job = Job::of(file, effect);
-        let new = NewJob {
-            id: self.numbers.next(Kind::Job).await?,
-            key: format!("case/{}/{}/{index}", file.case.id, file.case.version),
-            seller: file.case.seller.0,
-            case: Some(file.case.id.0),
-            body: job.to_json(),
+    ) -> Result<Vec<Statement>, Error> {
+        let addresses = match effect {
+            Effect::NotifySeller(seller, notice) => self.addressees(seller, notice.into()).await?,
+            Effect::AcknowledgeCustomer | Effect::SendToCustomer | Effect::SendSurvey => Vec::new(),
         };
-        Ok(write::outbox::insert(&new, at))
+        let mut statements = Vec::new();
+        for (place, job) in (0..).zip(Job::of(file, effect).for_each(&addresses)) {
+            let place = if place == 0 { String::new() } else { format!("/{place}") };
+            let new = NewJob {
+                id: self.numbers.next(Kind::Job).await?,
+                key: format!("case/{}/{}/{index}{place}", file.case.id, file.case.version),
+                seller: file.case.seller.0,
+                case: Some(file.case.id.0),
+                body: job.to_json(),
+            };
+            statements.push(write::outbox::insert(&new, at));
+        }
+        Ok(statements)
     }
 }
 

@@ -4,6 +4,8 @@
 //! no network call; what leaves the house leaves through the outbox.
 #![warn(missing_docs)]
 
+mod addresses;
+mod audit;
 mod calendars;
 mod change;
 pub mod commands;
@@ -21,14 +23,18 @@ pub mod sweeper;
 mod tries;
 mod words;
 
+pub use audit::What as AuditWhat;
 pub use desk::{Changed, Clock, Desk, Parts, Random};
 pub use error::Error;
 pub use secrets::Secret;
 pub use setup::{Hours, Setup, SetupError};
 pub use store::read::account::{Membership, Seller, Topic};
+pub use store::read::address::Address;
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::{After, CaseRow};
 pub use store::read::mail::Quarantined;
 pub use store::read::outbox::Stuck;
+pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
 pub use store::read::survey::Survey;
+pub use store::read::template::{Kind as TemplateKind, OwnWords, Template};
 pub use store::read::thread::{Line, Message};

@@ -15,6 +15,10 @@ pub(crate) enum Kind {
     Customer,
     RawMail,
     Job,
+    Address,
+    Audit,
+    Role,
+    Template,
 }
 
 impl Kind {
@@ -27,6 +31,11 @@ impl Kind {
             Kind::Customer => ("customer", 1, 200),
             Kind::RawMail => ("raw_mail", 1, 500),
             Kind::Job => ("job", 1, 500),
+            // Number 1 of each account is the address it had before there were several.
+            Kind::Address => ("address", 2, 1),
+            Kind::Audit => ("audit", 1, 20),
+            Kind::Role => ("role", 1, 1),
+            Kind::Template => ("template", 1, 1),
         }
     }
 }

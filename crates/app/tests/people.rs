@@ -52,15 +52,25 @@ async fn the_first_operator_signs_up_by_a_link_that_works_once() {
 async fn one_person_may_belong_to_many_accounts_and_is_one_at_a_time() {
     let world = World::new(Engine::Sqlite).await;
     let (lamp, vaas) = (world.seller("lamp").await, world.seller("vaas").await);
-    let link = invite_person(&world.desk, lamp, SellerRole::Owner, "sanne@lamp.example").await.unwrap();
+    let link =
+        invite_person(&world.desk, Viewer::Machine, lamp, SellerRole::Owner.key(), "sanne@lamp.example")
+            .await
+            .unwrap();
     world.settle().await;
     assert!(world.postbox.last_to("sanne@lamp.example").1.text.contains(link.reveal()));
     assert_eq!(offer(&world.desk, &link).await.unwrap().seller.as_deref(), Some("Winkel lamp"));
     let other = accept_invitation(&world.desk, &link, &acceptance("iemand@anders.example")).await;
     assert_eq!(refused(other), Refusal::LinkInvalid, "the link is for the invited address");
     let session = accept_invitation(&world.desk, &link, &acceptance("Sanne@lamp.example")).await.unwrap();
-    let second =
-        invite_person(&world.desk, vaas, SellerRole::CustomerService, "sanne@lamp.example").await.unwrap();
+    let second = invite_person(
+        &world.desk,
+        Viewer::Machine,
+        vaas,
+        SellerRole::CustomerService.key(),
+        "sanne@lamp.example",
+    )
+    .await
+    .unwrap();
     let wrong = Acceptance { password: "iets heel anders".into(), ..acceptance("sanne@lamp.example") };
     assert_eq!(refused(accept_invitation(&world.desk, &second, &wrong).await), Refusal::SignInFailed);
     accept_invitation(&world.desk, &second, &acceptance("sanne@lamp.example")).await.unwrap();

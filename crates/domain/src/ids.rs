@@ -51,6 +51,8 @@ number!(
 impl SellerId {
     /// The marketplace's own account, under which a case hangs while its seller is unknown.
     pub const MARKETPLACE: SellerId = SellerId(0);
+    /// An account that never is; eyes that may see no case look there (R66).
+    pub const NOBODY: SellerId = SellerId(-1);
 }
 
 macro_rules! word {

@@ -58,10 +58,6 @@ refusals! {
     TopicUnknown = "topic-unknown",
     /// No callback may be called now: none was agreed, or it is over (R48, R49).
     NoCallback = "no-callback",
-    /// A callback that was agreed needs a number to call (R48).
-    PhoneInvalid = "phone-invalid",
-    /// Opening hours, holidays or a zone that cannot be used (R1, R4).
-    HoursInvalid = "hours-invalid",
     /// Too many files at once (R47).
     TooManyFiles = "too-many-files",
     /// A file is larger than the limit (R47).
@@ -96,6 +92,40 @@ refusals! {
     CursorInvalid = "cursor-invalid",
     /// A period that cannot be shown (R70: 28 days to 6 months).
     PeriodInvalid = "period-invalid",
+    /// Nobody gives more than he has, and only an owner makes an owner (R66).
+    RoleTooHigh = "role-too-high",
+    /// There is no such role in this account.
+    RoleUnknown = "role-unknown",
+    /// Somebody has this role or is invited with it (R66).
+    RoleInUse = "role-in-use",
+    /// An account always has an owner (R66).
+    LastOwner = "last-owner",
+    /// The person or address is there already.
+    AlreadyThere = "already-there",
+    /// A link was mailed a moment ago, or too often.
+    MailedLately = "mailed-lately",
+    /// There are as many of these as an account may have.
+    TooMany = "too-many",
+    /// The address comes with the shop's own file (R76).
+    AddressFromShop = "address-from-shop",
+    /// The old password does not fit.
+    PasswordWrong = "password-wrong",
+    /// Hours that cannot be read (R65).
+    HoursInvalid = "hours-invalid",
+    /// A moment of the day that cannot be read, or too many of them (R29).
+    MomentInvalid = "moment-invalid",
+    /// Not a phone number, or none where one is needed (R48, R65).
+    PhoneInvalid = "phone-invalid",
+    /// Days that cannot be read, end before they begin or lie too far (R65).
+    DaysInvalid = "days-invalid",
+    /// Not a colour as `#rrggbb`.
+    ColourInvalid = "colour-invalid",
+    /// The marketplace does not serve this country (R65).
+    CountryUnknown = "country-unknown",
+    /// A calendar of holidays that is not offered (R4).
+    HolidaysInvalid = "holidays-invalid",
+    /// A template has a variable that there is not (R31).
+    VariableUnknown = "variable-unknown",
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use futures_util::{Stream, StreamExt, stream};
 use std::convert::Infallible;
 use std::time::Duration;
@@ -66,6 +66,8 @@ fn heard(receiver: Receiver<Changed>, viewer: Viewer) -> impl Stream<Item = Resu
 
 fn concerns(changed: &Changed, viewer: Viewer) -> bool {
     match viewer {
+        // R66: a role that handles no cases hears of none.
+        Viewer::Seller { role, .. } if !role.may(Permission::HandleCases) => false,
         Viewer::Seller { seller, .. } => changed.was_at == Some(seller) || changed.now_at == Some(seller),
         Viewer::Desk { .. } => true,
         Viewer::Customer { case, .. } => changed.case == case,

@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
+            include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
             include_str!(concat!("phrases/", $lang, "/trouble.ftl")),
         ]
@@ -32,7 +33,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 11] {
+pub const fn texts(lang: Lang) -> [&'static str; 12] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

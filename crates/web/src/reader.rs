@@ -11,13 +11,14 @@ use crate::pages::frame::{
 use crate::session;
 use crate::words::Words;
 use app::Secret;
+use app::commands::be_seen;
 use app::queries::account::Signed;
 use app::queries::{account, home, queue};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::{DeskRole, Viewer};
+use domain::access::{DeskRole, Permission, Viewer};
 use domain::case::{List, Queue};
 use domain::ids::SellerId;
 use jiff::tz::TimeZone;
@@ -88,6 +89,8 @@ impl FromRequestParts<House> for Person {
         let viewer = signed.viewer.ok_or(Fault::Refused(domain::refusal::Refusal::NotAllowed));
         let name = signed.name.clone();
         let viewer = viewer.map_err(IntoResponse::into_response)?;
+        let seen = be_seen(&house.desk, viewer, signed.seen_at).await;
+        seen.map_err(|error| Fault::from(error).into_response())?;
         Ok(Self { reader, viewer, name })
     }
 }
@@ -133,7 +136,7 @@ impl Person {
         let mut frame = self.reader.plain_frame();
         frame.here = here;
         let side = match self.viewer {
-            Viewer::Seller { person, seller, .. } => {
+            Viewer::Seller { person, seller, role } => {
                 let found = account::seller(desk, seller).await?.ok_or(Fault::NotFound)?;
                 frame.words = self.reader.words(&found.zone);
                 let own = person.map(|person| account::accounts(desk, person));
@@ -148,6 +151,7 @@ impl Person {
                         .map(|other| account_of(other.seller, &other.name, &other.colour))
                         .collect(),
                     counts: self.seller_counts().await?,
+                    may: role.permissions(),
                 }
             }
             Viewer::Desk { role, .. } => {
@@ -168,6 +172,9 @@ impl Person {
     }
 
     async fn seller_counts(&self) -> Result<SellerCounts, Fault> {
+        if self.viewer.may(Permission::HandleCases).is_err() {
+            return Ok(SellerCounts::default());
+        }
         let counts = home::counts(&self.reader.house.desk, self.viewer).await?;
         let of = |list| u64::try_from(counts.of(list)).unwrap_or_default();
         Ok(SellerCounts {

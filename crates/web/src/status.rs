@@ -9,7 +9,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
     match refusal {
         No::CursorInvalid | No::PeriodInvalid => StatusCode::BAD_REQUEST,
         No::SignInFailed => StatusCode::UNAUTHORIZED,
-        No::NotAllowed | No::SenderNotRegistered => StatusCode::FORBIDDEN,
+        No::NotAllowed | No::SenderNotRegistered | No::RoleTooHigh => StatusCode::FORBIDDEN,
         No::NotVisible | No::LinkInvalid => StatusCode::NOT_FOUND,
         No::NoContactYet
         | No::CaseClosed
@@ -18,7 +18,12 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage
-        | No::SurveyAnswered => StatusCode::CONFLICT,
+        | No::SurveyAnswered
+        | No::RoleInUse
+        | No::LastOwner
+        | No::AlreadyThere
+        | No::AddressFromShop
+        | No::TooMany => StatusCode::CONFLICT,
         No::SellerUnknown
         | No::ReasonMissing
         | No::MessageEmpty
@@ -35,7 +40,17 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::AddressInvalid
         | No::OrderUnknown
         | No::OrderTooOld
-        | No::NameMissing => StatusCode::UNPROCESSABLE_ENTITY,
-        No::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
+        | No::NameMissing
+        | No::RoleUnknown
+        | No::PasswordWrong
+        | No::HoursInvalid
+        | No::MomentInvalid
+        | No::PhoneInvalid
+        | No::DaysInvalid
+        | No::ColourInvalid
+        | No::CountryUnknown
+        | No::HolidaysInvalid
+        | No::VariableUnknown => StatusCode::UNPROCESSABLE_ENTITY,
+        No::TooManyTries | No::MailedLately => StatusCode::TOO_MANY_REQUESTS,
     }
 }

@@ -4,7 +4,7 @@
 use app::commands::{invite_person, sign_in};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
-use domain::access::SellerRole;
+use domain::access::{SellerRole, Viewer};
 use domain::ids::SellerId;
 use futures_util::StreamExt;
 use jiff::SignedDuration;
@@ -111,7 +111,8 @@ async fn ask(world: &World, subject: &str) {
 }
 
 async fn seller_at<'a>(world: &'a World, seller: SellerId, address: &str) -> Browser<'a> {
-    let link = invite_person(&world.desk, seller, SellerRole::Owner, address).await.unwrap();
+    let link =
+        invite_person(&world.desk, Viewer::Machine, seller, SellerRole::Owner.key(), address).await.unwrap();
     let mut browser = Browser { world, cookie: None };
     let form = format!("name=Sanne&password={}", PASSWORD.replace(' ', "+"));
     let got = browser.post(&format!("/invitation/{}", link.reveal()), &form).await;
@@ -225,7 +226,10 @@ async fn one_who_also_works_for_the_right_account_is_offered_the_switch() {
     let (world, seller, case) = asked().await;
     let other = world.seller("fiets").await;
     let mut browser = seller_at(&world, seller, "sanne@lamp.example").await;
-    let link = invite_person(&world.desk, other, SellerRole::Owner, "sanne@lamp.example").await.unwrap();
+    let link =
+        invite_person(&world.desk, Viewer::Machine, other, SellerRole::Owner.key(), "sanne@lamp.example")
+            .await
+            .unwrap();
     let form = format!("name=Sanne&password={}", PASSWORD.replace(' ', "+"));
     let got = browser.post(&format!("/invitation/{}", link.reveal()), &form).await;
     browser.keep(&got);

@@ -1,11 +1,12 @@
 //! Somebody invited chooses a name and a password (R66, R67).
 
 use super::sign_in::{begin_session, checked_password};
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::secrets::{Secret, verify_password};
-use domain::access::{DeskRole, SellerRole};
+use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::ids::PersonId;
 use domain::language::Language;
 use domain::refusal::Refusal;
@@ -43,8 +44,13 @@ pub async fn accept_invitation(desk: &Desk, link: &Secret, acceptance: &Acceptan
     }
     let mut batch = Batch::from(write::account::use_invitation(link.hash(), desk.now()));
     let person = desk.known_or_new(&mut batch, &email, acceptance, &invitation).await?;
-    if let (Some(seller), Some(role)) = (invitation.seller, SellerRole::from_key(&invitation.role)) {
-        batch.push(write::account::membership(seller, person, role.key()));
+    if let Some(seller) = invitation.seller {
+        // Who is there already keeps the role: an invitation demotes nobody.
+        if store::read::people::member(&desk.db, seller, person).await?.is_none() {
+            batch.push(write::account::membership(seller, person, &invitation.role));
+        }
+        let viewer = Viewer::Seller { person: Some(person), seller, role: SellerRole::CustomerService };
+        batch.push(desk.audited(viewer, seller, What::Joined, &invitation.role).await?);
     }
     let session = begin_session(desk, &mut batch, person, invitation.seller);
     match desk.db.commit(batch).await {

@@ -114,10 +114,10 @@ impl Desk {
     }
 
     async fn own_addresses(&self, viewer: Viewer) -> Result<Vec<String>, Error> {
-        let Some(seller) = viewer.seller() else { return Ok(Vec::new()) };
-        let seller = store::read::account::seller(&self.db, seller).await?;
-        let sealed = seller.and_then(|seller| seller.notify_sealed);
-        sealed.map(|sealed| self.secrets.open_email(&sealed)).into_iter().collect()
+        match viewer.seller() {
+            Some(seller) => self.addresses_of(seller).await,
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Checks files against the limits and keeps their bytes; the names are made safe here (R47).

@@ -37,11 +37,16 @@ pub async fn import_seller(desk: &Desk, record: &SellerRecord) -> Result<SellerI
         holidays: hours.holidays,
         language: record.language.code(),
         colour: record.colour.clone().unwrap_or_else(|| colour_of(&reference)),
-        notify: notify.map(|email| (desk.secrets.seal_email(&email), desk.secrets.email_hash(&email))),
         reference,
     };
     let mut batch = Batch::from(write::account::seller(&new, desk.now()));
     batch.extend(moving);
+    if let Some(email) = notify {
+        // The shop's own file is trusted: its address needs no link (R29).
+        let number = desk.numbers.next(Kind::Address).await?;
+        let email = (desk.secrets.email_hash(&email), desk.secrets.seal_email(&email));
+        batch.extend(write::address::from_shop(id, number, email, desk.now()));
+    }
     desk.db.commit(batch).await.map_err(Error::from)?;
     Ok(id)
 }

@@ -6,8 +6,12 @@ mod act_as;
 mod answer;
 mod ask;
 mod assign;
+mod be_seen;
 mod change_calendar;
+mod change_password;
+mod end_other_sessions;
 mod forward;
+mod give_role;
 mod import_order;
 mod import_seller;
 mod import_topic;
@@ -25,7 +29,14 @@ mod read_mentions;
 mod rebuild;
 mod record_mail;
 mod release_mail;
+mod remove_person;
+mod remove_role;
+mod remove_template;
+mod resend_invitation;
 mod retry_job;
+mod save_role;
+mod save_self;
+mod save_template;
 mod set_topic;
 mod settle_past;
 mod sign_in;
@@ -33,6 +44,7 @@ mod sign_out;
 mod take_mail;
 mod tell;
 mod wake;
+mod withdraw_invitation;
 mod write_again;
 
 pub use accept_invitation::{Acceptance, accept_invitation};
@@ -41,8 +53,12 @@ pub use act_as::act_as;
 pub use answer::{Answer, Upload, answer};
 pub use ask::{Question, ask};
 pub use assign::assign;
+pub use be_seen::be_seen;
 pub use change_calendar::change_calendar;
+pub use change_password::change_password;
+pub use end_other_sessions::end_other_sessions;
 pub use forward::forward;
+pub use give_role::give_role;
 pub use import_order::import_order;
 pub use import_seller::import_seller;
 pub use import_topic::import_topic;
@@ -60,7 +76,14 @@ pub use read_mentions::read_mentions;
 pub use rebuild::rebuild;
 pub use record_mail::record_automatic;
 pub use release_mail::release_mail;
+pub use remove_person::remove_person;
+pub use remove_role::remove_role;
+pub use remove_template::remove_template;
+pub use resend_invitation::resend_invitation;
 pub use retry_job::retry_job;
+pub use save_role::save_role;
+pub use save_self::save_self;
+pub use save_template::{Draft as TemplateDraft, Unsaved, save_template};
 pub use set_topic::set_topic;
 pub use settle_past::settle_past;
 pub use sign_in::sign_in;
@@ -68,6 +91,7 @@ pub use sign_out::sign_out;
 pub use take_mail::{Arrival, take_mail};
 pub use tell::{Telling, tell};
 pub use wake::wake;
+pub use withdraw_invitation::withdraw_invitation;
 pub use write_again::{Addition, write_again};
 
 pub use crate::records::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord, Unfit};
@@ -83,6 +107,10 @@ use jiff::Timestamp;
 impl Desk {
     /// The case, or the one refusal for "not there" and "not yours" (R13, R14).
     pub(crate) async fn load(&self, scope: Scope, case: CaseId) -> Result<CaseFile, Error> {
+        // R66: whose role handles no cases is told so, whether there is one or not.
+        if scope == Scope::NOWHERE {
+            return Err(Refusal::NotAllowed.into());
+        }
         store::read::case::file(&self.db, scope, case).await?.ok_or(Error::Refused(Refusal::NotVisible))
     }
 

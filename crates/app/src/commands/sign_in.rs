@@ -20,12 +20,7 @@ pub async fn sign_in(desk: &Desk, email: &str, password: &str) -> Result<Secret,
     let email_hash = desk.secrets.email_hash(email);
     desk.tries.count(email_hash, desk.now().as_second())?;
     let person = store::read::account::person_by_email(&desk.db, email_hash).await?;
-    let (hash, password) = (person.as_ref().map(|person| person.password_hash.clone()), password.to_owned());
-    let fits = tokio::task::spawn_blocking(move || {
-        password.len() <= PASSWORD_LONGEST && verify_password(&password, hash.as_deref())
-    })
-    .await
-    .map_err(|error| Error::Broken(error.to_string()))?;
+    let fits = fits(password, person.as_ref().map(|person| person.password_hash.clone())).await?;
     let person = person.filter(|_| fits).ok_or(Refusal::SignInFailed)?;
     desk.tries.forget(email_hash);
     let accounts = store::read::account::memberships(&desk.db, person.id).await?;
@@ -33,6 +28,16 @@ pub async fn sign_in(desk: &Desk, email: &str, password: &str) -> Result<Secret,
     let session = begin_session(desk, &mut batch, person.id, accounts.first().map(|account| account.seller));
     desk.db.commit(batch).await?;
     Ok(session)
+}
+
+/// Whether a password is the one that was hashed; on a thread of its own, for it takes tens of milliseconds.
+pub(super) async fn fits(password: &str, hash: Option<String>) -> Result<bool, Error> {
+    let password = password.to_owned();
+    tokio::task::spawn_blocking(move || {
+        password.len() <= PASSWORD_LONGEST && verify_password(&password, hash.as_deref())
+    })
+    .await
+    .map_err(|error| Error::Broken(error.to_string()))
 }
 
 /// Adds a session to a batch and gives its secret.

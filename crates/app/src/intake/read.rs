@@ -155,10 +155,11 @@ async fn from_customer(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Err
 /// R42, R45, R46: exactly as if it had been written in the inbox, or back with the reason.
 async fn from_seller(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> {
     let (case, seller) = (CaseId(claim.case_or_order), SellerId(claim.party));
-    let registered =
-        store::read::account::seller(&desk.db, seller).await?.and_then(|seller| seller.notify_hash);
-    let sender = kept.sender().map(|sender| desk.secrets.email_hash(&sender.address));
-    if registered.is_none() || sender.map(Vec::from) != registered {
+    let registered = match kept.sender() {
+        Some(sender) => desk.may_send(seller, &sender.address).await?,
+        None => false,
+    };
+    if !registered {
         return refuse_mail(desk, kept.id, (case, seller), Reason::Sender).await;
     }
     let viewer = Viewer::Seller { person: None, seller, role: SellerRole::CustomerService };

@@ -30,6 +30,9 @@ pub enum Job {
         notice: Notice,
         /// The last message then.
         message: i64,
+        /// Which of its addresses; absent in jobs of earlier versions.
+        #[serde(default)]
+        to: Option<i64>,
     },
     /// Send the survey of a closing (R59).
     Survey {
@@ -67,6 +70,9 @@ pub enum Job {
         seller: SellerId,
         /// The invitation's number; its link follows from it.
         number: i64,
+        /// How often it was mailed before.
+        #[serde(default)]
+        again: i64,
     },
 }
 
@@ -91,8 +97,26 @@ impl Job {
         match effect {
             Effect::AcknowledgeCustomer => Job::Acknowledge { case },
             Effect::SendToCustomer => Job::ToCustomer { case, message },
-            Effect::NotifySeller(seller, notice) => Job::NotifySeller { case, seller, notice, message },
+            Effect::NotifySeller(seller, notice) => {
+                Job::NotifySeller { case, seller, notice, message, to: None }
+            }
             Effect::SendSurvey => Job::Survey { case, closing: file.case.closings },
+        }
+    }
+
+    /// The same for each of the addresses it must reach; a job that goes to one place stays as it is.
+    pub(crate) fn for_each(self, addresses: &[i64]) -> Vec<Self> {
+        match self {
+            Job::NotifySeller { case, seller, notice, message, .. } => {
+                let to = |id: &i64| Job::NotifySeller { case, seller, notice, message, to: Some(*id) };
+                addresses.iter().map(to).collect()
+            }
+            Job::Acknowledge { .. }
+            | Job::ToCustomer { .. }
+            | Job::Survey { .. }
+            | Job::Refusal { .. }
+            | Job::Mention { .. }
+            | Job::Invitation { .. } => vec![self],
         }
     }
 

@@ -8,6 +8,7 @@ use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::ids::{PersonId, SellerId};
 use domain::language::Language;
 use domain::refusal::Refusal;
+use jiff::Timestamp;
 use store::read::account::{Membership, Seller, Topic};
 
 /// A person who is signed in.
@@ -23,6 +24,8 @@ pub struct Signed {
     pub viewer: Option<Viewer>,
     /// The role at the desk, if any.
     pub desk_role: Option<DeskRole>,
+    /// When the person was last seen in the account that is current.
+    pub seen_at: Option<Timestamp>,
 }
 
 /// What an invitation's link offers.
@@ -52,6 +55,7 @@ pub async fn signed(desk: &Desk, session: &Secret) -> Result<Option<Signed>, Err
             language: session.language,
             viewer,
             desk_role: session.desk_role,
+            seen_at: session.seen_at,
         }
     }))
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::letters::Composed;
 use crate::queries::callback::CallbackView;
 use crate::queries::colleague::Colleague;
-use domain::access::{Scope, Viewer};
+use domain::access::{Permission, Scope, Viewer};
 use domain::calendar::{Calendar, Explanation, Span};
 use domain::case::{Actor, CaseFile, Place, Verb};
 use domain::ids::{CaseId, PersonId};
@@ -117,7 +117,8 @@ pub async fn elsewhere(desk: &Desk, person: PersonId, id: CaseId) -> Result<Opti
         return Ok(None);
     };
     let accounts = store::read::account::memberships(&desk.db, person).await?;
-    Ok(accounts.into_iter().find(|account| account.seller == seller))
+    let may = |account: &Membership| account.role.may(Permission::HandleCases);
+    Ok(accounts.into_iter().find(|account| account.seller == seller && may(account)))
 }
 
 impl Desk {

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::ids::PersonId;
 use store::read::colleague;
 
@@ -10,6 +10,7 @@ pub use store::read::colleague::Colleague;
 
 /// The people of the viewer's own account or desk, by name.
 pub async fn colleagues(desk: &Desk, viewer: Viewer) -> Result<Vec<Colleague>, Error> {
+    viewer.may(Permission::HandleCases)?;
     desk.colleagues_of(viewer).await
 }
 

@@ -2,9 +2,8 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::case::List;
-use domain::refusal::Refusal;
 use std::collections::BTreeMap;
 use store::read::list::CaseRow;
 
@@ -45,6 +44,7 @@ pub struct Home {
 
 /// The home page of the current account.
 pub async fn home(desk: &Desk, viewer: Viewer) -> Result<Home, Error> {
+    viewer.may(Permission::HandleCases)?;
     let (long_open, overdue) = store::read::list::pressing(&desk.db, viewer.scope(), desk.now()).await?;
     Ok(Home {
         counts: counts(desk, viewer).await?,
@@ -56,7 +56,7 @@ pub async fn home(desk: &Desk, viewer: Viewer) -> Result<Home, Error> {
 
 /// The counts beside the lists of the current account.
 pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Counts, Error> {
-    let seller = viewer.seller().ok_or(Refusal::NotAllowed)?;
+    let seller = viewer.seller_who_may(Permission::HandleCases)?;
     let rows = store::read::list::counters(&desk.db, seller).await?;
     let lists = rows.into_iter().filter_map(|(key, n)| Some((List::from_key(&key)?, n))).collect();
     Ok(Counts { lists })

@@ -4,7 +4,6 @@ use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
 use domain::access::{Permission, Viewer};
-use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use domain::survey::Nps;
 use jiff::SignedDuration;
@@ -62,7 +61,8 @@ impl Insights {
 
 /// The figures of the current account over the last `days`.
 pub async fn insights(desk: &Desk, viewer: Viewer, days: i64) -> Result<Insights, Error> {
-    let seller = may_see(viewer)?;
+    // R66: customer service handles cases and sees no figures.
+    let seller = viewer.seller_who_may(Permission::SeeInsights)?;
     if !(SHORTEST..=LONGEST).contains(&days) {
         return Err(Refusal::PeriodInvalid.into());
     }
@@ -98,7 +98,8 @@ pub async fn of_article(
     article: &str,
     days: i64,
 ) -> Result<Vec<CaseRow>, Error> {
-    may_see(viewer)?;
+    viewer.seller_who_may(Permission::SeeInsights)?;
+    viewer.may(Permission::HandleCases)?;
     if !(SHORTEST..=LONGEST).contains(&days) {
         return Err(Refusal::PeriodInvalid.into());
     }
@@ -108,14 +109,4 @@ pub async fn of_article(
 
 fn since(days: i64) -> SignedDuration {
     SignedDuration::from_hours(days * 24)
-}
-
-/// R66: customer service handles cases and sees no figures.
-fn may_see(viewer: Viewer) -> Result<SellerId, Refusal> {
-    match viewer {
-        Viewer::Seller { seller, role, .. } if role.may(Permission::SeeInsights) => Ok(seller),
-        Viewer::Seller { .. } | Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => {
-            Err(Refusal::NotAllowed)
-        }
-    }
 }

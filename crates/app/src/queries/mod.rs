@@ -13,6 +13,7 @@ pub mod mention;
 pub mod queue;
 pub mod search;
 pub mod survey;
+pub mod templates;
 
 use crate::error::Error;
 use domain::ids::CaseId;

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use std::collections::BTreeSet;
 use store::read::list::CaseRow;
 
@@ -11,6 +11,7 @@ const MOST: i64 = 50;
 
 /// Cases that fit what was typed, as far as these eyes may see.
 pub async fn search(desk: &Desk, viewer: Viewer, typed: &str) -> Result<Vec<CaseRow>, Error> {
+    viewer.may(Permission::HandleCases)?;
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(Vec::new());

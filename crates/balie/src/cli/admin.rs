@@ -9,7 +9,7 @@ use app::commands::Acceptance;
 use app::{Desk, Secret};
 use clap::{Subcommand, ValueEnum};
 use data_encoding::BASE32_NOPAD;
-use domain::access::SellerRole;
+use domain::access::{SellerRole, Viewer};
 use domain::ids::SellerId;
 use domain::language::Language;
 use std::io::{BufRead, IsTerminal, Read, stdin};
@@ -81,7 +81,14 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<ExitCode> {
         Command::Operator { email, name } => operator(&desk, email, name).await?,
         Command::SellerUser { seller, email, role } => {
             let seller = seller_of(&desk, &seller).await?;
-            let link = app::commands::invite_person(&desk, seller, role.into(), &email).await?;
+            let link = app::commands::invite_person(
+                &desk,
+                Viewer::Machine,
+                seller,
+                SellerRole::from(role).key(),
+                &email,
+            )
+            .await?;
             say::line(invitation(&config, &link));
         }
         Command::Token { name, seller } => {

@@ -8,8 +8,7 @@ use jiff::Timestamp;
 
 macro_rules! seller_columns {
     () => {
-        "SELECT id, reference, name, country, zone, hours, holidays, language, colour, notify_sealed, notify_hash \
-         FROM seller "
+        "SELECT id, reference, name, country, zone, hours, holidays, language, colour, own_holidays FROM seller "
     };
 }
 const SELLER: &str = concat!(seller_columns!(), "WHERE id = $1");
@@ -18,12 +17,14 @@ const SELLERS: &str = concat!(seller_columns!(), "WHERE id > $1 ORDER BY id LIMI
 const PERSON_BY_EMAIL: &str =
     "SELECT id, name, password_hash, desk_role, language FROM person WHERE email_hash = $1";
 const ANY_OPERATOR: &str = "SELECT 1 FROM person WHERE desk_role = 'operator' LIMIT 1";
-const SESSION: &str = "SELECT s.person, p.name, p.language, p.desk_role, s.acting_seller, m.role \
-    FROM session s JOIN person p ON p.id = s.person \
+const SESSION: &str = "SELECT s.person, p.name, p.language, p.desk_role, s.acting_seller, m.role, r.permissions, \
+    m.seen_at FROM session s JOIN person p ON p.id = s.person \
     LEFT JOIN membership m ON m.seller = s.acting_seller AND m.person = s.person \
+    LEFT JOIN seller_role r ON r.seller = m.seller AND r.key = m.role \
     WHERE s.token_hash = $1 AND s.expires_at > $2";
-const MEMBERSHIPS: &str = "SELECT m.seller, s.name, s.colour, m.role FROM membership m \
-    JOIN seller s ON s.id = m.seller WHERE m.person = $1 ORDER BY s.name LIMIT 200";
+const MEMBERSHIPS: &str = "SELECT m.seller, s.name, s.colour, m.role, r.permissions FROM membership m \
+    JOIN seller s ON s.id = m.seller LEFT JOIN seller_role r ON r.seller = m.seller AND r.key = m.role \
+    WHERE m.person = $1 ORDER BY s.name LIMIT 200";
 const TOKEN: &str =
     "SELECT name, seller, desk_role FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL";
 const INVITATION: &str = "SELECT email_sealed, seller, role FROM invitation \
@@ -51,10 +52,8 @@ pub struct Seller {
     pub language: Language,
     /// Account colour.
     pub colour: String,
-    /// Sealed address for notifications.
-    pub notify_sealed: Option<Vec<u8>>,
-    /// Keyed hash of that address: who may answer by mail (R45).
-    pub notify_hash: Option<Vec<u8>>,
+    /// Whether the account chose its holidays itself (R4).
+    pub own_holidays: bool,
 }
 
 /// A person as found by address at sign-in.
@@ -85,6 +84,8 @@ pub struct Session {
     pub desk_role: Option<DeskRole>,
     /// The account that is current and the role there.
     pub acting: Option<(SellerId, SellerRole)>,
+    /// When the person was last seen in that account.
+    pub seen_at: Option<Timestamp>,
 }
 
 /// An account a person works for (R66).
@@ -237,8 +238,7 @@ fn seller_of(row: &Row) -> Result<Seller, StoreError> {
         holidays: row.text(6)?.to_owned(),
         language: Language::from_code(row.text(7)?).unwrap_or_default(),
         colour: row.text(8)?.to_owned(),
-        notify_sealed: row.opt_bytes(9)?.map(<[u8]>::to_vec),
-        notify_hash: row.opt_bytes(10)?.map(<[u8]>::to_vec),
+        own_holidays: row.bool(9)?,
     })
 }
 
@@ -254,13 +254,14 @@ fn person_of(row: &Row) -> Result<Person, StoreError> {
 
 fn session_of(row: &Row) -> Result<Session, StoreError> {
     let acting = row.opt_int(4)?.map(SellerId);
-    let role = row.opt_text(5)?.and_then(SellerRole::from_key);
+    let (role, permissions) = (row.opt_text(5)?, row.opt_text(6)?);
     Ok(Session {
         person: PersonId(row.int(0)?),
         name: row.text(1)?.to_owned(),
         language: Language::from_code(row.text(2)?).unwrap_or_default(),
         desk_role: row.opt_text(3)?.and_then(DeskRole::from_key),
-        acting: acting.zip(role),
+        acting: acting.zip(role.map(|role| SellerRole::kept(role, permissions))),
+        seen_at: row.opt_time(7)?,
     })
 }
 
@@ -269,6 +270,6 @@ fn membership_of(row: &Row) -> Result<Membership, StoreError> {
         seller: SellerId(row.int(0)?),
         name: row.text(1)?.to_owned(),
         colour: row.text(2)?.to_owned(),
-        role: SellerRole::from_key(row.text(3)?).unwrap_or(SellerRole::CustomerService),
+        role: SellerRole::kept(row.text(3)?, row.opt_text(4)?),
     })
 }

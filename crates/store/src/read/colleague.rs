@@ -1,10 +1,12 @@
 //! The people who work together at one place: of a seller account, or of the desk (R35).
 
 use crate::{Db, Query, Row, StoreError, values};
+use domain::access::{Permission, SellerRole};
 use domain::ids::{PersonId, SellerId};
 use domain::language::Language;
 
-const OF_SELLER: &str = "SELECT p.id, p.name FROM membership m JOIN person p ON p.id = m.person \
+const OF_SELLER: &str = "SELECT p.id, p.name, m.role, r.permissions FROM membership m \
+    JOIN person p ON p.id = m.person LEFT JOIN seller_role r ON r.seller = m.seller AND r.key = m.role \
     WHERE m.seller = $1 ORDER BY p.name, p.id LIMIT 200";
 const OF_DESK: &str = "SELECT id, name FROM person WHERE desk_role IS NOT NULL ORDER BY name, id LIMIT 500";
 const NAME: &str = "SELECT id, name FROM person WHERE id = $1";
@@ -20,9 +22,16 @@ pub struct Colleague {
     pub name: String,
 }
 
-/// The people of a seller account, by name; at most 200.
+/// The people of a seller account who handle cases, by name; at most 200 (R66).
 pub async fn of_seller(db: &Db, seller: SellerId) -> Result<Vec<Colleague>, StoreError> {
-    people(db, Query::new(OF_SELLER, values![seller.0])).await
+    let rows = db.fetch(Query::new(OF_SELLER, values![seller.0])).await?;
+    let mut people = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if SellerRole::kept(row.text(2)?, row.opt_text(3)?).may(Permission::HandleCases) {
+            people.push(colleague_of(row)?);
+        }
+    }
+    Ok(people)
 }
 
 /// The people of the desk, by name; at most 500.

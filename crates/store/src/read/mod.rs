@@ -1,6 +1,7 @@
 //! From rows to read models. Every read of cases takes a `Scope`: whose eyes look (R13).
 
 pub mod account;
+pub mod address;
 pub mod callback;
 pub mod case;
 pub mod colleague;
@@ -13,7 +14,10 @@ pub mod mark;
 pub mod mention;
 pub mod order;
 pub mod outbox;
+pub mod people;
+pub mod settings;
 pub mod survey;
+pub mod template;
 pub mod thread;
 
 use crate::StoreError;

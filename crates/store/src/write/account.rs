@@ -5,11 +5,12 @@ use domain::ids::{PersonId, SellerId};
 use jiff::Timestamp;
 
 const SELLER: &str = "INSERT INTO seller (id, reference, name, country, zone, hours, holidays, language, colour, \
-    notify_sealed, notify_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+    created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
     ON CONFLICT (reference) DO UPDATE SET name = excluded.name, country = excluded.country, zone = excluded.zone, \
-    hours = excluded.hours, holidays = excluded.holidays, language = excluded.language, colour = excluded.colour, \
-    notify_sealed = COALESCE(excluded.notify_sealed, seller.notify_sealed), \
-    notify_hash = COALESCE(excluded.notify_hash, seller.notify_hash)";
+    hours = excluded.hours, \
+    holidays = CASE WHEN seller.own_holidays THEN seller.holidays ELSE excluded.holidays END, \
+    language = CASE WHEN seller.own_language THEN seller.language ELSE excluded.language END, \
+    colour = CASE WHEN seller.own_colour THEN seller.colour ELSE excluded.colour END";
 const PERSON: &str = "INSERT INTO person (id, email_hash, email_sealed, name, password_hash, desk_role, language, \
     created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const PASSWORD: &str = "UPDATE person SET password_hash = $2 WHERE id = $1";
@@ -26,6 +27,11 @@ const TOKEN: &str = "INSERT INTO api_token (token_hash, name, seller, desk_role,
     VALUES ($1, $2, $3, $4, $5, NULL)";
 const INVITATION: &str = "INSERT INTO invitation (token_hash, email_sealed, seller, role, created_at, expires_at, \
     used_at) VALUES ($1, $2, $3, $4, $5, $6, NULL)";
+const NUMBERED: &str = "INSERT INTO invitation (token_hash, email_sealed, seller, role, created_at, expires_at, \
+    used_at, number, sends, sent_at) VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, 1, $5)";
+const SEND_AGAIN: &str = "UPDATE invitation SET sends = sends + 1, sent_at = $3, expires_at = $4 \
+    WHERE token_hash = $1 AND sends = $2 AND used_at IS NULL";
+const WITHDRAW: &str = "DELETE FROM invitation WHERE token_hash = $1 AND used_at IS NULL";
 const USE_INVITATION: &str =
     "UPDATE invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
 const TOPIC: &str = "INSERT INTO topic (key, position, nl, en, fr, words) VALUES ($1, $2, $3, $4, $5, $6) \
@@ -53,13 +59,10 @@ pub struct NewSeller {
     pub language: &'static str,
     /// Account colour, `#rrggbb`.
     pub colour: String,
-    /// Where notifications go: sealed address and its keyed hash.
-    pub notify: Option<(Vec<u8>, [u8; 32])>,
 }
 
-/// Adds or renews a seller account, known by the shop's reference.
+/// Adds or renews a seller account, known by the shop's reference; what the account chose itself stays.
 pub fn seller(seller: &NewSeller, at: Timestamp) -> Statement {
-    let (sealed, hash) = seller.notify.clone().unzip();
     Statement::new(
         SELLER,
         values![
@@ -72,8 +75,6 @@ pub fn seller(seller: &NewSeller, at: Timestamp) -> Statement {
             seller.holidays.as_str(),
             seller.language,
             seller.colour.as_str(),
-            sealed,
-            hash,
             at,
         ],
     )
@@ -127,7 +128,7 @@ pub fn desk_role(person: PersonId, role: Option<&'static str>) -> Statement {
 }
 
 /// Makes a person a user of an account, with one role there (R66).
-pub fn membership(seller: SellerId, person: PersonId, role: &'static str) -> Statement {
+pub fn membership(seller: SellerId, person: PersonId, role: &str) -> Statement {
     Statement::new(MEMBERSHIP, values![seller.0, person.0, role])
 }
 
@@ -188,6 +189,28 @@ pub fn invitation(
         values![token_hash, email_sealed, seller.map(|seller| seller.0), role, at, until],
     )
     .expecting(1)
+}
+
+/// Adds an invitation to an account, with the number its link follows from.
+pub fn numbered_invitation(
+    token_hash: [u8; 32],
+    number: i64,
+    email_sealed: Vec<u8>,
+    (seller, role): (SellerId, &str),
+    (at, until): (Timestamp, Timestamp),
+) -> Statement {
+    Statement::new(NUMBERED, values![token_hash, email_sealed, seller.0, role, at, until, number])
+        .expecting(1)
+}
+
+/// An invitation that was sent `sends` times goes out once more, and is valid until `until` then.
+pub fn send_again(token_hash: [u8; 32], sends: i64, at: Timestamp, until: Timestamp) -> Statement {
+    Statement::new(SEND_AGAIN, values![token_hash, sends, at, until]).expecting(1)
+}
+
+/// Takes an invitation back; a used one touches nothing and so conflicts.
+pub fn withdraw(token_hash: [u8; 32]) -> Statement {
+    Statement::new(WITHDRAW, values![token_hash]).expecting(1)
 }
 
 /// Uses an invitation; used or expired ones touch nothing and so conflict.

@@ -1,6 +1,7 @@
 //! From domain values to statements. Nothing here decides and nothing here reads.
 
 pub mod account;
+pub mod address;
 pub mod callback;
 pub mod case;
 pub mod customer;
@@ -12,6 +13,9 @@ pub mod mention;
 pub mod message;
 pub mod order;
 pub mod outbox;
+pub mod people;
 pub mod rebuild;
 pub mod search;
+pub mod settings;
 pub mod survey;
+pub mod template;

@@ -12,5 +12,6 @@ mod people;
 mod plans;
 mod prepared;
 mod samples;
+mod settings;
 mod statements;
 mod threads;

@@ -11,7 +11,7 @@ use crate::engines::{House, on_both_engines};
 use crate::samples::{JAN, LAMP, VASE, at, customer, hash, seller};
 
 on_both_engines! {
-    a_seller_is_renewed_by_reference_and_keeps_its_number_and_address,
+    a_seller_is_renewed_by_reference_and_keeps_its_number_and_what_it_chose,
     a_person_has_one_address_and_one_role_per_account,
     a_sign_in_is_valid_until_it_ends,
     an_invitation_is_used_once_and_in_time,
@@ -43,15 +43,16 @@ async fn with_people(db: &Db) {
 }
 
 // R76
-async fn a_seller_is_renewed_by_reference_and_keeps_its_number_and_address(house: House) {
+async fn a_seller_is_renewed_by_reference_and_keeps_its_number_and_what_it_chose(house: House) {
     let db = &house.db;
     commit(db, [write::account::seller(&seller(LAMP), at(0))]).await.unwrap();
     let mut renewed = seller(SellerId(99));
-    (renewed.reference, renewed.name, renewed.notify) = ("shop-1".into(), "Lampenhuis".into(), None);
+    (renewed.reference, renewed.name, renewed.language) = ("shop-1".into(), "Lampenhuis".into(), "en");
+    commit(db, [write::settings::looks(LAMP, "#112233", "fr")]).await.unwrap();
     commit(db, [write::account::seller(&renewed, at(1))]).await.unwrap();
     let found = read::account::seller_by_reference(db, "shop-1").await.unwrap().unwrap();
     assert_eq!((found.id, found.name.as_str()), (LAMP, "Lampenhuis"));
-    assert_eq!((found.notify_sealed, found.notify_hash), (Some(vec![1, 2, 3]), Some(hash(1).to_vec())));
+    assert_eq!((found.colour.as_str(), found.language), ("#112233", Language::Fr));
     assert!(read::account::seller(db, SellerId(99)).await.unwrap().is_none());
     assert_eq!(read::account::sellers(db, SellerId(0), 10).await.unwrap().len(), 1);
 }

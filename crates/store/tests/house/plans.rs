@@ -96,6 +96,25 @@ const PEOPLE: &[Plan] = &[
     // The editions of one seller, at most twenty.
     ("hours::EDITIONS", "seller_calendar_pkey", "1, 20", "small sorts"),
     ("account::TOKEN", "api_token_pkey", "'\\x00'", "small"),
+    // The people of one account.
+    ("people::MEMBERS", "membership_pkey", "1", "small sorts"),
+    ("people::MEMBER", "membership_pkey|membership_person", "1, 7", "small"),
+    ("people::OWNERS", "membership_pkey", "1", "small scans few"),
+    ("people::ROLES", "seller_role_pkey", "1", "small"),
+    ("people::ROLE", "seller_role_pkey", "1, 'own-1'", "small"),
+    ("people::INVITED", "invitation_seller", "1", "small"),
+    ("people::AUDIT", "audit_pkey", "1, 1772442000000000, 9, 50", "small"),
+    ("people::SELF", "person_pkey", "7", "small"),
+    ("address::OF_SELLER", "address_pkey|address_email", "1", "small"),
+    ("address::BY_ID", "address_pkey|address_email", "1, 1", "small"),
+    ("address::BY_EMAIL", "address_email", "1, '\\x00'", "small"),
+    ("address::BY_LINK", "address_token", "'\\x00', 0", "small"),
+    ("template::OF_SELLER", "template_pkey", "1", "small"),
+    ("template::WORDS", "own_words_pkey", "1, 'nl'", "small"),
+    ("settings::DIGEST", "digest_pkey", "1", "small"),
+    ("settings::DIGESTS_DUE", "digest_next", "1772442000000000, 100", "small"),
+    ("settings::PHONES", "phone_pkey", "1", "small"),
+    ("settings::DAYS_OFF", "day_off_pkey", "1, 20000", "small"),
     ("account::INVITATION", "invitation_pkey", "'\\x00', 0", "small"),
 ];
 

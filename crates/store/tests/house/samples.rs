@@ -38,7 +38,6 @@ pub fn seller(id: SellerId) -> NewSeller {
         holidays: "NL".into(),
         language: "nl",
         colour: "#2f6f4f".into(),
-        notify: Some((vec![1, 2, 3], hash(id.0))),
     }
 }
 

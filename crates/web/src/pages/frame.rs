@@ -4,6 +4,7 @@
 
 use crate::lang::{self, Lang};
 use crate::words::Words;
+use domain::access::{Permission, PermissionSet};
 use jiff::Timestamp;
 use std::ops::Deref;
 
@@ -57,6 +58,8 @@ pub enum Side {
         others: Vec<Account>,
         /// What stands beside the lists.
         counts: SellerCounts,
+        /// What her role allows there: the rail shows no more (R66).
+        may: PermissionSet,
     },
     /// At the marketplace's own desk.
     Desk {
@@ -193,7 +196,7 @@ impl Frame {
     pub fn rail(&self) -> Vec<RailLine> {
         match self.who.as_ref().map(|who| &who.side) {
             None => Vec::new(),
-            Some(Side::Seller { counts, .. }) => self.seller_rail(counts),
+            Some(Side::Seller { counts, may, .. }) => self.seller_rail(counts, *may),
             Some(Side::Desk { counts, operator }) => self.desk_rail(counts, *operator),
         }
     }
@@ -219,16 +222,47 @@ impl Frame {
         }
     }
 
-    fn seller_rail(&self, counts: &SellerCounts) -> Vec<RailLine> {
-        vec![
-            self.line("/home", "rail-home", None, Here::Home),
-            self.list("/cases/to-answer", "list-to-answer", counts.to_answer, "to-answer").apart(),
-            self.list("/cases/waiting", "list-waiting", counts.waiting, "waiting"),
-            self.list("/cases/follow-up", "list-follow-up", counts.follow_up, "follow-up"),
-            self.list("/cases/closed", "list-closed", counts.closed, "closed"),
-            self.list("/cases/all", "list-all", counts.all, "all"),
-            self.line("/insights", "rail-insights", None, Here::Insights).apart(),
-        ]
+    /// Whether the person may do something in the account she works for now.
+    pub fn may(&self, permission: Permission) -> bool {
+        match self.who.as_ref().map(|who| &who.side) {
+            Some(Side::Seller { may, .. }) => may.has(permission),
+            Some(Side::Desk { .. }) | None => false,
+        }
+    }
+
+    /// The greeting of this hour of the day.
+    pub fn greeting(&self) -> &'static str {
+        match self.words.hour() {
+            0..12 => "home-morning",
+            12..18 => "home-afternoon",
+            _ => "home-evening",
+        }
+    }
+
+    /// Whether the person may find cases at all: a role without them has nothing to search.
+    pub fn finds(&self) -> bool {
+        match self.who.as_ref().map(|who| &who.side) {
+            Some(Side::Seller { may, .. }) => may.has(Permission::HandleCases),
+            Some(Side::Desk { .. }) => true,
+            None => false,
+        }
+    }
+
+    fn seller_rail(&self, counts: &SellerCounts, may: PermissionSet) -> Vec<RailLine> {
+        let mut lines = vec![self.line("/home", "rail-home", None, Here::Home)];
+        if may.has(Permission::HandleCases) {
+            lines.extend([
+                self.list("/cases/to-answer", "list-to-answer", counts.to_answer, "to-answer").apart(),
+                self.list("/cases/waiting", "list-waiting", counts.waiting, "waiting"),
+                self.list("/cases/follow-up", "list-follow-up", counts.follow_up, "follow-up"),
+                self.list("/cases/closed", "list-closed", counts.closed, "closed"),
+                self.list("/cases/all", "list-all", counts.all, "all"),
+            ]);
+        }
+        if may.has(Permission::SeeInsights) {
+            lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());
+        }
+        lines
     }
 
     fn desk_rail(&self, counts: &DeskCounts, operator: bool) -> Vec<RailLine> {

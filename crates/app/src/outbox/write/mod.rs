@@ -22,15 +22,15 @@ impl Desk {
         match *job {
             Job::Acknowledge { case } => self.acknowledgement(case).await,
             Job::ToCustomer { case, message } => self.to_customer(case, message).await.map(Some),
-            Job::NotifySeller { case, seller, notice, message } => {
-                self.notification(case, seller, notice, message).await
+            Job::NotifySeller { case, seller, notice, message, to } => {
+                self.notification(case, seller, notice, (message, to)).await
             }
             Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
             Job::Mention { case, house, person, message } => {
                 self.mention_mail(case, house, person, message).await
             }
-            Job::Invitation { seller, number } => self.invitation(seller, number).await,
+            Job::Invitation { seller, number, again } => self.invitation(seller, number, again).await,
         }
     }
 

@@ -22,7 +22,7 @@ impl Desk {
         case: CaseId,
         seller: SellerId,
         notice: Notice,
-        number: i64,
+        (number, to): (i64, Option<i64>),
     ) -> Result<Option<Parcel>, Error> {
         // R13: nothing about a case that left meanwhile.
         let Some(file) = store::read::case::file(&self.db, Scope::AtSeller(seller), case).await? else {
@@ -33,7 +33,7 @@ impl Desk {
             return Ok(None);
         }
         let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
-        let Some(sealed) = &account.notify_sealed else { return Ok(None) };
+        let Some(to) = self.addressee_of(&account, to, notice.into()).await? else { return Ok(None) };
         let messages = store::read::thread::messages(&self.db, Scope::AtSeller(seller), &file).await?;
         let Some(message) = messages
             .iter()
@@ -51,7 +51,7 @@ impl Desk {
                 name: format!("{} · {}", file.about.customer_name, self.setup.name),
                 address: from.clone(),
             },
-            to: Mailbox { name: account.name.clone(), address: self.secrets.open_email(sealed)? },
+            to: Mailbox { name: account.name.clone(), address: to },
             subject: self.words.say(account.language, "notify-subject", &subject_values),
             text,
             html: Some(html),
@@ -146,8 +146,13 @@ impl Desk {
         self.alias_address(file.case.id, purpose, seller.0).await
     }
 
-    pub(super) async fn invitation(&self, seller: SellerId, number: i64) -> Result<Option<Parcel>, Error> {
-        let secret = self.secrets.derived(&format!("invitation/{number}"));
+    pub(super) async fn invitation(
+        &self,
+        seller: SellerId,
+        number: i64,
+        again: i64,
+    ) -> Result<Option<Parcel>, Error> {
+        let secret = self.invitation_secret(number);
         let invitation = store::read::account::invitation(&self.db, secret.hash(), self.now()).await?;
         let Some(sealed) = invitation.and_then(|invitation| invitation.email_sealed) else { return Ok(None) };
         let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
@@ -162,7 +167,7 @@ impl Desk {
             to: Mailbox { name: String::new(), address: self.secrets.open_email(&sealed)? },
             subject: self.words.say(account.language, "invitation-subject", &values),
             text: self.words.say(account.language, "invitation-text", &values),
-            message_id: format!("invitation.{number}@{}", self.setup.seller_domain),
+            message_id: format!("invitation.{number}.{again}@{}", self.setup.seller_domain),
             date: self.now().as_second(),
             language: account.language.code().to_owned(),
             automatic: true,

@@ -5,7 +5,7 @@ use crate::demo::world::{Person, Role, World};
 use app::commands::{self, Acceptance};
 use app::{Desk, Error, Secret};
 use data_encoding::BASE32_NOPAD;
-use domain::access::{DeskRole, SellerRole};
+use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::ids::{PersonId, SellerId};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -69,7 +69,8 @@ impl Players {
         let Newcomer { person, seller, language } = newcomer;
         let link = match seller {
             Some(seller) => {
-                commands::invite_person(desk, *seller, seller_role(person.role), &person.email).await?
+                let role = seller_role(person.role).key();
+                commands::invite_person(desk, Viewer::Machine, *seller, role, &person.email).await?
             }
             None => commands::invite_to_desk(desk, desk_role(person.role), &person.email).await?,
         };

@@ -4,6 +4,7 @@ mod cases;
 mod lists;
 mod others;
 
+use domain::access::PermissionSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use web::lang::Lang;
@@ -54,7 +55,8 @@ pub fn frame(lang: Lang, who: impl Into<Option<Who>>, here: Here, address: &str)
 
 pub fn seller() -> Who {
     let counts = SellerCounts { to_answer: 12, waiting: 31, follow_up: 4, closed: 4310, all: 4357 };
-    let side = Side::Seller { account: account(), others: vec![other_account()], counts };
+    let side =
+        Side::Seller { account: account(), others: vec![other_account()], counts, may: PermissionSet::all() };
     Who { person: "Sanne de Wit".into(), side }
 }
 

@@ -27,13 +27,10 @@ pub struct Home {
     pub next: Vec<Row>,
 }
 
-impl Home {
-    /// The greeting of this hour of the day.
-    fn greeting(&self) -> &'static str {
-        match self.page.hour() {
-            0..12 => "home-morning",
-            12..18 => "home-afternoon",
-            _ => "home-evening",
-        }
-    }
+/// The home page of somebody whose role handles no cases (R66).
+#[derive(Template)]
+#[template(path = "pages/home/bare.html")]
+pub struct Bare {
+    /// The surroundings.
+    pub page: Frame,
 }

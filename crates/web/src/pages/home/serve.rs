@@ -1,6 +1,6 @@
 //! Serves the seller's home page.
 
-use super::Home;
+use super::{Bare, Home};
 use crate::house::House;
 use crate::pages::cases::fill;
 use crate::pages::frame::Here;
@@ -9,6 +9,7 @@ use crate::reader::Person;
 use app::queries::home::home;
 use axum::Router;
 use axum::routing::get;
+use domain::access::Permission;
 use domain::case::List;
 
 pub(crate) fn routes() -> Router<House> {
@@ -17,6 +18,9 @@ pub(crate) fn routes() -> Router<House> {
 
 async fn overview(person: Person) -> Answer {
     let page = person.frame(Here::Home).await?;
+    if page.account().is_some() && !page.may(Permission::HandleCases) {
+        return show(&Bare { page });
+    }
     let found = home(&person.reader.house.desk, person.viewer).await?;
     let next = fill::rows(&person.reader, &page, found.deadlines, false).await?;
     let count = |n: i64| u64::try_from(n).unwrap_or_default();

@@ -74,7 +74,8 @@ struct InviteForm {
 async fn invite(person: Person, Form(form): Form<InviteForm>) -> Answer {
     only_operator(&person)?;
     let desk = &person.reader.house.desk;
-    match invite_person(desk, SellerId(form.seller), SellerRole::Owner, &form.address).await {
+    let owner = SellerRole::Owner.key();
+    match invite_person(desk, person.viewer, SellerId(form.seller), owner, &form.address).await {
         Ok(_) => see("/operator?done=invited"),
         Err(error) => {
             let refusal = stopped(error)?;

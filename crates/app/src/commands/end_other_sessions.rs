@@ -1,0 +1,13 @@
+//! A person ends every other sign-in of hers (R67).
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::secrets::Secret;
+use domain::ids::PersonId;
+use store::{Batch, write};
+
+/// Ends every sign-in of a person but the one that asks.
+pub async fn end_other_sessions(desk: &Desk, session: &Secret, person: PersonId) -> Result<(), Error> {
+    let ended = write::people::end_other_sessions(person, session.hash());
+    Ok(desk.db.commit(Batch::from(ended)).await?)
+}
