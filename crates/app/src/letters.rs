@@ -19,6 +19,15 @@ pub struct Composed {
     pub removed: Vec<Removed>,
 }
 
+/// What stands around the words of an answer without anybody writing it (R31).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edges {
+    /// Above the words.
+    pub salutation: String,
+    /// Below them.
+    pub closing: String,
+}
+
 impl Composed {
     /// What was removed, as it is stored.
     pub(crate) fn removed_json(&self) -> Option<String> {
@@ -48,8 +57,7 @@ impl Desk {
         let masked = mail::mask::without_address(words, signing.own_addresses, MASKED);
         let body = mail::clean::text_to_html(&masked, &Rules::for_customer(&self.setup.own_domains));
         let number = case.to_string();
-        let salutation = say("salutation", &[("name", &about.customer_name)]);
-        let closing = say("closing", &[("sender", signing.name)]);
+        let Edges { salutation, closing } = self.edges(about, signing.name);
         let footer = match &about.order {
             Some(order) => say("answer-footer-order", &[("case", &number), ("order", order.as_str())]),
             None => say("answer-footer", &[("case", &number)]),
@@ -68,6 +76,14 @@ impl Desk {
                 escaped(&footer)
             ),
             removed,
+        }
+    }
+
+    /// The lines around the words of an answer (R31).
+    pub(crate) fn edges(&self, about: &About, sender: &str) -> Edges {
+        Edges {
+            salutation: self.words.say(about.language, "salutation", &[("name", &about.customer_name)]),
+            closing: self.words.say(about.language, "closing", &[("sender", sender)]),
         }
     }
 

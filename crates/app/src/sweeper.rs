@@ -27,8 +27,27 @@ pub async fn work(desk: Desk) {
     }
 }
 
-/// Wakes the cases whose moment has come and moves deadlines to new hours; gives how many there were. One that fails stops none of the others.
+/// Does what is due now: answers leave, cases wake, deadlines move to new hours; gives how many there were. One that fails
+/// stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
+    Ok(answers_leave(desk).await? + cases_wake(desk).await? + move_once(desk).await?)
+}
+
+/// R31: answers whose moment to be taken back is past.
+async fn answers_leave(desk: &Desk) -> Result<usize, Error> {
+    let leaving = store::read::draft::leaving(&desk.db, desk.now(), AT_ONCE).await?;
+    let left = leaving.iter().map(|draft| async {
+        let left = commands::depart(desk, draft).await;
+        if let Err(error) = &left {
+            tracing::warn!(case = draft.key.case.0, %error, "an answer did not leave");
+        }
+        left.is_ok()
+    });
+    let left = futures_util::future::join_all(left).await;
+    Ok(left.into_iter().filter(|left| *left).count())
+}
+
+async fn cases_wake(desk: &Desk) -> Result<usize, Error> {
     let due = store::read::case::due_to_wake(&desk.db, Scope::Everywhere, desk.now(), AT_ONCE).await?;
     let woken = due.iter().map(|file| async {
         let woken = commands::wake(desk, file.case.id).await;
@@ -38,7 +57,7 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
         woken.is_ok()
     });
     let woken = futures_util::future::join_all(woken).await;
-    Ok(woken.into_iter().filter(|woken| *woken).count() + move_once(desk).await?)
+    Ok(woken.into_iter().filter(|woken| *woken).count())
 }
 
 /// Goes on with moving open deadlines to new hours (R6). One seller that fails stops none of the others.

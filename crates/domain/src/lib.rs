@@ -8,6 +8,7 @@ pub mod access;
 pub mod calendar;
 pub mod callback;
 pub mod case;
+pub mod caution;
 pub mod holidays;
 pub mod ids;
 pub mod language;

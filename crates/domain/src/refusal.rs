@@ -50,6 +50,12 @@ refusals! {
     MessageTooLong = "message-too-long",
     /// Something new was said meanwhile; look at it before sending (R32).
     NewerMessage = "newer-message",
+    /// An answer that has left cannot be taken back (R31).
+    AlreadySent = "already-sent",
+    /// The draft leaves in a moment; take it back to change it (R31).
+    SendingNow = "sending-now",
+    /// The draft was changed on another device meanwhile (R31).
+    DraftElsewhere = "draft-elsewhere",
     /// A follow-up date lies ahead (R26).
     DateInPast = "date-in-past",
     /// Only somebody who works where the case lies (R35).

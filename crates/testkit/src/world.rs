@@ -199,6 +199,26 @@ impl World {
         }
     }
 
+    /// Somebody with a login of one's own who works for a seller account as its owner.
+    ///
+    /// # Panics
+    /// When the invitation is not accepted.
+    pub async fn person(&self, seller: SellerId, email: &str) -> Viewer {
+        let link = app::commands::invite_person(&self.desk, owner(seller), seller, "owner", email).await;
+        let name = email.split('@').next().unwrap_or_default().to_owned();
+        let acceptance = app::commands::Acceptance {
+            email: email.to_owned(),
+            name,
+            password: "twaalf tekens of meer".to_owned(),
+            language: Language::Nl,
+        };
+        let link = link.expect("the invitation is made");
+        let session = app::commands::accept_invitation(&self.desk, &link, &acceptance).await;
+        let session = session.expect("the invitation is accepted");
+        let signed = app::queries::account::signed(&self.desk, &session).await.expect("a session");
+        signed.and_then(|signed| signed.viewer).expect("the account is current")
+    }
+
     /// A mail comes in over the wire and everything that follows happens.
     ///
     /// # Panics

@@ -19,7 +19,7 @@ pub async fn in_words(State(house): State<House>, request: Request, next: Next) 
     let lang = reader::language(request.headers());
     let address = reader::path_of(request.uri());
     let response = next.run(request).await;
-    if response.status().is_success() || response.status().is_redirection() || is_page(&response) {
+    if response.status().is_success() || response.status().is_redirection() || says_itself(&response) {
         return response;
     }
     let told = response.extensions().get::<Fault>().cloned();
@@ -35,14 +35,16 @@ pub async fn in_words(State(house): State<House>, request: Request, next: Next) 
         who: None,
         here: Here::Elsewhere,
         notice: None,
+        sendings: Vec::new(),
         demo,
     };
     trouble(page, &fault)
 }
 
-fn is_page(response: &Response) -> bool {
+/// A page says itself why it stopped, and so does the answer to a script.
+fn says_itself(response: &Response) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("text/html"))
+    kind.is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/json"))
 }
 
 fn trouble(page: Frame, fault: &Fault) -> Response {

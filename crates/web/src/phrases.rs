@@ -20,6 +20,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/frame.ftl")),
             include_str!(concat!("phrases/", $lang, "/entry.ftl")),
             include_str!(concat!("phrases/", $lang, "/cases.ftl")),
+            include_str!(concat!("phrases/", $lang, "/composing.ftl")),
             include_str!(concat!("phrases/", $lang, "/desk.ftl")),
             include_str!(concat!("phrases/", $lang, "/calls.ftl")),
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
@@ -33,7 +34,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 12] {
+pub const fn texts(lang: Lang) -> [&'static str; 13] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -6,17 +6,17 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::{self, Lang};
 use crate::pages::frame::{
-    Account, DemoBar, DeskCounts, Frame, Here, Notice, SellerCounts, Side, Who, hue_of,
+    Account, DemoBar, DeskCounts, Frame, Here, Notice, SellerCounts, Sending, Side, Who, hue_of,
 };
 use crate::session;
 use crate::words::Words;
 use app::Secret;
 use app::commands::be_seen;
 use app::queries::account::Signed;
-use app::queries::{account, home, queue};
+use app::queries::{account, draft, home, queue};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{DeskRole, Permission, Viewer};
 use domain::case::{List, Queue};
@@ -83,7 +83,7 @@ impl FromRequestParts<House> for Person {
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
         let reader = Reader::from_request_parts(parts, house).await.map_err(IntoResponse::into_response)?;
         let Some((signed, _)) = &reader.signed else {
-            let back: String = form_urlencoded(&reader.address);
+            let back: String = form_urlencoded(page_of(&parts.method, &reader.address));
             return Err(Redirect::to(&format!("/sign-in?back={back}")).into_response());
         };
         let viewer = signed.viewer.ok_or(Fault::Refused(domain::refusal::Refusal::NotAllowed));
@@ -93,6 +93,12 @@ impl FromRequestParts<House> for Person {
         seen.map_err(|error| Fault::from(error).into_response())?;
         Ok(Self { reader, viewer, name })
     }
+}
+
+/// The page to come back to after signing in: of a form's own address the page that it stands on.
+fn page_of<'a>(method: &Method, address: &'a str) -> &'a str {
+    let above = || address.rsplit_once('/').map(|(page, _)| page).filter(|page| !page.is_empty());
+    if method == Method::GET { address } else { above().unwrap_or("/") }
 }
 
 /// Percent-writes everything but letters, digits and a few marks.
@@ -124,6 +130,7 @@ impl Reader {
             who: None,
             here: Here::Elsewhere,
             notice: None,
+            sendings: Vec::new(),
             demo,
         }
     }
@@ -160,6 +167,7 @@ impl Person {
             Viewer::Customer { .. } | Viewer::Machine => return Err(Fault::NotFound),
         };
         frame.who = Some(Who { person: self.name.clone(), side });
+        frame.sendings = self.sendings(&frame).await?;
         Ok(frame)
     }
 
@@ -169,6 +177,17 @@ impl Person {
         frame.notice =
             done.and_then(done_phrase).map(|id| Notice { good: true, words: frame.say(id).to_string() });
         Ok(frame)
+    }
+
+    /// R31: what can still be taken back, and what did not leave, on every page.
+    async fn sendings(&self, frame: &Frame) -> Result<Vec<Sending>, Fault> {
+        let news = draft::news(&self.reader.house.desk, self.viewer).await?;
+        let sending = |line: app::DraftLine| Sending {
+            number: u64::try_from(line.case.0).unwrap_or_default(),
+            seconds: line.leaves_at.map(|at| frame.seconds_until(at)).unwrap_or_default(),
+            stopped: line.stopped.map(|code| frame.say(format!("refusal-{code}")).to_string()),
+        };
+        Ok(news.into_iter().map(sending).collect())
     }
 
     async fn seller_counts(&self) -> Result<SellerCounts, Fault> {
@@ -217,6 +236,8 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "forwarded" => Some("done-forwarded"),
         "taken" => Some("done-taken"),
         "noted" => Some("done-noted"),
+        "recalled" => Some("done-recalled"),
+        "discarded" => Some("done-discarded"),
         "assigned" => Some("done-assigned"),
         "topic" => Some("done-topic"),
         "invited" => Some("done-invited"),

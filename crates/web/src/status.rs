@@ -18,6 +18,9 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage
+        | No::AlreadySent
+        | No::SendingNow
+        | No::DraftElsewhere
         | No::SurveyAnswered
         | No::RoleInUse
         | No::LastOwner

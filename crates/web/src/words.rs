@@ -69,6 +69,24 @@ impl<T: Whole> Whole for &T {
 }
 
 impl Words {
+    /// Whole seconds from now until an instant, none when it is past.
+    pub fn seconds_until(&self, at: Timestamp) -> u64 {
+        u64::try_from(at.duration_since(self.now).as_secs()).unwrap_or_default()
+    }
+
+    /// The states of a draft that a script says, and ids of their words.
+    pub const fn draft_states(&self) -> [(&'static str, &'static str); 7] {
+        [
+            ("saved", "draft-saved"),
+            ("kept", "composer-kept"),
+            ("restored", "composer-restored"),
+            ("offline", "draft-offline"),
+            ("waiting", "draft-waiting"),
+            ("signed-out", "draft-signed-out"),
+            ("elsewhere", "draft-elsewhere"),
+        ]
+    }
+
     /// Begins a phrase in this person's language.
     pub fn say(&self, id: impl PhraseId) -> Phrase {
         phrases::say(self.lang, id)

@@ -1,125 +1,17 @@
 //! The pages over the real desk: the seller's day, and what nobody may do.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+mod browser;
+
 use app::commands::{invite_person, sign_in};
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, Response, StatusCode, header};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use browser::{Browser, PASSWORD, asked, seller_at};
 use domain::access::{SellerRole, Viewer};
-use domain::ids::SellerId;
 use futures_util::StreamExt;
 use jiff::SignedDuration;
-use testkit::{Engine, World};
 use tower::ServiceExt;
 use web::{Settings, router};
-
-const PASSWORD: &str = "een zin die ik onthoud";
-const QUESTION: &str = "Goedemiddag, de hanglamp ruikt verbrand. Wat nu?";
-
-/// Somebody with a browser.
-struct Browser<'a> {
-    world: &'a World,
-    cookie: Option<String>,
-}
-
-/// What came back: status, headers, text.
-struct Got {
-    status: StatusCode,
-    headers: axum::http::HeaderMap,
-    text: String,
-}
-
-impl Got {
-    fn to(&self) -> &str {
-        self.headers[header::LOCATION].to_str().unwrap()
-    }
-}
-
-impl Browser<'_> {
-    async fn send(&self, request: Request<Body>) -> Got {
-        let answered: Response<Body> =
-            router(self.world.desk.clone(), Settings::default()).oneshot(request).await.unwrap();
-        let (parts, body) = answered.into_parts();
-        let text = String::from_utf8_lossy(&to_bytes(body, 10_000_000).await.unwrap()).into_owned();
-        Got { status: parts.status, headers: parts.headers, text }
-    }
-
-    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
-        let request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:8480");
-        let request = request.header(header::ACCEPT_LANGUAGE, "en").header("sec-fetch-site", "same-origin");
-        match &self.cookie {
-            Some(cookie) => request.header(header::COOKIE, cookie.clone()),
-            None => request,
-        }
-    }
-
-    async fn get(&self, path: &str) -> Got {
-        self.send(self.request("GET", path).body(Body::empty()).unwrap()).await
-    }
-
-    async fn post(&self, path: &str, form: &str) -> Got {
-        let request =
-            self.request("POST", path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
-    }
-
-    async fn post_letter(&self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &str)>) -> Got {
-        let mut body = String::new();
-        for (name, value) in fields {
-            body.push_str(&part(&format!("name=\"{name}\"\r\n"), value));
-        }
-        if let Some((name, content)) = file {
-            body.push_str(&part(
-                &format!("name=\"files\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n"),
-                content,
-            ));
-        }
-        body += "--x--\r\n";
-        let request =
-            self.request("POST", path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
-        self.send(request.body(Body::from(body)).unwrap()).await
-    }
-
-    fn keep(&mut self, got: &Got) {
-        let set = got.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
-        let mut pairs =
-            set.map(|line| line.split(';').next().unwrap()).filter(|pair| pair.starts_with("balie="));
-        self.cookie = pairs.next_back().map(ToOwned::to_owned);
-    }
-}
-
-/// One part of a form with files.
-fn part(head: &str, content: &str) -> String {
-    format!("--x\r\nContent-Disposition: form-data; {head}\r\n{content}\r\n")
-}
-
-/// A world with one seller, one order and one question at the seller; and its case number.
-async fn asked() -> (World, SellerId, String) {
-    let world = World::new(Engine::Sqlite).await;
-    world.topics().await;
-    let seller = world.seller("lamp").await;
-    world.order("WL-1001", "lamp", "jan@klant.example").await;
-    ask(&world, "Defect WL-1001").await;
-    let viewer = testkit::owner(seller);
-    let found = app::queries::inbox::list(&world.desk, viewer, None, None).await.unwrap();
-    let number = found.rows[0].id.to_string();
-    (world, seller, number)
-}
-
-async fn ask(world: &World, subject: &str) {
-    let to = world.desk.setup().question_addresses[0].clone();
-    world.mail("Jan <jan@klant.example>", &to, subject, QUESTION).await;
-}
-
-async fn seller_at<'a>(world: &'a World, seller: SellerId, address: &str) -> Browser<'a> {
-    let link =
-        invite_person(&world.desk, Viewer::Machine, seller, SellerRole::Owner.key(), address).await.unwrap();
-    let mut browser = Browser { world, cookie: None };
-    let form = format!("name=Sanne&password={}", PASSWORD.replace(' ', "+"));
-    let got = browser.post(&format!("/invitation/{}", link.reveal()), &form).await;
-    assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.text);
-    browser.keep(&got);
-    browser
-}
 
 #[tokio::test] // R25-R27, R30, R31, R55, R57
 async fn a_seller_signs_in_reads_answers_and_closes() {
@@ -163,6 +55,7 @@ async fn a_seller_signs_in_reads_answers_and_closes() {
         sent.text
     );
 
+    world.pass(SignedDuration::from_secs(10)).await;
     let page = browser.get(&format!("/cases/{case}")).await;
     assert!(page.text.contains("Answered in time") && page.text.contains("stappen.txt"));
     let file = browser.get(&format!("/cases/{case}/messages/2/files/1")).await;
@@ -261,6 +154,7 @@ async fn a_survey_is_shown_by_looking_and_stored_by_sending_once() {
     let fields = [("seen", "1"), ("then", "close"), ("text", "Stuur hem terug.")];
     let sent = browser.post_letter(&format!("/cases/{case}/messages"), &fields, None).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    world.pass(SignedDuration::from_secs(10)).await;
     world.pass(SignedDuration::from_hours(25)).await;
     let (_, mail) = world.postbox.last_to("jan@klant.example");
     let link = mail.text.split("/survey/").nth(1).expect("a survey went out");

@@ -10,6 +10,7 @@ use domain::ids::{CaseId, RawMailId};
 use domain::message::{AttachmentRecord, Author, MessageKind, words};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
+use store::Statement;
 use store::write::message::NewMessage;
 
 /// A file that somebody sends along.
@@ -40,25 +41,56 @@ pub struct Answer {
     pub by_mail: Option<RawMailId>,
 }
 
+/// What leaves, its files kept already.
+pub(super) struct Sending<'a> {
+    pub case: CaseId,
+    pub text: &'a str,
+    pub action: Action,
+    pub seen: Option<i64>,
+    pub files: Vec<AttachmentRecord>,
+    pub by_mail: Option<RawMailId>,
+    /// When its writer sent it off, where that was earlier than now: the instant that counts (R2).
+    pub pressed_at: Option<Timestamp>,
+    /// What is written with it.
+    pub with: Vec<Statement>,
+}
+
 /// Sends an answer to the customer and gives the case as it is then.
 pub async fn answer(desk: &Desk, viewer: Viewer, answer: &Answer) -> Result<CaseFile, Error> {
     let text = words(&answer.text)?;
-    let files = desk.keep_files(&answer.files).await?;
-    let action = if answer.holding { Action::Hold } else { Action::Answer(answer.then) };
-    retried(|| async {
-        let file = desk.load(viewer.scope(), answer.case).await?;
-        let (step, at) = desk.decide(&file, &action, viewer).await?;
-        desk.nothing_newer(viewer, &file, answer.seen).await?;
-        let message = desk.outgoing(viewer, &file, &text, at, answer).await?;
-        let done = answer.by_mail.map(|mail| store::write::mail::read(mail, Some(answer.case), "answer"));
-        desk.commit(Change::of(file, step, at).saying(message, files.clone()).with(done)).await
-    })
-    .await
+    let sending = Sending {
+        case: answer.case,
+        text: &text,
+        action: if answer.holding { Action::Hold } else { Action::Answer(answer.then) },
+        seen: answer.seen,
+        files: desk.keep_files(&answer.files).await?,
+        by_mail: answer.by_mail,
+        pressed_at: None,
+        with: Vec::new(),
+    };
+    retried(|| desk.send(viewer, &sending)).await
 }
 
 impl Desk {
+    /// One try to send; nothing is sent that its writer would have written otherwise (R32).
+    pub(super) async fn send(&self, viewer: Viewer, sending: &Sending<'_>) -> Result<CaseFile, Error> {
+        let file = self.load(viewer.scope(), sending.case).await?;
+        let at = sending.pressed_at.unwrap_or_else(|| self.now());
+        let (step, at) = self.decide_at(&file, &sending.action, viewer, at).await?;
+        self.nothing_newer(viewer, &file, sending.seen).await?;
+        let message = self.outgoing(viewer, &file, at, sending).await?;
+        let done = sending.by_mail.map(|mail| store::write::mail::read(mail, Some(sending.case), "answer"));
+        let change = Change::of(file, step, at).saying(message, sending.files.clone());
+        self.commit(change.with(done).with(sending.with.clone())).await
+    }
+
     /// R32: a message that the writer has not seen stops the sending; a colleague's note does not.
-    async fn nothing_newer(&self, viewer: Viewer, file: &CaseFile, seen: Option<i64>) -> Result<(), Error> {
+    pub(super) async fn nothing_newer(
+        &self,
+        viewer: Viewer,
+        file: &CaseFile,
+        seen: Option<i64>,
+    ) -> Result<(), Error> {
         let Some(seen) = seen.filter(|seen| *seen < file.messages) else { return Ok(()) };
         let messages = store::read::thread::messages(&self.db, viewer.scope(), file).await?;
         let newer = messages.iter().any(|message| message.number > seen && message.kind != MessageKind::Note);
@@ -69,11 +101,10 @@ impl Desk {
         &self,
         viewer: Viewer,
         file: &CaseFile,
-        text: &str,
         at: Timestamp,
-        answer: &Answer,
+        sending: &Sending<'_>,
     ) -> Result<NewMessage, Error> {
-        let composed = self.letter_from(viewer, file, text).await?;
+        let composed = self.letter_from(viewer, file, sending.text).await?;
         let author = if viewer.seller().is_some() { Author::Seller } else { Author::Desk };
         let number = file.messages + 1;
         Ok(NewMessage {
@@ -81,15 +112,15 @@ impl Desk {
             author,
             author_name: self.handler_name(viewer).await?,
             person: viewer.person(),
-            kind: if answer.holding { MessageKind::Holding } else { MessageKind::Answer },
-            text: text.to_owned(),
+            kind: if sending.action == Action::Hold { MessageKind::Holding } else { MessageKind::Answer },
+            text: sending.text.to_owned(),
             quoted: None,
             html: None,
             removed: composed.removed_json(),
             sent_html: Some(composed.html),
             sent_text: Some(composed.text),
             message_id: Some(format!("{}.{number}@{}", file.case.id, self.setup.customer_domain)),
-            raw_mail: answer.by_mail,
+            raw_mail: sending.by_mail,
         })
     }
 
@@ -122,15 +153,28 @@ impl Desk {
 
     /// Checks files against the limits and keeps their bytes; the names are made safe here (R47).
     pub(crate) async fn keep_files(&self, files: &[Upload]) -> Result<Vec<AttachmentRecord>, Error> {
+        self.keep_files_beside(&[], files).await
+    }
+
+    /// The same for files that travel with others kept before; numbers go on from theirs.
+    pub(super) async fn keep_files_beside(
+        &self,
+        beside: &[AttachmentRecord],
+        files: &[Upload],
+    ) -> Result<Vec<AttachmentRecord>, Error> {
         let seen: Vec<_> =
             files.iter().map(|file| mail::letter::safe_file(&file.name, &file.bytes)).collect();
         let sizes = seen
             .iter()
             .zip(files)
             .map(|((_, media_type), file)| (media_type.as_str(), file.bytes.len() as u64));
-        self.setup.files.admit(sizes)?;
+        let before = beside
+            .iter()
+            .map(|file| (file.media_type.as_str(), u64::try_from(file.size).unwrap_or_default()));
+        self.setup.files.admit(before.chain(sizes))?;
+        let first = beside.iter().map(|file| file.number).max().unwrap_or_default() + 1;
         let mut kept = Vec::with_capacity(files.len());
-        for (number, ((name, media_type), file)) in (1..).zip(seen.into_iter().zip(files)) {
+        for (number, ((name, media_type), file)) in (first..).zip(seen.into_iter().zip(files)) {
             let hash = self.files.put(file.bytes.clone()).await?.as_str().to_owned();
             let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
             kept.push(AttachmentRecord { number, name, media_type, size, hash });

@@ -6,9 +6,14 @@ mod act_as;
 mod answer;
 mod ask;
 mod assign;
+mod attach;
+mod be_present;
 mod be_seen;
 mod change_calendar;
 mod change_password;
+mod depart;
+mod detach;
+mod discard;
 mod end_other_sessions;
 mod forward;
 mod give_role;
@@ -27,6 +32,7 @@ mod opine;
 mod propose_callback;
 mod read_mentions;
 mod rebuild;
+mod recall;
 mod record_mail;
 mod release_mail;
 mod remove_person;
@@ -34,9 +40,11 @@ mod remove_role;
 mod remove_template;
 mod resend_invitation;
 mod retry_job;
+mod save_draft;
 mod save_role;
 mod save_self;
 mod save_template;
+mod send_soon;
 mod set_topic;
 mod settle_past;
 mod sign_in;
@@ -53,9 +61,15 @@ pub use act_as::act_as;
 pub use answer::{Answer, Upload, answer};
 pub use ask::{Question, ask};
 pub use assign::assign;
+pub use attach::attach;
+pub(crate) use be_present::THERE;
+pub use be_present::be_present;
 pub use be_seen::be_seen;
 pub use change_calendar::change_calendar;
 pub use change_password::change_password;
+pub use depart::depart;
+pub use detach::detach;
+pub use discard::discard;
 pub use end_other_sessions::end_other_sessions;
 pub use forward::forward;
 pub use give_role::give_role;
@@ -74,6 +88,7 @@ pub use opine::opine;
 pub use propose_callback::{BEST_TIME_LIMIT, Proposal, propose_callback};
 pub use read_mentions::read_mentions;
 pub use rebuild::rebuild;
+pub use recall::recall;
 pub use record_mail::record_automatic;
 pub use release_mail::release_mail;
 pub use remove_person::remove_person;
@@ -81,9 +96,11 @@ pub use remove_role::remove_role;
 pub use remove_template::remove_template;
 pub use resend_invitation::resend_invitation;
 pub use retry_job::retry_job;
+pub use save_draft::{Saved, Words, save_draft};
 pub use save_role::save_role;
 pub use save_self::save_self;
 pub use save_template::{Draft as TemplateDraft, Unsaved, save_template};
+pub use send_soon::{Heeded, Pressed, send_soon};
 pub use set_topic::set_topic;
 pub use settle_past::settle_past;
 pub use sign_in::sign_in;
@@ -121,7 +138,18 @@ impl Desk {
         action: &Action,
         viewer: Viewer,
     ) -> Result<(Step, Timestamp), Error> {
-        let at = self.now().max(file.case.touched_at);
+        self.decide_at(file, action, viewer, self.now()).await
+    }
+
+    /// The same for something that was done at an instant before now.
+    pub(crate) async fn decide_at(
+        &self,
+        file: &CaseFile,
+        action: &Action,
+        viewer: Viewer,
+        at: Timestamp,
+    ) -> Result<(Step, Timestamp), Error> {
+        let at = at.max(file.case.touched_at);
         let moments = self.moments(file.case.lands(action), at).await?;
         Ok((file.case.apply(action, Actor::from(viewer), &moments)?, at))
     }

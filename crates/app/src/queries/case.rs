@@ -16,7 +16,7 @@ use store::read::account::{Membership, Seller, Topic};
 use store::read::list::CaseRow;
 use store::read::thread::{Line, Message};
 
-pub use crate::letters::Composed as Preview;
+pub use crate::letters::{Composed as Preview, Edges};
 
 /// How many other cases of the customer are shown.
 const EARLIER: i64 = 10;
@@ -109,6 +109,11 @@ pub async fn preview(desk: &Desk, viewer: Viewer, id: CaseId, text: &str) -> Res
     let file = desk.load(viewer.scope(), id).await?;
     file.case.allows(Verb::Answer, Actor::from(viewer))?;
     desk.letter_from(viewer, &file, &words(text)?).await
+}
+
+/// What stands around the words of the viewer's answers in a case (R31).
+pub async fn edges(desk: &Desk, viewer: Viewer, file: &CaseFile) -> Result<Edges, Error> {
+    Ok(desk.edges(&file.about, &desk.handler_name(viewer).await?))
 }
 
 /// The account at which a case lies that this person may not see with the current one, but works for too (R14).

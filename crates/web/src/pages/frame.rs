@@ -26,8 +26,21 @@ pub struct Frame {
     pub here: Here,
     /// What the last action came to, said once.
     pub notice: Option<Notice>,
+    /// Answers of this person that leave in a moment or were stopped (R31).
+    pub sendings: Vec<Sending>,
     /// The clock bar of the demonstration.
     pub demo: Option<DemoBar>,
+}
+
+/// An answer that leaves in a moment, or did not leave.
+#[derive(Clone, Debug)]
+pub struct Sending {
+    /// The case number.
+    pub number: u64,
+    /// In how many seconds it leaves.
+    pub seconds: u64,
+    /// Why it did not leave, in words.
+    pub stopped: Option<String>,
 }
 
 impl Deref for Frame {

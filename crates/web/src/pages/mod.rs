@@ -5,6 +5,7 @@
 pub mod cases;
 pub mod demo;
 pub mod desk;
+pub mod drafts;
 pub mod entry;
 pub mod frame;
 pub mod home;
@@ -36,6 +37,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(home::serve::routes())
         .merge(cases::serve::routes(&house.desk.setup().files))
         .merge(desk::serve::routes())
+        .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
         .merge(survey::serve::routes())
         .merge(operator::serve::routes())

@@ -2,8 +2,10 @@
 import { listen } from "./keys.js";
 
 listen();
-if (document.querySelector("[data-draft]")) import("./composer.js").then((module) => module.begin());
+if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-sending")) import("./composer.js").then((module) => module.begin());
 if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
+const leaving = document.querySelectorAll("[data-leaves]");
+if (leaving.length > 0) import("./undo.js").then((module) => module.begin(leaving));
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();

@@ -1,26 +1,17 @@
-// The answer being written: kept on this device at each pause, files by drop and paste, sent once.
+// The answer being written: kept on this device at each pause, on the server right after; files by drop and paste.
 const PAUSE = 400;
+const SAVE = 1200;
+const RETRY = 8000;
 
 export function begin() {
-  const form = document.querySelector("[data-draft]");
+  const form = document.querySelector("form[data-draft]");
+  forgetSent();
+  if (!form) return;
   const text = form.querySelector("textarea");
   const state = form.querySelector(".draft-state");
-  const account = document.body.dataset.account ?? "";
-  const key = `balie-draft ${account} ${form.dataset.draft}`;
+  const key = `balie-draft ${document.body.dataset.account ?? ""} ${form.dataset.draft}`;
+  const keeper = keep(form, text, state, key);
 
-  forgetSent();
-  const kept = localStorage.getItem(key);
-  if (kept && !text.value.trim()) {
-    text.value = kept;
-    state.textContent = state.dataset.restored;
-  }
-
-  let pause;
-  text.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => keep(key, text.value, state), PAUSE);
-  });
-  addEventListener("pagehide", () => keep(key, text.value, state));
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -32,21 +23,72 @@ export function begin() {
   let sending = false;
   form.addEventListener("submit", (event) => {
     if (sending) return event.preventDefault();
+    if (!navigator.onLine) {
+      event.preventDefault();
+      state.textContent = state.dataset.waiting;
+      const button = event.submitter;
+      addEventListener("online", () => button.click(), { once: true });
+      return;
+    }
     sending = true;
-    if (event.submitter?.value !== "preview") sessionStorage.setItem("balie-sending", key);
+    keeper.stop();
+    if (event.submitter?.name === "then" && event.submitter.value !== "preview") sessionStorage.setItem("balie-sending", key);
   });
   addEventListener("pageshow", () => { sending = false; });
-  files(form, text);
+  files(form, text, state);
+  if (form.querySelector("[data-templates]")) import("./templates.js").then((module) => module.begin(form, text));
+  present(form, text);
 }
 
-function keep(key, words, state) {
-  if (words.trim()) {
-    localStorage.setItem(key, words);
-    state.textContent = state.dataset.kept;
-  } else {
-    localStorage.removeItem(key);
-    state.textContent = "";
+// On this device first, then on the server; what did not get there is tried again.
+function keep(form, text, state, key) {
+  const server = text.value;
+  let revision = Number(form.dataset.revision);
+  const local = JSON.parse(localStorage.getItem(key) ?? "null");
+  if (local && local.text !== server && (local.revision >= revision || !server.trim())) {
+    text.value = local.text;
+    state.textContent = state.dataset.restored;
   }
+  let pause, save, saving = false;
+  const here = () => {
+    if (text.value.trim()) localStorage.setItem(key, JSON.stringify({ text: text.value, revision }));
+    else localStorage.removeItem(key);
+  };
+  const there = async () => {
+    clearTimeout(save);
+    if (saving) return void (save = setTimeout(there, SAVE));
+    saving = true;
+    const words = text.value;
+    const body = new URLSearchParams({ text: words, seen: form.elements.seen.value, revision });
+    try {
+      const answer = await fetch(`/cases/${form.dataset.draft}/draft`, { method: "POST", body, redirect: "manual" });
+      if (answer.ok) {
+        revision = (await answer.json()).revision;
+        if (text.value === words) localStorage.removeItem(key);
+        state.textContent = words.trim() ? state.dataset.saved : "";
+      } else if (answer.type === "opaqueredirect" || answer.status === 401) {
+        state.textContent = state.dataset.signedOut;
+      } else if (answer.status === 409) {
+        state.textContent = state.dataset.elsewhere;
+      } else {
+        state.textContent = (await answer.json().catch(() => null))?.words ?? state.dataset.kept;
+      }
+    } catch {
+      state.textContent = state.dataset.offline;
+      save = setTimeout(there, RETRY);
+    }
+    saving = false;
+  };
+  text.addEventListener("input", () => {
+    clearTimeout(pause);
+    clearTimeout(save);
+    pause = setTimeout(here, PAUSE);
+    save = setTimeout(there, SAVE);
+  });
+  addEventListener("online", () => { if (localStorage.getItem(key)) there(); });
+  addEventListener("pagehide", () => { if (text.value !== server) here(); });
+  if (text.value !== server) save = setTimeout(there, SAVE);
+  return { stop: () => { clearTimeout(save); clearTimeout(pause); here(); } };
 }
 
 // The page after a sending tells whether it went: a stopped one shows why and keeps the words.
@@ -57,28 +99,32 @@ export function forgetSent() {
   if (!document.querySelector("[role=alert]")) localStorage.removeItem(key);
 }
 
-function files(form, text) {
+// Files go to the draft at once, so that a preview, another device or a new login still has them.
+function files(form, text, state) {
   const input = form.querySelector("input[type=file]");
-  const list = form.querySelector("[data-chosen]");
-  let chosen = [];
-  const show = () => {
-    const carried = new DataTransfer();
-    for (const file of chosen) carried.items.add(file);
-    input.files = carried.files;
-    list.replaceChildren(...chosen.map((file) => chip(file, list.dataset.remove, () => {
-      chosen = chosen.filter((other) => other !== file);
-      show();
-    })));
-  };
-  const add = (more) => {
-    chosen = [...chosen, ...more];
-    show();
+  const list = form.querySelector("[data-files]");
+  const add = async (chosen) => {
+    const fits = [...chosen].filter((file) => file.size <= Number(form.dataset.most));
+    state.textContent = fits.length < chosen.length ? list.dataset.large : "";
+    if (fits.length === 0) return;
+    const body = new FormData();
+    for (const file of fits) body.append("files", file);
+    list.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(`/cases/${form.dataset.draft}/draft/files`, { method: "POST", body });
+      if (answer.ok) list.innerHTML = await answer.text();
+      else state.textContent = (await answer.json()).words;
+    } catch {
+      state.textContent = list.dataset.failed;
+    }
+    list.removeAttribute("aria-busy");
+    input.value = "";
   };
   input.addEventListener("change", () => add([...input.files]));
   text.addEventListener("paste", (event) => {
     if (event.clipboardData.files.length === 0) return;
     event.preventDefault();
-    add(event.clipboardData.files);
+    add([...event.clipboardData.files]);
   });
   form.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -88,20 +134,23 @@ function files(form, text) {
   form.addEventListener("drop", (event) => {
     event.preventDefault();
     form.classList.remove("dropping");
-    add(event.dataTransfer.files);
+    add([...event.dataTransfer.files]);
   });
 }
 
-function chip(file, remove, gone) {
-  const item = document.createElement("li");
-  item.className = "chip";
-  const name = document.createElement("span");
-  name.textContent = file.name;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "×";
-  button.setAttribute("aria-label", `${remove}: ${file.name}`);
-  button.addEventListener("click", gone);
-  item.append(name, button);
-  return item;
+// Who else is here: told and asked while the page is looked at.
+const BEAT = 20000;
+function present(form, text) {
+  const line = form.querySelector("[data-present]");
+  let typed = 0;
+  text.addEventListener("input", () => { typed = Date.now(); });
+  const beat = async () => {
+    if (document.hidden) return;
+    const body = new URLSearchParams({ writing: Date.now() - typed < 2 * BEAT });
+    const answer = await fetch(`/cases/${form.dataset.draft}/presence`, { method: "POST", body }).catch(() => null);
+    if (answer?.ok) line.textContent = await answer.text();
+  };
+  setInterval(beat, BEAT);
+  document.addEventListener("visibilitychange", beat);
+  setTimeout(beat, 800);
 }

@@ -7,11 +7,12 @@ use jiff::civil::date;
 use web::due::Due;
 use web::lang::Lang;
 use web::pages::cases::{
-    Actions, Among, Attachment, CasePage, CaseView, Choice, Composer, CustomerCard, EarlierCase, Entry,
-    Hidden, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview, Removal, Side,
-    Status, ThreadEvent, WhyStep, with_day_lines,
+    Actions, Among, Attachment, CasePage, CaseView, Choice, Composer, CustomerCard, DraftFile, EarlierCase,
+    Entry, Hidden, Kept, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview,
+    Removal, Side, Status, ThreadEvent, WhyStep, with_day_lines,
 };
-use web::pages::frame::Here;
+use web::pages::drafts::{DraftRow, Drafts};
+use web::pages::frame::{Here, Sending};
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     vec![
@@ -19,6 +20,10 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ("case-before-contact", page(lang, before_contact(lang)).render().expect("renders")),
         ("case-closed", page(lang, closed(lang)).render().expect("renders")),
         ("case-stopped", page(lang, stopped(lang)).render().expect("renders")),
+        ("case-cautions", page(lang, cautioned(lang)).render().expect("renders")),
+        ("case-leaving", leaving(lang).render().expect("renders")),
+        ("drafts", drafts(lang).render().expect("renders")),
+        ("signed-out", kept(lang).render().expect("renders")),
         ("preview", preview(lang).render().expect("renders")),
         ("message", message(lang).render().expect("renders")),
         ("hidden", hidden(lang, None).render().expect("renders")),
@@ -111,7 +116,69 @@ pub fn among() -> Among {
 }
 
 pub fn composer() -> Composer {
-    Composer { text: String::new(), stopped: None, most_files: 10, most_bytes: 10_000_000 }
+    Composer {
+        salutation: "Bonjour Aïcha Benali,".into(),
+        closing: "Cordialement,\nLichthuis Zwolle".into(),
+        most_files: 10,
+        most_bytes: 10_000_000,
+        ..Composer::default()
+    }
+}
+
+fn draft_files() -> Vec<DraftFile> {
+    let file = |number, name: &str, kind: &str, bytes| DraftFile {
+        number,
+        name: name.into(),
+        kind: kind.into(),
+        bytes,
+    };
+    vec![file(1, "retourlabel.pdf", "PDF", 84_210), file(2, "foto van de voet.jpeg", "JPEG", 1_904_332)]
+}
+
+fn cautioned(lang: Lang) -> CaseView {
+    let say = |id: &'static str, found: &str| words(lang).say(id).text("found", found).to_string();
+    let cautions = vec![
+        say("caution-phone", "06-12 34 56 78"),
+        say("caution-link", "https://lichthuis.example/retour"),
+        words(lang).say("caution-unfilled").to_string(),
+    ];
+    let composer =
+        Composer { cautions, text: ANSWER.into(), saved: true, files: draft_files(), ..composer() };
+    CaseView { composer: Some(composer), ..open(lang) }
+}
+
+fn leaving(lang: Lang) -> CasePage {
+    let composer = Composer { text: ANSWER.into(), leaves_in: Some(8), ..composer() };
+    let mut page = page(lang, CaseView { composer: Some(composer), ..open(lang) });
+    let stopped = words(lang).say("refusal-newer-message").to_string();
+    page.page.sendings = vec![
+        Sending { number: 4718, seconds: 8, stopped: None },
+        Sending { number: 4703, seconds: 0, stopped: Some(stopped) },
+    ];
+    page
+}
+
+fn drafts(lang: Lang) -> Drafts {
+    let page = frame(lang, seller(), Here::Elsewhere, "/drafts");
+    let stopped = Some(words(lang).say("refusal-not-visible").to_string());
+    let row = |number, saved: &str, stopped, leaves| DraftRow {
+        number,
+        text: ANSWER.into(),
+        saved_at: at(saved),
+        leaves,
+        stopped,
+    };
+    let drafts = vec![
+        row(4718, "2026-11-16T13:02:00Z", None, true),
+        row(4703, "2026-11-16T11:40:00Z", stopped, false),
+        row(4690, "2026-11-14T09:12:00Z", None, false),
+    ];
+    Drafts { page, drafts }
+}
+
+fn kept(lang: Lang) -> Kept {
+    let page = frame(lang, seller(), Here::Elsewhere, "/cases/4718/messages");
+    Kept { page, text: ANSWER.into(), back: "%2Fcases%2F4718".into() }
 }
 
 pub fn why() -> Vec<WhyStep> {
@@ -229,7 +296,8 @@ pub fn customer() -> CustomerCard {
 
 fn preview(lang: Lang) -> Preview {
     let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718/preview");
-    let case = CaseView { composer: Some(Composer { text: ANSWER.into(), ..composer() }), ..open(lang) };
+    let composer = Composer { text: ANSWER.into(), saved: true, files: draft_files(), ..composer() };
+    let case = CaseView { composer: Some(composer), ..open(lang) };
     Preview {
         page, case,
         from: "Lichthuis Zwolle via Waterlinie <q7k2@post.waterlinie.example>".into(),
@@ -239,7 +307,7 @@ fn preview(lang: Lang) -> Preview {
             Removal { kind: "removal-link", was: "suivre mon colis".into(), now: Some("suivre mon colis (https://transport.example/suivi/3SXY12)".into()) },
             Removal { kind: "removal-image", was: "https://pixel.example/a.gif".into(), now: None },
         ],
-        files_again: true,
+        cautions: vec![words(lang).say("caution-phone").text("found", "06-12 34 56 78").to_string()],
     }
 }
 

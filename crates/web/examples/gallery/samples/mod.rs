@@ -49,6 +49,7 @@ pub fn frame(lang: Lang, who: impl Into<Option<Who>>, here: Here, address: &str)
         who: who.into(),
         here,
         notice: None,
+        sendings: Vec::new(),
         demo,
     }
 }

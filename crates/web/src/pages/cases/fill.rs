@@ -3,7 +3,7 @@
 use super::among::among;
 use super::list::{ListKind, Paging, Row, Status};
 use super::show::{
-    Actions, CaseView, Composer, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
+    Actions, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
 };
 use super::thread::{Attachment, Entry, Letter, Party, with_day_lines};
 use super::{happened, why};
@@ -103,7 +103,7 @@ pub(crate) fn paging(path: &str, after: Option<&str>, next: Option<&str>) -> Pag
 }
 
 /// One case as its page shows it.
-pub(crate) fn case(reader: &Reader, page: &Frame, viewer: Viewer, view: &View) -> CaseView {
+pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
     let topics = &view.topics;
     let file = &view.file;
     let turn = file.case.status.owing();
@@ -120,7 +120,7 @@ pub(crate) fn case(reader: &Reader, page: &Frame, viewer: Viewer, view: &View) -
         due: turn.map(|turn| due(page, &turn)),
         why: turn.map(|turn| why::steps(page, &turn, view.why.as_ref())).unwrap_or_default(),
         thread: thread(page, view),
-        composer: view.allows(Verb::Answer).is_ok().then(|| composer(reader)),
+        composer: None,
         actions: actions(page, view),
         among: among(page, viewer, view),
         order: view.order.as_ref().map(|order| order_card(view, order)),
@@ -137,16 +137,6 @@ fn subject(view: &View) -> String {
 
 fn due(page: &Frame, turn: &Turn) -> Due {
     Due { since: turn.since, at: turn.due_at, long_open: page.now >= turn.long_open_at }
-}
-
-fn composer(reader: &Reader) -> Composer {
-    let limits = &reader.house.desk.setup().files;
-    Composer {
-        text: String::new(),
-        stopped: None,
-        most_files: u32::try_from(limits.files).unwrap_or(u32::MAX),
-        most_bytes: limits.file_bytes,
-    }
 }
 
 fn thread(page: &Frame, view: &View) -> Vec<Entry> {
@@ -196,7 +186,7 @@ pub(crate) fn attachments(view: &View, message: &Message) -> Vec<Attachment> {
 }
 
 /// A file's kind in at most five letters, by what it was found to be.
-fn kind_letters(name: &str, media_type: &str) -> String {
+pub(super) fn kind_letters(name: &str, media_type: &str) -> String {
     let by_type = match media_type.rsplit(['/', '+', '.']).next().unwrap_or_default() {
         "plain" => "txt",
         other => other,

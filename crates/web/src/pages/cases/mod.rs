@@ -1,10 +1,14 @@
 //! The seller's inbox and the page of one case (R25-R27, R30, R31); the desk uses the same case page.
 
 mod among;
+mod caution;
+mod compose;
+mod composer;
 pub(crate) mod fill;
 mod found;
 mod happened;
 mod hidden;
+mod kept;
 mod list;
 mod message;
 mod parcel;
@@ -16,13 +20,15 @@ mod why;
 mod write;
 
 pub use among::{Among, Choice};
+pub use composer::{Composer, DraftFile, Files};
 pub use found::Found;
 pub use hidden::Hidden;
+pub use kept::Kept;
 pub use list::{CaseList, ListKind, Paging, Row, Status};
 pub use message::MessagePage;
 pub use preview::{Preview, Removal};
 pub use show::{
-    Actions, CasePage, CaseView, Composer, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard,
-    OrderLine, Side, WhyStep,
+    Actions, CasePage, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
+    Side, WhyStep,
 };
 pub use thread::{Attachment, Entry, Letter, Party, ThreadEvent, with_day_lines};

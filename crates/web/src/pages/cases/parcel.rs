@@ -19,12 +19,23 @@ pub(super) struct Parcel {
     pub seen: i64,
     /// The files.
     pub files: Vec<Upload>,
+    /// It goes as a holding message (R33).
+    pub holding: bool,
+    /// What was seen to stand out and is meant.
+    pub meant: String,
 }
 
 impl Parcel {
     /// Reads a form; its size is bounded by the route's body limit.
     pub async fn read(mut body: Multipart) -> Result<Self, Fault> {
-        let mut parcel = Self { text: String::new(), then: None, seen: 0, files: Vec::new() };
+        let mut parcel = Self {
+            text: String::new(),
+            then: None,
+            seen: 0,
+            files: Vec::new(),
+            holding: false,
+            meant: String::new(),
+        };
         for _ in 0..MOST_FIELDS {
             let Some(field) = body.next_field().await.map_err(|error| fault(&error))? else {
                 return Ok(parcel);
@@ -36,6 +47,8 @@ impl Parcel {
             match name.as_str() {
                 "text" => parcel.text = text()?,
                 "then" => parcel.then = then(&text()?),
+                "holding" => parcel.holding = true,
+                "meant" => parcel.meant = text()?,
                 "seen" => parcel.seen = text()?.parse().map_err(|_| Fault::Unreadable)?,
                 // A browser sends one nameless, empty file when none was chosen.
                 "files" => match file {

@@ -3,6 +3,7 @@
 use super::show::CaseView;
 use crate::pages::frame::Frame;
 use askama::Template;
+use domain::caution::{Caution, GAP};
 
 /// Something cleaning took out or wrote differently.
 #[derive(Clone, Debug)]
@@ -31,8 +32,37 @@ pub struct Preview {
     pub html: String,
     /// What was taken out.
     pub removals: Vec<Removal>,
-    /// Files were chosen; a browser does not keep them, so they must be chosen again.
-    pub files_again: bool,
+    /// What stands out, in words.
+    pub cautions: Vec<String>,
+}
+
+/// The letter with what was taken out, or reaches the customer as mere text, marked where it stands. The letter is
+/// clean already; what is marked is looked for as it is spelled there.
+pub(crate) fn marked(html: &str, found: &[Caution]) -> String {
+    let links = found.iter().filter_map(|caution| match caution {
+        Caution::ForeignLink { found } => Some(found.as_str()),
+        Caution::OtherLanguage { .. } | Caution::Phone { .. } | Caution::Email { .. } | Caution::Unfilled => {
+            None
+        }
+    });
+    let mut marked = html.to_owned();
+    for words in links.chain([GAP]) {
+        let spelled = spelled(words);
+        // One that stands in an attribute would end there: only text outside of tags is marked.
+        let parts: Vec<String> = marked
+            .split_inclusive('>')
+            .map(|part| {
+                let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+                format!("{}{tag}", text.replace(&spelled, &format!("<mark>{spelled}</mark>")))
+            })
+            .collect();
+        marked = parts.concat();
+    }
+    marked
+}
+
+fn spelled(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// What cleaning took out, in the app's own stable words, as lines of the page.
@@ -73,6 +103,16 @@ fn removal(what: &serde_json::Value) -> Removal {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test] // R31, R44
+    fn what_changed_is_marked_where_it_stands_and_tags_stay_whole() {
+        let link = Caution::ForeignLink { found: "https://a.example/?x=1&y".into() };
+        let html = "<p title=\"[…]\">Zie https://a.example/?x=1&amp;y of […].</p>";
+        assert_eq!(
+            marked(html, &[link]),
+            "<p title=\"[…]\">Zie <mark>https://a.example/?x=1&amp;y</mark> of <mark>[…]</mark>.</p>"
+        );
+    }
 
     #[test] // R31, R44
     fn every_kind_of_removal_has_a_line() {

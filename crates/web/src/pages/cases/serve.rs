@@ -2,7 +2,7 @@
 
 use super::list::{CaseList, ListKind};
 use super::show::{CasePage, Side};
-use super::{Found, Hidden, MessagePage, among, fill, write};
+use super::{Found, Hidden, MessagePage, among, compose, fill, write};
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
@@ -31,7 +31,8 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .route("/cases/{case}/messages/{message}", get(message))
         .route("/cases/{case}/messages/{message}/files/{file}", get(file))
         .route("/search", get(find))
-        .merge(write::routes(files))
+        .merge(write::routes())
+        .merge(compose::routes(files))
         .merge(among::routes())
 }
 
@@ -106,7 +107,8 @@ pub(super) async fn page(person: &Person, view: &View, done: Option<&str>) -> Re
         Some(list) => Some(side(person, &page, list).await?),
         None => None,
     };
-    let case = fill::case(&person.reader, &page, person.viewer, view);
+    let mut case = fill::case(&page, person.viewer, view);
+    case.composer = compose::composer(person, &page, view).await?;
     Ok(CasePage { page, beside, case })
 }
 

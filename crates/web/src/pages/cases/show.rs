@@ -1,6 +1,7 @@
 //! The page of one case: head with its deadline explained, thread, composer, and what one needs beside it (R30, R31).
 
 use super::among::Among;
+use super::composer::Composer;
 use super::list::{ListKind, Row, Status};
 use super::thread::Entry;
 use crate::due::Due;
@@ -99,19 +100,6 @@ pub enum WhyStep {
     },
     /// The time is used up.
     Due(Timestamp),
-}
-
-/// Where an answer is written.
-#[derive(Clone, Debug, Default)]
-pub struct Composer {
-    /// What was already written.
-    pub text: String,
-    /// Why the last attempt stopped, in words.
-    pub stopped: Option<String>,
-    /// At most so many files.
-    pub most_files: u32,
-    /// At most so many bytes a file.
-    pub most_bytes: u64,
 }
 
 /// Whether an action is offered.

@@ -1,37 +1,23 @@
 //! What is done to a case: each a form that creates a noun (`POST /cases/4711/closure`).
 
-use super::preview::{self, Preview};
-use super::show::Composer;
-use super::{parcel, serve};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::Here;
-use crate::pages::{Answer, see, show, show_stopped, stopped};
+use crate::pages::{Answer, see};
 use crate::reader::Person;
 use app::Error;
-use app::commands::{Answer as Letter, Deed, act, answer, forward, note};
-use app::queries::case;
+use app::commands::{Deed, act, forward, note};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
-use axum::http::StatusCode;
+use axum::extract::{Form, Path};
 use axum::routing::post;
 use domain::access::Viewer;
 use domain::ids::CaseId;
-use domain::message::FileLimits;
 use domain::refusal::Refusal;
 use jiff::civil::Date;
-use parcel::Parcel;
 use serde::Deserialize;
 
-/// Room for the words and the wrapping of a form with files.
-const AROUND_FILES: u64 = 1_000_000;
-
-pub(crate) fn routes(files: &FileLimits) -> Router<House> {
-    let most = usize::try_from(files.message_bytes + AROUND_FILES).unwrap_or(usize::MAX);
+pub(crate) fn routes() -> Router<House> {
     Router::new()
-        .route("/cases/{case}/messages", post(send))
-        .route("/cases/{case}/preview", post(look_first))
-        .layer(DefaultBodyLimit::max(most))
         .route("/cases/{case}/closure", post(close))
         .route("/cases/{case}/no-answer", post(no_answer))
         .route("/cases/{case}/reopening", post(reopen))
@@ -41,68 +27,8 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .route("/cases/{case}/notes", post(write_note))
 }
 
-async fn send(person: Person, Path(id): Path<CaseId>, body: Multipart) -> Answer {
-    let parcel = Parcel::read(body).await?;
-    let letter = Letter {
-        case: id,
-        text: parcel.text.clone(),
-        then: parcel.then.ok_or(Fault::Unreadable)?,
-        holding: false,
-        seen: Some(parcel.seen),
-        files: parcel.files,
-        by_mail: None,
-    };
-    match answer(&person.reader.house.desk, person.viewer, &letter).await {
-        Ok(_) => after(&person, id, letter.then == domain::case::Then::KeepOpen, "sent"),
-        Err(error) => keep_words(&person, id, letter.text, error).await,
-    }
-}
-
-/// R32: what stops the sending is said on the case's page, with what is new above and the words still there.
-async fn keep_words(person: &Person, id: CaseId, text: String, error: Error) -> Answer {
-    let refusal = stopped(error)?;
-    let view = match serve::load(person, id).await? {
-        Ok(view) => view,
-        Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
-    };
-    let mut page = serve::page(person, &view, None).await?;
-    let words = page.page.say(format!("refusal-{}", refusal.code())).to_string();
-    let Some(composer) = page.case.composer.take() else { return Err(refusal.into()) };
-    page.case.composer = Some(Composer { text, stopped: Some(words), ..composer });
-    show_stopped(&page, Fault::Refused(refusal).status())
-}
-
-async fn look_first(person: Person, Path(id): Path<CaseId>, body: Multipart) -> Answer {
-    let parcel = Parcel::read(body).await?;
-    let view = match serve::load(&person, id).await? {
-        Ok(view) => view,
-        Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
-    };
-    let composed = match case::preview(&person.reader.house.desk, person.viewer, id, &parcel.text).await {
-        Ok(composed) => composed,
-        Err(error) => return keep_words(&person, id, parcel.text, error).await,
-    };
-    let mut filled = serve::page(&person, &view, None).await?;
-    if let Some(composer) = &mut filled.case.composer {
-        composer.text = parcel.text;
-    }
-    filled.case.seen = parcel.seen;
-    let signing = filled.page.account().map(|account| account.name.clone());
-    let marketplace = &filled.page.marketplace;
-    let from = signing.map_or_else(|| marketplace.clone(), |seller| format!("{seller} · {marketplace}"));
-    show(&Preview {
-        from,
-        subject: composed.subject,
-        removals: preview::removals(&composed.removed),
-        html: composed.html,
-        files_again: !parcel.files.is_empty(),
-        page: filled.page,
-        case: filled.case,
-    })
-}
-
 /// Where one goes after a deed: back to the case where it stays with one, else on to the list.
-fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
+pub(super) fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
     match person.viewer {
         _ if stays => see(&format!("/cases/{id}?done={done}")),
         Viewer::Seller { .. } => see(&format!("/cases/to-answer?done={done}")),

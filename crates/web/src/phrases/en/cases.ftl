@@ -72,7 +72,6 @@ preview-title = Preview #{ $number }
 preview-back = Back to the question
 preview-heading = What { $name } gets
 preview-frame = The mail as the customer gets it
-preview-files-again = Choose your attachments again below: a browser does not keep them for a preview.
 preview-removed = What was changed
 preview-nothing-removed = Nothing. Your text goes as you wrote it.
 preview-exact = Exactly this mail goes out, from a masked address.

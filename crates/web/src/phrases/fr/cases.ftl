@@ -72,7 +72,6 @@ preview-title = Aperçu #{ $number }
 preview-back = Retour à la question
 preview-heading = Ce que { $name } reçoit
 preview-frame = Le courriel tel que le client le reçoit
-preview-files-again = Choisissez à nouveau vos pièces jointes ci-dessous : un navigateur ne les garde pas pour un aperçu.
 preview-removed = Ce qui a été modifié
 preview-nothing-removed = Rien. Votre texte part tel que vous l’avez écrit.
 preview-exact = C’est exactement ce courriel qui part, d’une adresse masquée.

@@ -72,7 +72,6 @@ preview-title = Voorbeeld #{ $number }
 preview-back = Terug naar de vraag
 preview-heading = Dit krijgt { $name }
 preview-frame = De mail zoals de klant hem krijgt
-preview-files-again = Kies uw bijlagen hieronder opnieuw: een browser bewaart ze niet bij een voorbeeld.
 preview-removed = Wat er is aangepast
 preview-nothing-removed = Niets. Uw tekst gaat zoals u hem schreef.
 preview-exact = Precies deze mail gaat uit, vanaf een afgeschermd adres.
