@@ -152,6 +152,12 @@ impl Callback {
         Ok(Self { stage, ..self })
     }
 
+    /// What goes along when the case comes to lie at a seller: a callback to make, or why there is none.
+    pub fn handed(self) -> Option<Self> {
+        let refused = matches!(self.stage, Stage::Declined | Stage::NoConsent);
+        if refused { Some(self) } else { self.after(Move::Hand).ok() }
+    }
+
     fn tried(self) -> Self {
         let tries = self.tries.saturating_add(1);
         let stage = if tries >= self.most { Stage::NotReached } else { Stage::Tried };

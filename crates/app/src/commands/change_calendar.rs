@@ -18,6 +18,9 @@ pub async fn change_calendar(
     seller: SellerId,
     hours: &Hours,
 ) -> Result<(), Error> {
+    if viewer.seller().is_some_and(|own| own != seller) {
+        return Err(Refusal::NotAllowed.into());
+    }
     let known = store::read::account::seller(&desk.db, seller).await?.ok_or(Refusal::SellerUnknown)?;
     may_change(viewer, &known, hours)?;
     hours.calendar().map_err(|_| Refusal::HoursInvalid)?;

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::letters::Composed;
-use crate::queries::callback::CallbackView;
+use crate::queries::callback::{CallbackView, Questions};
 use crate::queries::colleague::Colleague;
 use domain::access::{Permission, Scope, Viewer};
 use domain::calendar::{Calendar, Explanation, Span};
@@ -40,6 +40,8 @@ pub struct View {
     pub why: Option<Explanation>,
     /// The callback of this stay, if one was talked about (R48).
     pub callback: Option<CallbackView>,
+    /// What the desk asks the customer before it forwards the case (R48).
+    pub questions: Option<Questions>,
     /// The people the viewer works with here (R35).
     pub colleagues: Vec<Colleague>,
     /// Whose work it is.
@@ -84,6 +86,10 @@ pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error
     let actor = Actor::from(viewer);
     let allowed = Verb::ALL.map(|verb| (verb, file.case.allows(verb, actor))).to_vec();
     let earlier = earlier.into_iter().filter(|row| row.id != id).collect();
+    let questions = match file.case.allows(Verb::ProposeCallback, actor) {
+        Ok(()) => Some(desk.callback_questions(&file, file.case.seller).await?),
+        Err(_) => None,
+    };
     let assignee = match file.about.assignee {
         Some(person) => desk.known(&colleagues, person).await?,
         None => None,
@@ -97,6 +103,7 @@ pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error
         earlier,
         why,
         callback,
+        questions,
         colleagues,
         assignee,
         topics,

@@ -4,7 +4,7 @@ use super::{
     Action, Actor, Alarm, Case, Closer, Effect, Event, Kept, Measure, Notice, Place, Placement, Queue,
     Status, Step, SurveyPlan, Then, Turn, Waking,
 };
-use crate::callback::Move;
+use crate::callback::Callback;
 use crate::ids::{CaseId, SellerId};
 use crate::marketplace::Moments;
 use crate::refusal::Refusal;
@@ -219,7 +219,7 @@ impl Step {
     fn forward(&mut self, actor: Actor, seller: SellerId, moments: &Moments) {
         self.case.seller = seller;
         self.case.place = Place::Seller(seller);
-        let handed = self.case.callback.and_then(|callback| callback.after(Move::Hand).ok());
+        let handed = self.case.callback.and_then(Callback::handed);
         self.begin_placement(true, moments);
         self.case.callback = handed;
         self.arrived(actor, moments);

@@ -5,6 +5,7 @@ pub mod address;
 pub mod callback;
 pub mod case;
 pub mod colleague;
+pub mod coming;
 pub mod customer;
 pub mod draft;
 pub mod hours;

@@ -52,6 +52,7 @@ const CASES: &[Plan] = &[
     ("case::FILE_ANYWHERE", "cases_number", "4711", ""),
     ("case::SELLER_OF", "cases_number", "4711", ""),
     ("case::OWED", "cases_owed", "1, 0, 100", ""),
+    ("coming::BACK_BY", "cases_comes_back", "1, 1772442000000000, 10", ""),
     ("callback::OF_STAY", "callback_pkey", "1, 4710, 2", "small"),
     ("callback::NUMBER", "callback_pkey", "1, 4710, 2", "small"),
     ("customer::PHONE", "customer_pkey", "77", ""),

@@ -58,6 +58,8 @@ pub struct Who {
     pub person: String,
     /// The side with its own lists.
     pub side: Side,
+    /// Notes that name her and that she has not seen (R35); none for who has no notes at all.
+    pub mentions: Option<u64>,
 }
 
 /// For whom the person works at this moment.
@@ -141,6 +143,8 @@ pub enum Here {
     Home,
     /// One of the lists or queues, by the last part of its address.
     List(&'static str),
+    /// Notes that name one.
+    Mentions,
     /// Insights.
     Insights,
     /// Mail health of the operator.
@@ -181,7 +185,7 @@ pub struct RailLine {
 
 impl Frame {
     /// The keys of the pages and ids of what each does.
-    pub const fn keys(&self) -> [(&'static str, &'static str); 11] {
+    pub const fn keys(&self) -> [(&'static str, &'static str); 12] {
         [
             ("j k", "keys-move"),
             ("Enter", "keys-open"),
@@ -191,6 +195,7 @@ impl Frame {
             ("e", "act-close"),
             ("w", "act-no-answer"),
             ("f", "act-follow-up"),
+            ("a", "act-assign"),
             ("/", "search-label"),
             ("Ctrl K", "palette-label"),
             ("?", "keys-title"),
@@ -271,6 +276,7 @@ impl Frame {
                 self.list("/cases/closed", "list-closed", counts.closed, "closed"),
                 self.list("/cases/all", "list-all", counts.all, "all"),
             ]);
+            lines.extend(self.mentions());
         }
         if may.has(Permission::SeeInsights) {
             lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());
@@ -284,11 +290,17 @@ impl Frame {
             self.list("/desk/returned", "queue-returned", counts.returned, "returned"),
             self.list("/desk/handed-over", "queue-handed-over", counts.handed_over, "handed-over"),
         ];
+        lines.extend(self.mentions());
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
         }
         lines
+    }
+
+    fn mentions(&self) -> Option<RailLine> {
+        let new = self.who.as_ref()?.mentions?;
+        Some(self.line("/mentions", "rail-mentions", Some(new).filter(|new| *new > 0), Here::Mentions))
     }
 
     fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {

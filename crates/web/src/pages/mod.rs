@@ -10,6 +10,7 @@ pub mod entry;
 pub mod frame;
 pub mod home;
 pub mod insights;
+pub mod mentions;
 pub mod operator;
 pub mod survey;
 pub mod trouble;
@@ -39,6 +40,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(desk::serve::routes())
         .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
+        .merge(mentions::serve::routes())
         .merge(survey::serve::routes())
         .merge(operator::serve::routes())
         .merge(crate::live::routes());

@@ -6,6 +6,8 @@ if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-send
 if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
 const leaving = document.querySelectorAll("[data-leaves]");
 if (leaving.length > 0) import("./undo.js").then((module) => module.begin(leaving));
+const names = document.querySelector("[data-names]");
+if (names) import("./names.js").then((module) => module.begin(names));
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();

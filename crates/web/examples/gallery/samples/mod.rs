@@ -58,16 +58,20 @@ pub fn seller() -> Who {
     let counts = SellerCounts { to_answer: 12, waiting: 31, follow_up: 4, closed: 4310, all: 4357 };
     let side =
         Side::Seller { account: account(), others: vec![other_account()], counts, may: PermissionSet::all() };
-    Who { person: "Sanne de Wit".into(), side }
+    Who { person: "Sanne de Wit".into(), side, mentions: Some(2) }
 }
 
 pub fn agent() -> Who {
     let counts = DeskCounts { new: 14, returned: 9, handed_over: 0 };
-    Who { person: "Joris Maas".into(), side: Side::Desk { counts, operator: false } }
+    Who { person: "Joris Maas".into(), side: Side::Desk { counts, operator: false }, mentions: Some(0) }
 }
 
 pub fn operator() -> Who {
-    Who { person: "Petra Vos".into(), side: Side::Desk { counts: DeskCounts::default(), operator: true } }
+    Who {
+        person: "Petra Vos".into(),
+        side: Side::Desk { counts: DeskCounts::default(), operator: true },
+        mentions: None,
+    }
 }
 
 /// A page made of texts that try to be markup.

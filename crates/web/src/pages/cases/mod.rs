@@ -1,6 +1,7 @@
 //! The seller's inbox and the page of one case (R25-R27, R30, R31); the desk uses the same case page.
 
 mod among;
+mod call;
 mod caution;
 mod compose;
 mod composer;
@@ -9,6 +10,7 @@ mod found;
 mod happened;
 mod hidden;
 mod kept;
+mod later;
 mod list;
 mod message;
 mod parcel;
@@ -20,8 +22,10 @@ mod why;
 mod write;
 
 pub use among::{Among, Choice};
+pub use call::{Asking, CallCard, CallState, Typed};
 pub use composer::{Composer, DraftFile, Files};
 pub use found::Found;
+pub use happened::Coming;
 pub use hidden::Hidden;
 pub use kept::Kept;
 pub use list::{CaseList, ListKind, Paging, Row, Status};

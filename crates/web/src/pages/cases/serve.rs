@@ -2,7 +2,7 @@
 
 use super::list::{CaseList, ListKind};
 use super::show::{CasePage, Side};
-use super::{Found, Hidden, MessagePage, among, compose, fill, write};
+use super::{Found, Hidden, MessagePage, among, call, compose, fill, later, write};
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
@@ -34,6 +34,8 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .merge(write::routes())
         .merge(compose::routes(files))
         .merge(among::routes())
+        .merge(call::routes())
+        .merge(later::routes())
 }
 
 #[derive(Deserialize)]

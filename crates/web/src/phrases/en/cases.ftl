@@ -25,7 +25,6 @@ why-title = How the time was counted
 why-received = Received
 why-weekend = weekend skipped
 why-due = Answer before
-follow-up-on = follow up on { $day }
 act-reopen = Reopen
 act-forward = Forward
 act-forward-more = { $seller } gets a mail at once. Without an answer within 48 hours on working days the question returns by itself.

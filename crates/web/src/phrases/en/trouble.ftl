@@ -68,3 +68,4 @@ refusal-holidays-invalid = Choose one of the calendars.
 refusal-variable-unknown = This text has a field that does not exist.
 refusal-person-unknown = This person does not work here (any more). Choose somebody from the list.
 refusal-topic-unknown = This topic is not in the list. Choose another.
+refusal-no-callback = No call was agreed for this question, or it is over. Answer by mail.

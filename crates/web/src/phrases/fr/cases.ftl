@@ -25,7 +25,6 @@ why-title = Comment le délai a été compté
 why-received = Reçue
 why-weekend = week-end non compté
 why-due = Répondre avant
-follow-up-on = à suivre le { $day }
 act-reopen = Rouvrir
 act-forward = Transmettre
 act-forward-more = { $seller } reçoit aussitôt un courriel. Sans réponse sous 48 heures ouvrables, la question revient d’elle-même.

@@ -68,3 +68,4 @@ refusal-holidays-invalid = Choisissez l’un des calendriers.
 refusal-variable-unknown = Ce texte contient un champ qui n’existe pas.
 refusal-person-unknown = Cette personne ne travaille pas (ou plus) ici. Choisissez quelqu’un dans la liste.
 refusal-topic-unknown = Ce sujet n’est pas dans la liste. Choisissez-en un autre.
+refusal-no-callback = Aucun appel n’est convenu pour cette question, ou il est terminé. Répondez par e-mail.

@@ -25,7 +25,6 @@ why-title = Zo is de termijn geteld
 why-received = Ontvangen
 why-weekend = weekend telt niet
 why-due = Antwoord vóór
-follow-up-on = opvolgen op { $day }
 act-reopen = Heropenen
 act-forward = Doorzetten
 act-forward-more = { $seller } krijgt er meteen een mail van. Zonder antwoord binnen 48 uur op werkdagen komt de vraag vanzelf terug.

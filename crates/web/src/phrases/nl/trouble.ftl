@@ -68,3 +68,4 @@ refusal-holidays-invalid = Kies een van de kalenders.
 refusal-variable-unknown = In deze tekst staat een veld dat niet bestaat.
 refusal-person-unknown = Deze persoon werkt hier niet (meer). Kies iemand uit de lijst.
 refusal-topic-unknown = Dit onderwerp staat niet in de lijst. Kies een ander.
+refusal-no-callback = Bij deze klantvraag is geen telefoontje (meer) afgesproken. Antwoord per mail.

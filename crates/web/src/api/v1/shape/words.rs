@@ -71,6 +71,10 @@ pub enum VerbWord {
     Assign,
     /// PUT …/topic.
     Retopic,
+    /// POST …/placement with `callback`.
+    ProposeCallback,
+    /// POST …/calls.
+    Call,
 }
 
 impl VerbWord {
@@ -89,7 +93,9 @@ impl VerbWord {
             Verb::Note => Some(Self::Note),
             Verb::Assign => Some(Self::Assign),
             Verb::Retopic => Some(Self::Retopic),
-            Verb::CustomerWrites | Verb::Wake => None,
+            Verb::ProposeCallback => Some(Self::ProposeCallback),
+            Verb::Call => Some(Self::Call),
+            Verb::CustomerWrites | Verb::Recalendar | Verb::Wake => None,
         }
     }
 }
