@@ -5,11 +5,7 @@ use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::{Action, CaseFile, Then};
 use domain::ids::{PersonId, SellerId};
 use domain::refusal::Refusal;
-use jiff::SignedDuration;
 use store::write::draft::DraftKey;
-
-/// How long an answer can be taken back after it was sent off (R31).
-pub const UNDO: SignedDuration = SignedDuration::from_secs(10);
 
 /// The account a viewer writes for; the marketplace at the desk.
 pub(crate) fn house_of(viewer: Viewer) -> SellerId {

@@ -5,6 +5,7 @@ use domain::holidays::HolidayRule;
 use domain::marketplace::Policies;
 use domain::message::FileLimits;
 use domain::routing::{Rule, default_rules};
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -34,6 +35,8 @@ pub struct Setup {
     pub files: FileLimits,
     /// The largest mail taken in, in bytes.
     pub mail_bytes: usize,
+    /// How long an answer can be taken back after it was sent off (R31).
+    pub undo: SignedDuration,
 }
 
 /// When somebody works, in words.
@@ -103,6 +106,7 @@ impl Default for Setup {
             routing: default_rules(),
             files: FileLimits::default(),
             mail_bytes: 30 * 1024 * 1024,
+            undo: SignedDuration::from_secs(10),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a writer may want to look at again before an answer leaves (R31): none of it forbids anything.
 
 use crate::language::{self, Language};
+use crate::template::MARK;
 use serde::Serialize;
 
 /// Something in an answer that its writer perhaps did not mean.
@@ -33,9 +34,6 @@ pub enum Caution {
     Unfilled,
 }
 
-/// What a template leaves where it has no value to fill in, and what a masked address becomes.
-pub const GAP: &str = "[…]";
-
 /// The fewest and the most digits of a phone number.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 9..=15;
 /// The most cautions of one answer.
@@ -58,7 +56,7 @@ pub fn cautions(text: &str, asked: Language, own_domains: &[String], known: &[&s
             found.push(Caution::Email { found: word.to_owned() });
         }
     }
-    if text.contains(GAP) {
+    if text.contains(MARK) {
         found.push(Caution::Unfilled);
     }
     found.truncate(MOST);

@@ -33,10 +33,10 @@ struct Got {
 
 impl Browser<'_> {
     async fn joins<'a>(world: &'a World, link: &app::Secret, name: &str, address: &str) -> Browser<'a> {
-        let mut browser = Browser { world, cookie: String::new() };
+        let stranger = Browser { world, cookie: String::new() };
         let form =
             format!("name={name}&email={}&password=een+zin+die+ik+onthoud", address.replace('@', "%40"));
-        let request = browser.request("POST", &format!("/invitation/{}", link.reveal()));
+        let request = stranger.request("POST", &format!("/invitation/{}", link.reveal()));
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let answered = router(world.desk.clone(), Settings::default())
             .oneshot(request.body(Body::from(form)).unwrap())
@@ -44,8 +44,8 @@ impl Browser<'_> {
             .unwrap();
         let cookies = answered.headers().get_all(header::SET_COOKIE).iter();
         let mut pairs = cookies.filter_map(|line| line.to_str().unwrap().split(';').next());
-        browser.cookie = pairs.rfind(|pair| pair.starts_with("balie=")).unwrap().to_owned();
-        browser
+        let cookie = pairs.rfind(|pair| pair.starts_with("balie=")).unwrap().to_owned();
+        Browser { world, cookie }
     }
 
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {

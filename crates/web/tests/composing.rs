@@ -170,3 +170,53 @@ async fn a_holding_message_goes_out_and_the_clock_runs_on() {
     let page = browser.get(&format!("/cases/{case}")).await;
     assert!(page.text.contains("Holding message sent") && page.text.contains("How the time was counted"));
 }
+
+#[tokio::test] // R31, R34
+async fn a_standard_text_is_filled_in_and_added_to_the_draft() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let draft = app::commands::TemplateDraft {
+        id: None,
+        name: "Onderweg".into(),
+        language: domain::language::Language::Nl,
+        kind: app::TemplateKind::Mail,
+        text: "Uw bestelling {order} is onderweg, volg haar met {tracking}.".into(),
+    };
+    let viewer = testkit::owner(seller);
+    app::commands::save_template(&world.desk, viewer, &draft).await.unwrap();
+    let page = browser.get(&format!("/cases/{case}/templates")).await;
+    assert!(page.text.contains("Uw bestelling WL-1001 is onderweg, volg haar met […]."), "{}", page.text);
+    browser.post(&format!("/cases/{case}/draft"), "text=Hallo%21&seen=1").await;
+    let id = page.text.split("name=\"template\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let taken = browser.post(&format!("/cases/{case}/draft/template"), &format!("template={id}")).await;
+    assert_eq!(taken.to(), format!("/cases/{case}#answer"));
+    let page = browser.get(&format!("/cases/{case}")).await;
+    assert!(page.text.contains("Hallo!\n\nUw bestelling WL-1001"), "{}", page.text);
+    let words = "Uw bestelling WL-1001 is onderweg, volg haar met […].";
+    let looked = browser.post_letter(&format!("/cases/{case}/messages"), &letter(words, "wait"), None).await;
+    assert!(looked.text.contains("There is still […] in the text"));
+}
+
+#[tokio::test] // R30
+async fn a_thread_of_two_hundred_letters_and_a_line_of_ten_thousand_characters_stay_readable() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let (_, acknowledgement) = world.postbox.last_to("jan@klant.example");
+    let alias = acknowledgement.from.unwrap().address;
+    for number in 2..200 {
+        world.hands.set(world.hands.now() + SignedDuration::from_mins(1));
+        world.mail("Jan <jan@klant.example>", &alias, "Re", &format!("Bericht nummer {number}.")).await;
+    }
+    world.hands.set(world.hands.now() + SignedDuration::from_mins(1));
+    world.mail("Jan <jan@klant.example>", &alias, "Re", &"a\u{5e9}".repeat(5_000)).await;
+    let page = browser.get(&format!("/cases/{case}")).await;
+    assert!(page.text.len() < 120_000, "{} bytes", page.text.len());
+    assert!(page.text.contains("ruikt verbrand") && page.text.contains("Bericht nummer 199."));
+    assert!(!page.text.contains("Bericht nummer 100."));
+    assert!(page.text.contains("Show the 175 messages in between too"));
+    assert!(page.text.contains("Read the whole message"));
+    let all = browser.get(&format!("/cases/{case}?whole=1")).await;
+    assert!((2..200).all(|number| all.text.contains(&format!("Bericht nummer {number}."))));
+    let long = browser.get(&format!("/cases/{case}/messages/200")).await;
+    assert!(long.text.contains(&"a\u{5e9}".repeat(5_000)));
+}

@@ -24,12 +24,11 @@ pub async fn attach(
         if known.as_ref().is_some_and(|draft| draft.leaves_at.is_some()) {
             return Err(Refusal::SendingNow.into());
         }
-        let (text, seen, revision) = known
-            .as_ref()
-            .map_or(("", file.messages, 0), |draft| (draft.text.as_str(), draft.seen, draft.revision));
-        let mut all = known.as_ref().map(|draft| draft.files.clone()).unwrap_or_default();
+        // The words stay as they are, and so does their revision: whoever types goes on from it.
+        let begun = known.is_none().then(|| write::draft::save(key, house, 0, "", file.messages, desk.now()));
+        let mut all = known.map(|draft| draft.files).unwrap_or_default();
         let new = desk.keep_files_beside(&all, files).await?;
-        let mut batch = Batch::from(write::draft::save(key, house, revision + 1, text, seen, desk.now()));
+        let mut batch: Batch = begun.into_iter().collect();
         for file in &new {
             batch.push(write::draft::file(key, file));
         }

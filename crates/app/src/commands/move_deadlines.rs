@@ -5,7 +5,7 @@ use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
 use domain::access::{Scope, Viewer};
-use domain::case::{Action, Place};
+use domain::case::{Action, NewMoments, Place};
 use domain::ids::CaseId;
 use store::read::hours::Moving;
 use store::{Batch, write};
@@ -32,10 +32,11 @@ impl Desk {
     async fn move_deadline(&self, case: CaseId, place: Place) -> Result<(), Error> {
         let file = self.load(Scope::Everywhere, case).await?;
         let Some(turn) = file.case.status.owing().filter(|_| file.case.place == place) else { return Ok(()) };
-        let action = Action::Recalendar {
+        let new = NewMoments {
             turn: Some(self.moments(place, turn.since).await?),
             stay: self.moments(place, file.case.placement.arrived_at).await?,
         };
+        let action = Action::Recalendar(Box::new(new));
         let (step, at) = self.decide(&file, &action, Viewer::Machine).await?;
         if step.events.is_empty() {
             return Ok(());

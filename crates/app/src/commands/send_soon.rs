@@ -3,7 +3,7 @@
 use super::save_draft::{Words, save_draft};
 use super::{Upload, attach};
 use crate::desk::Desk;
-use crate::drafts::{UNDO, house_of, key_of, sending_key};
+use crate::drafts::{house_of, key_of, sending_key};
 use crate::error::Error;
 use domain::access::Viewer;
 use domain::case::{Action, Actor, CaseFile, Then, Verb};
@@ -69,9 +69,10 @@ pub async fn send_soon(
         return Ok(Heeded::Look(found));
     }
     let now = desk.now();
-    let leave = write::draft::leave(key, sending_key(&action), now, now + UNDO);
+    let leaves = now + desk.setup.undo;
+    let leave = write::draft::leave(key, sending_key(&action), now, leaves);
     match desk.db.commit(Batch::from(leave)).await {
-        Ok(()) => Ok(Heeded::Leaves(now + UNDO)),
+        Ok(()) => Ok(Heeded::Leaves(leaves)),
         Err(store::StoreError::Conflict) => Err(Refusal::SendingNow.into()),
         Err(error) => Err(error.into()),
     }

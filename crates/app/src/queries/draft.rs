@@ -8,8 +8,6 @@ use domain::caution::Caution;
 use domain::ids::CaseId;
 use store::read::draft::{Draft, DraftLine, Present};
 
-pub use crate::drafts::UNDO;
-
 /// How many drafts are listed.
 const MOST: i64 = 100;
 /// How many answers that leave or were stopped are told on a page.

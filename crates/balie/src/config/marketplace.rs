@@ -40,6 +40,7 @@ pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
         routing: values.read("routing", routing).unwrap_or(usual.routing),
         files: files(values),
         mail_bytes: size(values.bytes("smtp.message_bytes", MAIL_BYTES), usual.mail_bytes),
+        undo: usual.undo,
     };
     if setup.customer_domain == setup.seller_domain {
         let why = "must differ from marketplace.customer_domain: one domain for each direction (R41)";

@@ -31,15 +31,17 @@ impl House {
         Ok(Self { db, files, keys, setup: setup(base_url) })
     }
 
-    /// A desk by these hands.
+    /// A desk by these hands. People in front of it can take an answer back for as long as on any desk, however fast
+    /// its clock runs.
     pub fn desk(&self, hands: &Hands) -> Result<Desk, Error> {
+        let pace = i32::try_from(hands.speed().max(1)).unwrap_or(i32::MAX);
         Desk::new(Parts {
             db: self.db.clone(),
             files: self.files.clone(),
             keys: Keys::load(&self.keys, fill).map_err(|error| Error::Broken(error.to_string()))?,
             clock: hands.clock(),
             random: random(),
-            setup: self.setup.clone(),
+            setup: Setup { undo: self.setup.undo * pace, ..self.setup.clone() },
         })
     }
 

@@ -46,12 +46,7 @@ pub enum Action {
     /// The seller called, or will answer by mail instead (R49).
     Call(Outcome),
     /// The calendar of the place was changed: open deadlines move, measured results never (R6).
-    Recalendar {
-        /// The moments of the present turn by the new calendar.
-        turn: Option<Moments>,
-        /// The moments of the present stay by the new calendar.
-        stay: Moments,
-    },
+    Recalendar(Box<NewMoments>),
     /// The next moment has come (see [`super::Case::wake_at`]).
     Wake(Waking),
 }
@@ -65,6 +60,15 @@ pub struct Answers {
     pub consent: bool,
     /// How often the seller may try (a policy).
     pub tries: u8,
+}
+
+/// What a new calendar makes of the instants that a case hangs on (R6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewMoments {
+    /// The moments of the present turn.
+    pub turn: Option<Moments>,
+    /// The moments of the present stay.
+    pub stay: Moments,
 }
 
 /// What came of a callback (R49).
@@ -179,7 +183,7 @@ impl Action {
             Action::Retopic { .. } => Verb::Retopic,
             Action::ProposeCallback(_) => Verb::ProposeCallback,
             Action::Call(_) => Verb::Call,
-            Action::Recalendar { .. } => Verb::Recalendar,
+            Action::Recalendar(_) => Verb::Recalendar,
             Action::Wake(_) => Verb::Wake,
         }
     }
@@ -202,7 +206,7 @@ impl Action {
             Action::Note
             | Action::Assign(_)
             | Action::Retopic { .. }
-            | Action::Recalendar { .. }
+            | Action::Recalendar(_)
             | Action::Wake(_) => false,
         }
     }

@@ -36,8 +36,7 @@ impl Case {
                 self.handled_by(actor).and_then(|()| self.is_open())
             }
             Verb::Call => self.may_call(actor),
-            Verb::Recalendar => only(actor == Actor::Machine, Refusal::NotAllowed),
-            Verb::Wake => only(actor == Actor::Machine, Refusal::NotAllowed),
+            Verb::Recalendar | Verb::Wake => only(actor == Actor::Machine, Refusal::NotAllowed),
         }
     }
 

@@ -61,7 +61,7 @@ impl Case {
             }
             Action::ProposeCallback(answers) => step.propose_callback(actor, *answers)?,
             Action::Call(outcome) => step.call(actor, *outcome, moments)?,
-            Action::Recalendar { turn, stay } => step.recalendar(turn.as_ref(), stay, moments.at),
+            Action::Recalendar(new) => step.recalendar(new, moments.at),
             Action::Wake(waking) => step.wake(*waking, moments),
         }
         if !matches!(step.case.status, Status::ToAnswer(_)) {
@@ -93,7 +93,7 @@ impl Case {
             | Action::Retopic { .. }
             | Action::ProposeCallback(_)
             | Action::Call(_)
-            | Action::Recalendar { .. }
+            | Action::Recalendar(_)
             | Action::Wake(_) => self.place,
         }
     }

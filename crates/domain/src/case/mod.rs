@@ -17,7 +17,7 @@ mod recalendar;
 mod tests;
 mod wake;
 
-pub use action::{Action, Actor, Answers, Outcome, Then, Verb, Waking};
+pub use action::{Action, Actor, Answers, NewMoments, Outcome, Then, Verb, Waking};
 pub use effect::{Closer, Effect, Event, Measure, Notice, Step};
 pub use file::{About, CaseFile, Channel};
 pub use place::{Place, Queue};

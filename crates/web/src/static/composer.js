@@ -27,6 +27,7 @@ export function begin() {
       event.preventDefault();
       state.textContent = state.dataset.waiting;
       const button = event.submitter;
+      keeper.stop();
       addEventListener("online", () => button.click(), { once: true });
       return;
     }
@@ -34,10 +35,14 @@ export function begin() {
     keeper.stop();
     if (event.submitter?.name === "then" && event.submitter.value !== "preview") sessionStorage.setItem("balie-sending", key);
   });
-  addEventListener("pageshow", () => { sending = false; });
+  addEventListener("pageshow", () => {
+    sending = false;
+    keeper.go();
+  });
   files(form, text, state);
   if (form.querySelector("[data-templates]")) import("./templates.js").then((module) => module.begin(form, text));
   present(form, text);
+  [...document.querySelectorAll(".thread .letter")].at(-1)?.scrollIntoView({ block: "nearest" });
 }
 
 // On this device first, then on the server; what did not get there is tried again.
@@ -49,13 +54,14 @@ function keep(form, text, state, key) {
     text.value = local.text;
     state.textContent = state.dataset.restored;
   }
-  let pause, save, saving = false;
+  let pause, save, saving = false, left = false;
   const here = () => {
     if (text.value.trim()) localStorage.setItem(key, JSON.stringify({ text: text.value, revision }));
     else localStorage.removeItem(key);
   };
   const there = async () => {
     clearTimeout(save);
+    if (left) return;
     if (saving) return void (save = setTimeout(there, SAVE));
     saving = true;
     const words = text.value;
@@ -88,7 +94,7 @@ function keep(form, text, state, key) {
   addEventListener("online", () => { if (localStorage.getItem(key)) there(); });
   addEventListener("pagehide", () => { if (text.value !== server) here(); });
   if (text.value !== server) save = setTimeout(there, SAVE);
-  return { stop: () => { clearTimeout(save); clearTimeout(pause); here(); } };
+  return { stop: () => { left = true; clearTimeout(pause); here(); }, go: () => { left = false; } };
 }
 
 // The page after a sending tells whether it went: a stopped one shows why and keeps the words.

@@ -1,9 +1,20 @@
-// Counts down while an answer can be taken back; then the bar goes, and the page is as after sending.
-export function begin(bars) {
-  for (const bar of bars) {
-    setTimeout(() => {
-      if (bar.closest("section")) location.reload();
-      else bar.remove();
-    }, (Number(bar.dataset.leaves) + 1) * 1000);
-  }
+// While an answer can be taken back: looks again when it should have left, and shows what is so then.
+const LONGEST = 10;
+
+export function begin() {
+  const bars = [...document.querySelectorAll("[data-leaves]")];
+  if (bars.length === 0) return;
+  const soonest = Math.min(LONGEST, ...bars.map((bar) => Number(bar.dataset.leaves)));
+  setTimeout(look, (soonest + 1) * 1000);
+}
+
+async function look() {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok) return void setTimeout(look, LONGEST * 1000);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const parts = "[data-undos], .rail nav";
+  const fresh = page.querySelectorAll(parts);
+  document.querySelectorAll(parts).forEach((part, place) => part.replaceChildren(...fresh[place].childNodes));
+  if (document.querySelector(".composer.leaving") && !page.querySelector(".composer.leaving")) location.reload();
+  begin();
 }

@@ -56,7 +56,7 @@ impl Ledger {
         assert!(step.events.len() <= MOST_EVENTS);
         let idle_wake =
             matches!(action, Action::Wake(_)) && before.wake_at().is_none_or(|at| at > moments.at);
-        let idle = idle_wake || matches!(action, Action::Recalendar { .. }) && unmoved(before, after);
+        let idle = idle_wake || matches!(action, Action::Recalendar(_)) && unmoved(before, after);
         assert_eq!(step.events.is_empty(), idle, "every change is an event (R20)");
         stays_with_its_own(before, actor, after);
         wakes_ahead(after, moments.at);
@@ -68,7 +68,7 @@ impl Ledger {
             self.contacts.insert(seller);
         }
         self.calls((actor, action), before, after);
-        self.recalendars(action, before, after, moments.at);
+        Self::recalendars(action, before, after, moments.at);
         self.moves(before, after, moments.at);
         self.counts(step, before.placement.number);
         self.closes(before, step);
@@ -115,12 +115,12 @@ impl Ledger {
     }
 
     /// R6: deadlines move only where a calendar changed, never once measured or passed, never into the past.
-    fn recalendars(&mut self, action: &Action, before: &Case, after: &Case, now: Timestamp) {
+    fn recalendars(action: &Action, before: &Case, after: &Case, now: Timestamp) {
         let (old, new) = (before.placement, after.placement);
         if old.number != new.number || (old.due_at, old.returns_at) == (new.due_at, new.returns_at) {
             return;
         }
-        assert!(matches!(action, Action::Recalendar { .. }), "{action:?} moved a deadline");
+        assert!(matches!(action, Action::Recalendar(_)), "{action:?} moved a deadline");
         assert_eq!(old.responded_at, None, "a measured due instant never moves");
         if old.due_at != new.due_at {
             assert!(old.due_at > now && new.due_at > now);

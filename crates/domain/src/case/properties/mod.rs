@@ -3,7 +3,7 @@
 mod ledger;
 
 use super::tests::{CUSTOMER, DESK, LAMP, VASE, about, calendar, calendar_of, seller, t};
-use super::{Action, Actor, Answers, Case, CaseFile, Outcome, Place, Queue, Then, Waking};
+use super::{Action, Actor, Answers, Case, CaseFile, NewMoments, Outcome, Place, Queue, Then, Waking};
 use crate::calendar::Calendar;
 use crate::ids::{CaseId, PersonId, TopicKey};
 use crate::marketplace::{Moments, Policies};
@@ -183,15 +183,18 @@ impl<'a> Life<'a> {
                 let until = self.now + SignedDuration::from_hours(*hours);
                 self.tries(*actor, &Action::FollowUp(Some(until)));
             }
-            Deed::Phone(outcome) => match self.file.case.place.seller() {
-                Some(at) => self.tries(seller(at), &Action::Call(*outcome)),
-                None => {
-                    let yes = Answers { wish: true, consent: true, tries: 2 };
-                    self.tries(DESK, &Action::ProposeCallback(yes));
-                    self.tries(DESK, &Action::Forward(LAMP));
-                }
-            },
+            Deed::Phone(outcome) => self.phones(*outcome),
             Deed::Recalendar => self.recalendars(),
+        }
+    }
+
+    fn phones(&mut self, outcome: Outcome) {
+        if let Some(at) = self.file.case.place.seller() {
+            self.tries(seller(at), &Action::Call(outcome));
+        } else {
+            let yes = Answers { wish: true, consent: true, tries: 2 };
+            self.tries(DESK, &Action::ProposeCallback(yes));
+            self.tries(DESK, &Action::Forward(LAMP));
         }
     }
 
@@ -200,7 +203,8 @@ impl<'a> Life<'a> {
         let case = &self.file.case;
         let moments = |at| self.market.moments(case.place, at, self.swapped);
         let turn = case.status.owing().map(|turn| moments(turn.since));
-        let action = Action::Recalendar { turn, stay: moments(case.placement.arrived_at) };
+        let new = NewMoments { turn, stay: moments(case.placement.arrived_at) };
+        let action = Action::Recalendar(Box::new(new));
         self.tries(Actor::Machine, &action);
     }
 

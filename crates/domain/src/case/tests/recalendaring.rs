@@ -2,7 +2,7 @@
 
 use super::{CUSTOMER, DESK, LAMP, Tale, calendar, seller, t};
 use crate::calendar::CalendarVersion;
-use crate::case::{Action, Actor, Event, List, Place, Queue, Step, Then};
+use crate::case::{Action, Actor, Event, List, NewMoments, Place, Queue, Step, Then};
 use crate::marketplace::Policies;
 
 impl Tale {
@@ -11,7 +11,8 @@ impl Tale {
         let moments = |at| Policies::default().moments(&calendar(country), at);
         let turn = self.0.status.owing().map(|turn| moments(turn.since));
         let stay = moments(self.0.placement.arrived_at);
-        let step = self.0.apply(&Action::Recalendar { turn, stay }, Actor::Machine, &moments(t(at)));
+        let new = Action::Recalendar(Box::new(NewMoments { turn, stay }));
+        let step = self.0.apply(&new, Actor::Machine, &moments(t(at)));
         let step = step.unwrap();
         self.0 = step.case.clone();
         step

@@ -7,10 +7,9 @@ use jiff::civil::date;
 use web::due::Due;
 use web::lang::Lang;
 use web::pages::cases::{
-    Actions, Among, Asking, Attachment, CallCard, CallState, CasePage, CaseView, Choice, Coming, Composer,
-    CustomerCard, DraftFile, EarlierCase, Entry, ForwardTo, Hidden, Kept, Letter, ListKind, MessagePage,
-    Note, Offer, OrderCard, OrderLine, Party, Preview, Removal, Side, Status, ThreadEvent, Typed, WhyStep,
-    with_day_lines,
+    Actions, Among, Attachment, CasePage, CaseView, Choice, Coming, Composer, CustomerCard, DraftFile,
+    EarlierCase, Entry, Hidden, Kept, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine,
+    Party, Preview, Removal, Side, StandardMessage, Status, Templates, ThreadEvent, WhyStep, with_day_lines,
 };
 use web::pages::drafts::{DraftRow, Drafts};
 use web::pages::frame::{Here, Sending};
@@ -20,15 +19,11 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ("case", page(lang, open(lang)).render().expect("renders")),
         ("case-before-contact", page(lang, before_contact(lang)).render().expect("renders")),
         ("case-closed", page(lang, closed(lang)).render().expect("renders")),
-        ("case-call", page(lang, to_call(lang)).render().expect("renders")),
-        ("case-call-tried", page(lang, tried(lang)).render().expect("renders")),
-        ("case-call-over", page(lang, in_vain(lang)).render().expect("renders")),
-        ("case-forward", page(lang, forwarding(lang)).render().expect("renders")),
-        ("case-waiting", page(lang, waiting(lang)).render().expect("renders")),
         ("case-stopped", page(lang, stopped(lang)).render().expect("renders")),
         ("case-cautions", page(lang, cautioned(lang)).render().expect("renders")),
         ("case-leaving", leaving(lang).render().expect("renders")),
         ("drafts", drafts(lang).render().expect("renders")),
+        ("templates", templates(lang).render().expect("renders")),
         ("signed-out", kept(lang).render().expect("renders")),
         ("preview", preview(lang).render().expect("renders")),
         ("message", message(lang).render().expect("renders")),
@@ -37,7 +32,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     ]
 }
 
-fn page(lang: Lang, case: CaseView) -> CasePage {
+pub fn page(lang: Lang, case: CaseView) -> CasePage {
     let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718");
     CasePage { page, beside: Some(Side { kind: ListKind::ToAnswer, rows: rows() }), case }
 }
@@ -52,12 +47,13 @@ pub fn open(lang: Lang) -> CaseView {
         status: Status::ToAnswer,
         seller: None,
         coming: Coming::default(),
-        later: later(),
+        later: super::calls::later(),
         call: None,
         asking: None,
         due: Some(Due { since: at("2026-11-13T14:20:00Z"), at: at("2026-11-16T14:20:00Z"), long_open: true }),
         why: why(),
         thread: with_day_lines(&words(lang), thread()),
+        folded: 0,
         composer: Some(composer()),
         actions: actions(),
         among: among(),
@@ -111,65 +107,6 @@ pub fn actions() -> Actions {
         forward: None,
         take_back: Offer::Absent,
     }
-}
-
-fn later() -> Vec<Choice> {
-    let one = |key: &str, name: &str| Choice { key: key.into(), name: name.into(), current: false };
-    vec![
-        one("tomorrow", "Morgenochtend · dinsdag 17 november"),
-        one("week", "Over een week · maandag 23 november"),
-    ]
-}
-
-fn call() -> CallCard {
-    let wording = "Mag Waterlinie je telefoonnummer doorgeven aan Lichthuis Zwolle, alleen om je over deze vraag te bellen?";
-    CallCard {
-        state: CallState::ToCall,
-        number: Some(("+31 6 1234 5678".into(), "+31612345678".into())),
-        best_time: Some("vandaag na vijf uur".into()),
-        tries: 0,
-        most: 3,
-        may_call: true,
-        asked: Some((at("2026-11-16T08:10:00Z"), wording.into(), "nl")),
-    }
-}
-
-fn to_call(lang: Lang) -> CaseView {
-    CaseView { call: Some(call()), ..open(lang) }
-}
-
-fn tried(lang: Lang) -> CaseView {
-    CaseView { call: Some(CallCard { state: CallState::Tried, tries: 2, ..call() }), ..open(lang) }
-}
-
-fn in_vain(lang: Lang) -> CaseView {
-    let over = CallCard { state: CallState::NotReached, number: None, tries: 3, may_call: false, ..call() };
-    CaseView { call: Some(over), ..open(lang) }
-}
-
-/// At the desk, with the form that was sent without an answer to the second question.
-fn forwarding(lang: Lang) -> CaseView {
-    let asking = Asking {
-        wish: "Souhaitez-vous que Lichthuis Zwolle vous appelle à ce sujet ?".into(),
-        consent: "Waterlinie peut-il transmettre votre numéro de téléphone à Lichthuis Zwolle ?".into(),
-        lang: "fr",
-        ending: Some("678".into()),
-        usual: true,
-        stopped: Some(words(lang).say("call-consent-missing").to_string()),
-        typed: Typed { wish: "yes".into(), best_time: "na vijf uur".into(), ..Typed::default() },
-    };
-    let forward = Some(ForwardTo { seller: "Lichthuis Zwolle".into(), offer: Offer::Yes });
-    CaseView { asking: Some(asking), actions: Actions { forward, ..actions() }, ..open(lang) }
-}
-
-fn waiting(lang: Lang) -> CaseView {
-    let coming = Coming {
-        back_at: Some(at("2026-11-20T08:00:00Z")),
-        closes_at: Some(at("2026-12-05T10:00:00Z")),
-        survey_at: None,
-        reminded_at: Some(at("2026-11-16T08:00:00Z")),
-    };
-    CaseView { status: Status::Waiting, due: None, why: vec![], coming, ..open(lang) }
 }
 
 pub fn among() -> Among {
@@ -245,6 +182,32 @@ fn drafts(lang: Lang) -> Drafts {
     Drafts { page, drafts }
 }
 
+fn templates(lang: Lang) -> Templates {
+    let one = |id, name: &str, language, shared, text: &str| StandardMessage {
+        id,
+        name: name.into(),
+        language,
+        shared,
+        text: text.into(),
+    };
+    let delayed = "Votre commande WL-204718-88 a pris du retard. Vous la recevez au plus tard […].";
+    Templates {
+        page: frame(lang, seller(), Here::Elsewhere, "/cases/4718/templates"),
+        number: 4718,
+        to_write: vec![
+            one(1, "Colis en retard", "fr", false, delayed),
+            one(2, "Retour aanmelden", "nl", true, "Meld je retour aan en stuur alles in één doos terug."),
+        ],
+        to_say: vec![one(
+            3,
+            "Begin",
+            "nl",
+            true,
+            "Goedemiddag, u spreekt met Lichthuis Zwolle over uw bestelling.",
+        )],
+    }
+}
+
 fn kept(lang: Lang) -> Kept {
     let page = frame(lang, seller(), Here::Elsewhere, "/cases/4718/messages");
     Kept { page, text: ANSWER.into(), back: "%2Fcases%2F4718".into() }
@@ -278,6 +241,7 @@ pub fn thread() -> Vec<Entry> {
         bytes: 1_240_000,
     };
     let first = Letter {
+        whole: None,
         party: Party::Customer, author: "Aïcha Benali".into(), at: at("2026-11-12T09:31:00Z"),
         text: "Bonjour,\n\nLe colis est indiqué comme livré hier mais je n’ai rien reçu. J’étais à la maison toute la journée. Pouvez-vous regarder ce qui s’est passé ?\n\nMerci d’avance,\nAïcha Benali".into(),
         quoted: None, attachments: vec![photo], automatic: false, both_sides: None,
@@ -388,7 +352,7 @@ fn message(lang: Lang) -> MessagePage {
         author: account().name,
         at: at("2026-11-12T14:02:00Z"),
         written: ANSWER.into(),
-        received: "<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into(),
+        received: Some("<p>Bonjour Aïcha Benali,</p><p>Désolé pour ce désagrément.</p>".into()),
         attachments: vec![],
     }
 }

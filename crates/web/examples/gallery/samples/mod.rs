@@ -1,5 +1,6 @@
 //! Sample data for every page, as the gallery shows it and the page tests render it.
 
+mod calls;
 mod cases;
 mod lists;
 mod others;
@@ -18,6 +19,7 @@ pub type Sample = (&'static str, String);
 pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = lists::all(lang);
     samples.extend(cases::all(lang));
+    samples.extend(calls::all(lang));
     samples.extend(others::all(lang));
     samples
 }

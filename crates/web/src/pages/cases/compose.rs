@@ -3,7 +3,7 @@
 use super::composer::{Composer, DraftFile, Files};
 use super::parcel::Parcel;
 use super::preview::{self, Preview};
-use super::{Kept, caution, fill, serve, write};
+use super::{Kept, caution, fill, serve, templates, write};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
@@ -17,7 +17,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Json, Response};
-use axum::routing::post;
+use axum::routing::{get, post};
 use domain::access::Viewer;
 use domain::case::{Then, Verb};
 use domain::ids::CaseId;
@@ -36,6 +36,8 @@ pub(super) fn routes(files: &FileLimits) -> Router<House> {
         .route("/cases/{case}/draft/files/{file}/removal", post(remove_file))
         .layer(DefaultBodyLimit::max(most))
         .route("/cases/{case}/draft", post(save))
+        .route("/cases/{case}/draft/template", post(templates::take))
+        .route("/cases/{case}/templates", get(templates::show_all))
         .route("/cases/{case}/recall", post(recall))
         .route("/cases/{case}/presence", post(be_there))
 }

@@ -5,7 +5,7 @@ use super::list::{ListKind, Paging, Row, Status};
 use super::show::{
     Actions, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
 };
-use super::thread::{Attachment, Entry, Letter, Party, with_day_lines};
+use super::thread::{self, Attachment, Entry, Letter, Party, with_day_lines};
 use super::{call, happened, later, why};
 use crate::due::Due;
 use crate::fault::Fault;
@@ -108,6 +108,7 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
     let file = &view.file;
     let turn = file.case.status.owing();
     let seller = view.seller.as_ref().map(|seller| account_of(seller.id, &seller.name, &seller.colour));
+    let (thread, folded) = thread::folded(thread(page, view));
     CaseView {
         number: shown(file.case.id.0),
         seen: file.messages,
@@ -122,7 +123,8 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
         asking: call::asking(view),
         due: turn.map(|turn| due(page, &turn)),
         why: turn.map(|turn| why::steps(page, &turn, view.why.as_ref())).unwrap_or_default(),
-        thread: thread(page, view),
+        thread,
+        folded,
         composer: None,
         actions: actions(page, view),
         among: among(page, viewer, view),
@@ -142,7 +144,8 @@ fn due(page: &Frame, turn: &Turn) -> Due {
     Due { since: turn.since, at: turn.due_at, long_open: page.now >= turn.long_open_at }
 }
 
-fn thread(page: &Frame, view: &View) -> Vec<Entry> {
+/// Letters, day lines and events of a case, oldest first.
+pub(super) fn thread(page: &Frame, view: &View) -> Vec<Entry> {
     let letters = view.messages.iter().filter(|message| message.kind != MessageKind::Note);
     let mut entries: Vec<Entry> = letters.map(|message| Entry::Letter(letter(view, message))).collect();
     let events = view.events.iter().filter(|line| happened::stands_in_thread(&line.event));
@@ -157,7 +160,9 @@ fn letter(view: &View, message: &Message) -> Letter {
         party: party(message.author),
         author: message.author_name.clone(),
         at: message.at,
-        text: message.text.clone(),
+        text: thread::beginning(&message.text).unwrap_or_else(|| message.text.clone()),
+        whole: thread::beginning(&message.text)
+            .map(|_| format!("/cases/{number}/messages/{}", message.number)),
         quoted: message.quoted.clone().filter(|quoted| quoted.trim() != message.text.trim()),
         attachments: attachments(view, message),
         automatic: matches!(message.kind, MessageKind::Automatic),

@@ -145,7 +145,7 @@ pub(crate) fn coming(case: &domain::case::Case) -> Coming {
     let reminded_at = case.reminded_at;
     let none = Coming { reminded_at, ..Coming::default() };
     match case.status {
-        Status::ToAnswer(_) => none,
+        Status::ToAnswer(_) | Status::Closed { survey: SurveyPlan::Sent | SurveyPlan::Skipped, .. } => none,
         Status::Waiting { closes_at, .. } => Coming { closes_at: Some(closes_at), ..none },
         Status::FollowUp { until, kept: Kept::Owing(_), .. } => Coming { back_at: until, ..none },
         Status::FollowUp { until, kept: Kept::Answered { closes_at }, .. } => {
@@ -153,6 +153,5 @@ pub(crate) fn coming(case: &domain::case::Case) -> Coming {
             Coming { back_at: until, closes_at: Some(closes_at).filter(|_| silent), ..none }
         }
         Status::Closed { survey: SurveyPlan::Planned(at), .. } => Coming { survey_at: Some(at), ..none },
-        Status::Closed { survey: SurveyPlan::Sent | SurveyPlan::Skipped, .. } => none,
     }
 }

@@ -20,7 +20,8 @@ pub struct MessagePage {
     /// As written.
     pub written: String,
     /// As received: cleaned HTML, shown in a frame that may do nothing.
-    pub received: String,
+    /// None for a letter that came in.
+    pub received: Option<String>,
     /// Its files.
     pub attachments: Vec<Attachment>,
 }

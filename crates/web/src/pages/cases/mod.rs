@@ -17,6 +17,7 @@ mod parcel;
 mod preview;
 pub(crate) mod serve;
 mod show;
+mod templates;
 mod thread;
 mod why;
 mod write;
@@ -35,4 +36,5 @@ pub use show::{
     Actions, CasePage, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
     Side, WhyStep,
 };
+pub use templates::{StandardMessage, Templates};
 pub use thread::{Attachment, Entry, Letter, Party, ThreadEvent, with_day_lines};

@@ -3,7 +3,8 @@
 use super::show::CaseView;
 use crate::pages::frame::Frame;
 use askama::Template;
-use domain::caution::{Caution, GAP};
+use domain::caution::Caution;
+use domain::template::MARK;
 
 /// Something cleaning took out or wrote differently.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ pub(crate) fn marked(html: &str, found: &[Caution]) -> String {
         }
     });
     let mut marked = html.to_owned();
-    for words in links.chain([GAP]) {
+    for words in links.chain([MARK]) {
         let spelled = spelled(words);
         // One that stands in an attribute would end there: only text outside of tags is marked.
         let parts: Vec<String> = marked

@@ -42,13 +42,14 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
 struct Wish {
     after: Option<String>,
     done: Option<String>,
+    whole: Option<String>,
 }
 
 /// `/cases/to-answer` is a list and `/cases/4711` is a case: both are what a person would type.
 async fn list_or_case(person: Person, Path(which): Path<String>, Query(wish): Query<Wish>) -> Answer {
     match (ListKind::from_slug(&which), which.parse::<CaseId>()) {
         (Some(kind), _) => list(&person, kind, &wish).await,
-        (None, Ok(id)) => one(&person, id, wish.done.as_deref()).await,
+        (None, Ok(id)) => one(&person, id, &wish).await,
         (None, Err(_)) => Err(Fault::NotFound),
     }
 }
@@ -72,9 +73,15 @@ async fn list(person: &Person, kind: ListKind, wish: &Wish) -> Answer {
     show(&CaseList { page, kind, count, rows, paging })
 }
 
-async fn one(person: &Person, id: CaseId, done: Option<&str>) -> Answer {
+async fn one(person: &Person, id: CaseId, wish: &Wish) -> Answer {
     match load(person, id).await? {
-        Ok(view) => show(&page(person, &view, done).await?),
+        Ok(view) => {
+            let mut page = page(person, &view, wish.done.as_deref()).await?;
+            if wish.whole.is_some() {
+                (page.case.thread, page.case.folded) = (fill::thread(&page.page, &view), 0);
+            }
+            show(&page)
+        }
         Err(hidden) => show_stopped(&hidden, StatusCode::NOT_FOUND),
     }
 }
@@ -140,7 +147,7 @@ async fn message(person: Person, Path((id, number)): Path<(i64, i64)>) -> Answer
         author: found.author_name.clone(),
         at: found.at,
         written: found.text.clone(),
-        received: found.sent_html.clone().ok_or(Fault::NotFound)?,
+        received: found.sent_html.clone(),
         attachments: fill::attachments(&view, found),
     })
 }

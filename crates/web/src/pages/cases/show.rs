@@ -62,6 +62,8 @@ pub struct CaseView {
     pub why: Vec<WhyStep>,
     /// Letters, day lines and events, oldest first.
     pub thread: Vec<Entry>,
+    /// How many letters in the middle of a long thread are not shown.
+    pub folded: usize,
     /// Where an answer is written, while one may be.
     pub composer: Option<Composer>,
     /// What may be done, each with its reason when not.

@@ -62,6 +62,8 @@ pub struct Letter {
     pub at: Timestamp,
     /// Its words, without what was quoted.
     pub text: String,
+    /// Where the whole of it stands, when only its beginning is shown here.
+    pub whole: Option<String>,
     /// What was quoted under it, folded away.
     pub quoted: Option<String>,
     /// Its files.
@@ -105,6 +107,37 @@ impl Entry {
     }
 }
 
+/// More letters than this are folded: what is read first stays quick and short.
+const UNFOLDED: usize = 40;
+/// So many of the newest letters are shown then.
+const NEWEST: usize = 24;
+
+/// The thread without the letters in the middle of a long one, and how many those are: the question and the newest
+/// letters are shown. Day lines must stand in it already.
+pub fn folded(mut entries: Vec<Entry>) -> (Vec<Entry>, usize) {
+    let is_letter = |entry: &Entry| matches!(entry, Entry::Letter(_));
+    let letters: Vec<usize> =
+        entries.iter().enumerate().filter(|(_, entry)| is_letter(entry)).map(|(at, _)| at).collect();
+    if letters.len() <= UNFOLDED {
+        return (entries, 0);
+    }
+    let (first, newest) = (letters[0] + 1, letters[letters.len() - NEWEST]);
+    let day = entries[..newest].iter().rfind(|entry| matches!(entry, Entry::Day(_))).cloned();
+    let day = day.filter(|_| !matches!(entries[newest - 1], Entry::Day(_)));
+    let from = if day.is_some() { newest } else { newest - 1 };
+    entries.splice(first..from, day);
+    (entries, letters.len() - NEWEST - 1)
+}
+
+/// The longest text of one letter within the thread, in characters.
+const SHOWN: usize = 6_000;
+
+/// The beginning of a text that is too long for the thread; `None` where all of it is shown.
+pub fn beginning(text: &str) -> Option<String> {
+    let (end, _) = text.char_indices().nth(SHOWN)?;
+    Some(format!("{}…", text[..end].trim_end()))
+}
+
 /// Puts a day line before the first entry of each local day; entries must be in order of time.
 pub fn with_day_lines(words: &Words, entries: Vec<Entry>) -> Vec<Entry> {
     let mut lines = Vec::with_capacity(entries.len() + 4);
@@ -118,4 +151,71 @@ pub fn with_day_lines(words: &Words, entries: Vec<Entry>) -> Vec<Entry> {
         lines.push(entry);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use jiff::SignedDuration;
+    use jiff::tz::TimeZone;
+    use proptest::prelude::*;
+
+    fn letter(hour: i64) -> Entry {
+        Entry::Letter(Letter {
+            party: Party::Customer,
+            author: String::new(),
+            at: Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour),
+            text: hour.to_string(),
+            whole: None,
+            quoted: None,
+            attachments: Vec::new(),
+            automatic: false,
+            both_sides: None,
+        })
+    }
+
+    fn thread(letters: i64, hours: i64) -> Vec<Entry> {
+        let words = Words { lang: Lang::Nl, zone: TimeZone::UTC, now: Timestamp::UNIX_EPOCH };
+        with_day_lines(&words, (0..letters).map(|n| letter(n * hours)).collect())
+    }
+
+    proptest! {
+        // R30
+        #[test]
+        fn a_long_thread_shows_the_question_and_the_newest_letters_each_under_its_day(
+            letters in 0_i64..300,
+            hours in 1_i64..60,
+        ) {
+            let (shown, hidden) = folded(thread(letters, hours));
+            let texts: Vec<&str> = shown
+                .iter()
+                .filter_map(|entry| match entry {
+                    Entry::Letter(letter) => Some(letter.text.as_str()),
+                    Entry::Day(_) | Entry::Event(_) => None,
+                })
+                .collect();
+            prop_assert_eq!(texts.len() + hidden, usize::try_from(letters).unwrap());
+            prop_assert!(texts.len() <= UNFOLDED);
+            if letters > 0 {
+                prop_assert_eq!(texts[0], "0");
+                let last = ((letters - 1) * hours).to_string();
+                prop_assert_eq!(*texts.last().unwrap(), last.as_str());
+            }
+            let mut day = None;
+            for entry in &shown {
+                match entry {
+                    Entry::Day(at) => day = Some(at.as_second() / 86_400),
+                    other => prop_assert_eq!(day, Some(other.at().as_second() / 86_400)),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_of_ten_thousand_characters_is_shown_by_its_beginning() {
+        assert_eq!(beginning(&"é".repeat(SHOWN)), None);
+        let cut = beginning(&"é".repeat(10_000)).unwrap();
+        assert_eq!(cut.chars().count(), SHOWN + 1);
+    }
 }
