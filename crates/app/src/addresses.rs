@@ -38,6 +38,25 @@ impl Desk {
         found.map(|address| self.secrets.open_email(&address.email_sealed)).transpose()
     }
 
+    /// Where an account gets mail that one of its people began: the own address that wrote last while it may still send,
+    /// else the address that gets replies, else any verified one (R41).
+    pub(crate) async fn receives_at(
+        &self,
+        seller: SellerId,
+        wrote_last: Option<&[u8]>,
+    ) -> Result<Option<String>, Error> {
+        if let Some(sealed) = wrote_last {
+            let address = self.secrets.open_email(sealed)?;
+            if self.may_send(seller, &address).await? {
+                return Ok(Some(address));
+            }
+        }
+        let all = store::read::address::of_seller(&self.db, seller).await?;
+        let verified = |address: &&Address| address.verified_at.is_some();
+        let found = all.iter().find(|address| gets(address, Kind::Reply)).or(all.iter().find(verified));
+        found.map(|address| self.secrets.open_email(&address.email_sealed)).transpose()
+    }
+
     /// Every address of an account, verified or not: none of them may reach a customer (R43).
     pub(crate) async fn addresses_of(&self, seller: SellerId) -> Result<Vec<String>, Error> {
         let all = store::read::address::of_seller(&self.db, seller).await?;

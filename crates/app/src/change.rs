@@ -5,7 +5,7 @@ use crate::desk::{Changed, Desk};
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::Job;
-use domain::case::{CaseFile, Effect, Event, Measure, Step};
+use domain::case::{Actor, CaseFile, Effect, Event, Measure, Notice, Step};
 use domain::ids::SellerId;
 use domain::message::AttachmentRecord;
 use jiff::Timestamp;
@@ -67,6 +67,14 @@ impl Change {
     /// The case as it will be.
     pub fn result(&self) -> &CaseFile {
         &self.after
+    }
+
+    /// A message never reached the customer: an event of the case, and the seller it lies at is told (R43).
+    pub fn undelivered(mut self, message: i64) -> Self {
+        self.step.events.push((Actor::Machine, Event::Undelivered { message }));
+        let told = self.after.case.place.seller();
+        self.step.effects.extend(told.map(|seller| Effect::NotifySeller(seller, Notice::Undelivered)));
+        self
     }
 
     /// A reason or explanation, kept with the first event.

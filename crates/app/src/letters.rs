@@ -1,7 +1,7 @@
 //! What a customer gets: made once, at commit, and shown beforehand exactly so (R31, R44).
 
 use crate::desk::Desk;
-use domain::case::About;
+use domain::case::{About, Channel};
 use domain::ids::CaseId;
 use domain::language::Language;
 use mail::clean::{Cleaned, Removed, Rules, What};
@@ -36,7 +36,7 @@ impl Composed {
 }
 
 /// What stands in place of an address that must not pass (R43).
-const MASKED: &str = "[…]";
+pub(crate) const MASKED: &str = "[…]";
 
 /// Who signs an answer, and which addresses of his must not pass.
 pub(crate) struct Signing<'a> {
@@ -59,6 +59,9 @@ impl Desk {
         let number = case.to_string();
         let Edges { salutation, closing } = self.edges(about, signing.name);
         let footer = match &about.order {
+            Some(order) if about.channel == Channel::Seller => {
+                say("started-footer", &[("case", &number), ("order", order.as_str())])
+            }
             Some(order) => say("answer-footer-order", &[("case", &number), ("order", order.as_str())]),
             None => say("answer-footer", &[("case", &number)]),
         };
@@ -87,10 +90,31 @@ impl Desk {
         }
     }
 
-    /// The subject of every mail to the customer about a case: always the same, so that clients keep it together.
+    /// The subject of every mail to the customer about a case: always the same, so that clients keep it together. Some
+    /// programs make a thread only of equal subjects: who asked by mail finds the answer under the own question.
     pub(crate) fn subject(&self, case: CaseId, about: &About) -> String {
-        let values = [("subject", about.subject.as_str()), ("case", &case.to_string())];
-        self.words.say(about.language, "answer-subject", &values)
+        let number = case.to_string();
+        match (about.channel, &about.order) {
+            (Channel::Mail, _) if about.subject.chars().any(char::is_alphanumeric) => {
+                format!("Re: {}", mail::thread::base_subject(&about.subject).0)
+            }
+            (Channel::Seller, Some(order)) => {
+                let values = [("subject", about.subject.as_str()), ("order", order.as_str())];
+                self.words.say(about.language, "started-subject", &values)
+            }
+            (
+                Channel::Mail
+                | Channel::Seller
+                | Channel::Web
+                | Channel::Chat
+                | Channel::Phone
+                | Channel::Social,
+                _,
+            ) => {
+                let values = [("subject", about.subject.as_str()), ("case", number.as_str())];
+                self.words.say(about.language, "answer-subject", &values)
+            }
+        }
     }
 }
 

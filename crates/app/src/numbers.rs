@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     Customer,
     RawMail,
     Job,
+    Relay,
     Address,
     Audit,
     Role,
@@ -31,6 +32,7 @@ impl Kind {
             Kind::Customer => ("customer", 1, 200),
             Kind::RawMail => ("raw_mail", 1, 500),
             Kind::Job => ("job", 1, 500),
+            Kind::Relay => ("relay", 1, 50),
             // Number 1 of each account is the address it had before there were several.
             Kind::Address => ("address", 2, 1),
             Kind::Audit => ("audit", 1, 20),

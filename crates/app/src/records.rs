@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::setup::Hours;
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{Delivery, Fulfilment};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use thiserror::Error as ThisError;
@@ -51,6 +51,8 @@ pub struct LineRecord {
     pub fulfilment: Fulfilment,
     /// How many, at least 1.
     pub quantity: i64,
+    /// Where they are, as far as it is told; what is left out stays as it was told before.
+    pub delivery: Delivery,
 }
 
 /// One seller's part of an order.

@@ -12,7 +12,7 @@ use domain::callback::{Callback, Stage};
 use domain::case::{Channel, Event, Outcome, Place, Status, Then, Turn};
 use domain::ids::{CaseId, SellerId};
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{Delivery, Fulfilment};
 use domain::refusal::Refusal;
 use jiff::SignedDuration;
 use testkit::{Engine, World, agent, owner};
@@ -42,6 +42,7 @@ async fn rung(engine: Engine) -> (World, SellerId, CaseId) {
             title: "Hanglamp Rond 40 cm".into(),
             fulfilment: Fulfilment::Seller,
             quantity: 1,
+            delivery: Delivery::default(),
         }],
     };
     import_order(&world.desk, &order).await.unwrap();

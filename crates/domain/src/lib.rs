@@ -18,6 +18,7 @@ pub mod message;
 pub mod notice;
 pub mod order;
 pub mod refusal;
+pub mod relay;
 pub mod routing;
 pub mod survey;
 pub mod template;

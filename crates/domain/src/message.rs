@@ -122,21 +122,32 @@ impl Default for FileLimits {
 impl FileLimits {
     /// Whether files of these types and sizes may travel together (R47).
     pub fn admit<'a>(&self, files: impl IntoIterator<Item = (&'a str, u64)>) -> Result<(), Refusal> {
-        let (mut count, mut total) = (0_usize, 0_u64);
-        for (media_type, bytes) in files {
-            count += 1;
+        self.stopped_by(files).map_or(Ok(()), |(_, refusal)| Err(refusal))
+    }
+
+    /// The first file that may not travel, counted from 0, and why; of files that are only together too large, the one
+    /// with which they become so.
+    pub fn stopped_by<'a>(
+        &self,
+        files: impl IntoIterator<Item = (&'a str, u64)>,
+    ) -> Option<(usize, Refusal)> {
+        let (mut total, mut overflow) = (0_u64, None);
+        for (index, (media_type, bytes)) in files.into_iter().enumerate() {
             total = total.saturating_add(bytes);
-            if count > self.files {
-                return Err(Refusal::TooManyFiles);
+            if index >= self.files {
+                return Some((index, Refusal::TooManyFiles));
             }
             if bytes > self.file_bytes {
-                return Err(Refusal::FileTooLarge);
+                return Some((index, Refusal::FileTooLarge));
             }
             if self.refused_types.iter().any(|refused| refuses(refused, media_type)) {
-                return Err(Refusal::FileTypeRefused);
+                return Some((index, Refusal::FileTypeRefused));
+            }
+            if total > self.message_bytes {
+                overflow = overflow.or(Some((index, Refusal::FilesTooLarge)));
             }
         }
-        if total > self.message_bytes { Err(Refusal::FilesTooLarge) } else { Ok(()) }
+        overflow
     }
 }
 
@@ -161,6 +172,18 @@ mod tests {
         assert_eq!(limits.admit([("image/png", 8 * mega); 3]), Err(Refusal::FilesTooLarge));
         assert_eq!(limits.admit([("image/png", 1); 11]), Err(Refusal::TooManyFiles));
         assert_eq!(limits.admit([("Image/SVG+xml", 1)]), Err(Refusal::FileTypeRefused));
+    }
+
+    // R47
+    #[test]
+    fn the_file_that_may_not_travel_is_named() {
+        let limits = FileLimits::default();
+        let mega = 1024 * 1024;
+        let stopped = |files: &[(&'static str, u64)]| limits.stopped_by(files.iter().copied());
+        assert_eq!(stopped(&[("image/png", 1), ("text/html", 1)]), Some((1, Refusal::FileTypeRefused)));
+        assert_eq!(stopped(&[("image/png", 1), ("image/png", 11 * mega)]), Some((1, Refusal::FileTooLarge)));
+        assert_eq!(stopped(&[("image/png", 9 * mega); 3]), Some((2, Refusal::FilesTooLarge)));
+        assert_eq!(stopped(&[("image/png", 9 * mega); 2]), None);
     }
 
     #[test]

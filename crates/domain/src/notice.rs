@@ -45,7 +45,7 @@ impl From<Notice> for Kind {
     fn from(notice: Notice) -> Self {
         match notice {
             Notice::NewCase => Self::NewQuestion,
-            Notice::CustomerWrote => Self::Reply,
+            Notice::CustomerWrote | Notice::Undelivered => Self::Reply,
             Notice::FollowUp => Self::FollowUp,
         }
     }

@@ -88,8 +88,12 @@ refusals! {
     AddressInvalid = "address-invalid",
     /// There is no such order (R76).
     OrderUnknown = "order-unknown",
+    /// The article is not in this order (R40).
+    ArticleNotInOrder = "article-not-in-order",
     /// The order is too old to start contact (R40, R41).
     OrderTooOld = "order-too-old",
+    /// The exchange of mail about the order has ended (R41).
+    RelayClosed = "relay-closed",
     /// This address may not send to the customer (R45).
     SenderNotRegistered = "sender-not-registered",
     /// A name is needed.

@@ -51,6 +51,35 @@ pub fn without_address(text: &str, secret_addresses: &[&str], replacement: &str)
     clean
 }
 
+/// The most addresses of one domain that are looked for.
+const MAX_FOUND: usize = 50;
+
+/// Every plainly written address of a domain in a text, without repeats: those of a writer's own house, which are as
+/// secret as the one written from.
+pub fn addresses_at(text: &str, domain: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let needle = format!("@{}", domain.to_lowercase());
+    let mut found: Vec<String> = Vec::new();
+    if domain.is_empty() {
+        return found;
+    }
+    for (at, _) in text.match_indices(&needle) {
+        let mut longer = text[at + needle.len()..].chars();
+        let before = text[..at].rsplit(|c: char| !(c.is_alphanumeric() || "._%+-'".contains(c))).next();
+        let local = before.unwrap_or_default().trim_start_matches(['.', '\'']);
+        let goes_on = |c: char| c.is_alphanumeric() || c == '-';
+        let ends = match longer.next() {
+            Some('.') => !longer.next().is_some_and(goes_on),
+            next => !next.is_some_and(goes_on),
+        };
+        let address = format!("{local}{needle}");
+        if ends && !local.is_empty() && found.len() < MAX_FOUND && !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
 /// A replacement that is no markup and can never be a piece of an address.
 fn safe(replacement: &str, secrets: &[Vec<char>]) -> String {
     let words: String = replacement.chars().filter(|c| !c.is_control() && !"<>&\"'%".contains(*c)).collect();

@@ -39,9 +39,51 @@ fn is_date(word: &str) -> bool {
     numeric && matches!(widths[..], [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2 | 4])
 }
 
+/// What mail programs put before a subject when they answer or forward, in the languages they speak.
+const PREFIXES: [&str; 12] = ["re", "antw", "aw", "ant", "rép", "rep", "réf", "ref", "sv", "fw", "fwd", "tr"];
+/// The most prefixes that are taken off one subject.
+const PREFIXES_MOST: usize = 20;
+
+/// The subject without what answering put before it, and whether there was any such thing. A mail program that names no
+/// earlier mail still keeps the subject.
+pub fn base_subject(subject: &str) -> (&str, bool) {
+    let mut base = subject.trim();
+    let mut answered = false;
+    for _ in 0..PREFIXES_MOST {
+        let Some((prefix, rest)) = base.split_once(':') else { break };
+        // `Re[2]` and `Re (2)` are counted by some programs.
+        let word = prefix
+            .trim()
+            .trim_end_matches(|c: char| c.is_ascii_digit() || "[]() ".contains(c))
+            .to_lowercase();
+        if !PREFIXES.contains(&word.as_str()) {
+            break;
+        }
+        (base, answered) = (rest.trim_start(), true);
+    }
+    (base, answered)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::order_numbers_in;
+    use super::{base_subject, order_numbers_in};
+
+    // R42
+    #[test]
+    fn answering_prefixes_of_many_programs_come_off_a_subject() {
+        for answered in [
+            "Re: Factuur 12",
+            "RE: Factuur 12",
+            "Antw: Factuur 12",
+            "Re: RE: Factuur 12",
+            "Re[2]: Factuur 12",
+            "TR : Factuur 12",
+        ] {
+            assert_eq!(base_subject(answered), ("Factuur 12", true), "{answered}");
+        }
+        assert_eq!(base_subject("Factuur: 12"), ("Factuur: 12", false));
+        assert_eq!(base_subject(""), ("", false));
+    }
 
     // R10
     #[test]

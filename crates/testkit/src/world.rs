@@ -6,7 +6,7 @@ use app::{Clock, Desk, Parts, Random, Setup};
 use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::ids::SellerId;
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{Delivery, Fulfilment};
 use jiff::{SignedDuration, Timestamp};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -159,6 +159,15 @@ impl World {
     /// # Panics
     /// When it is not taken in.
     pub async fn order(&self, number: &str, seller: &str, customer: &str) {
+        let ordered_at = self.hands.now() - SignedDuration::from_hours(5 * 24);
+        self.order_at(number, seller, customer, ordered_at).await;
+    }
+
+    /// The same, bought at an instant.
+    ///
+    /// # Panics
+    /// When it is not taken in.
+    pub async fn order_at(&self, number: &str, seller: &str, customer: &str, ordered_at: Timestamp) {
         let record = OrderRecord {
             number: number.to_owned(),
             seller: seller.to_owned(),
@@ -168,12 +177,13 @@ impl World {
                 phone: None,
                 language: Language::Nl,
             },
-            ordered_at: self.hands.now() - SignedDuration::from_hours(5 * 24),
+            ordered_at,
             lines: vec![LineRecord {
                 article: "8712345678906".into(),
                 title: "Hanglamp Rond 40 cm".into(),
                 fulfilment: Fulfilment::Seller,
                 quantity: 1,
+                delivery: Delivery::default(),
             }],
         };
         app::commands::import_order(&self.desk, &record).await.expect("the order is taken in");

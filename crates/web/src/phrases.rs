@@ -23,6 +23,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/composing.ftl")),
             include_str!(concat!("phrases/", $lang, "/desk.ftl")),
             include_str!(concat!("phrases/", $lang, "/calls.ftl")),
+            include_str!(concat!("phrases/", $lang, "/orders.ftl")),
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
@@ -34,7 +35,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 13] {
+pub const fn texts(lang: Lang) -> [&'static str; 14] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

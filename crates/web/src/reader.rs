@@ -236,7 +236,6 @@ pub fn account_of(id: SellerId, name: &str, colour: &str) -> Account {
 /// What an action came to, from the closed list that a redirect may name.
 fn done_phrase(key: &str) -> Option<&'static str> {
     match key {
-        "sent" => Some("done-sent"),
         "closed" => Some("done-closed"),
         "reopened" => Some("done-reopened"),
         "no-answer" => Some("done-no-answer"),

@@ -19,6 +19,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage
+        | No::RelayClosed
         | No::AlreadySent
         | No::SendingNow
         | No::DraftElsewhere
@@ -44,6 +45,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::AddressInvalid
         | No::OrderUnknown
         | No::OrderTooOld
+        | No::ArticleNotInOrder
         | No::NameMissing
         | No::RoleUnknown
         | No::PasswordWrong

@@ -10,7 +10,7 @@ use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::Channel;
 use domain::ids::{CaseId, SellerId, TopicKey};
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{Delivery, Fulfilment};
 use jiff::SignedDuration;
 use testkit::{Engine, World};
 use tower::ServiceExt;
@@ -99,6 +99,7 @@ async fn rung(channel: Channel, for_desk: bool) -> Scene {
             title: "Hanglamp Rond 40 cm".into(),
             fulfilment: Fulfilment::Seller,
             quantity: 1,
+            delivery: Delivery::default(),
         }],
     };
     import_order(&world.desk, &order).await.unwrap();

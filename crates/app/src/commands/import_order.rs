@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::numbers::Kind;
 use crate::records::{LineRecord, NAME, OrderRecord, Unfit, address, text, unfit};
 use domain::ids::{ArticleNumber, CustomerId, OrderNumber};
-use domain::order::{Line, Order};
+use domain::order::{Delivery, Line, Order};
 use jiff::SignedDuration;
 use store::write::customer::NewCustomer;
 use store::{Batch, write};
@@ -74,5 +74,22 @@ fn line_of(number: i64, line: &LineRecord) -> Result<Line, Unfit> {
         title: text("title", &line.title, NAME)?,
         fulfilment: line.fulfilment,
         quantity: line.quantity,
+        delivery: delivery_of(&line.delivery)?,
+    })
+}
+
+fn delivery_of(told: &Delivery) -> Result<Delivery, Unfit> {
+    let word = |field, word: &Option<String>| {
+        word.as_deref().map(|word| text(field, word, Delivery::LIMIT)).transpose()
+    };
+    if let (Some(shipped), Some(delivered)) = (told.shipped_at, told.delivered_at)
+        && delivered < shipped
+    {
+        return Err(unfit("delivered_at", format!("{delivered} lies before shipped_at, {shipped}")));
+    }
+    Ok(Delivery {
+        carrier: word("carrier", &told.carrier)?,
+        tracking: word("tracking", &told.tracking)?,
+        ..told.clone()
     })
 }

@@ -18,9 +18,9 @@ impl Desk {
         }
         let Some((local, domain)) = address.rsplit_once('@') else { return Ok(None) };
         let purposes: &[Purpose] = if domain.eq_ignore_ascii_case(&self.setup.customer_domain) {
-            &[Purpose::CaseCustomer]
+            &[Purpose::CaseCustomer, Purpose::OrderCustomer]
         } else if domain.eq_ignore_ascii_case(&self.setup.seller_domain) {
-            &[Purpose::CaseSeller]
+            &[Purpose::CaseSeller, Purpose::OrderSeller]
         } else {
             return Ok(None);
         };

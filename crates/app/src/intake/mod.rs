@@ -3,6 +3,7 @@
 mod door;
 mod read;
 mod refuse;
+mod relay;
 
 pub use door::recipient;
 pub use read::{read_once, work};
@@ -30,6 +31,6 @@ impl Envelope {
 pub(crate) enum Addressee {
     /// The question address: anybody may ask.
     Questions,
-    /// One party of one case (R45).
+    /// One party of one case, or of the mail about one order (R45).
     Alias(Claim),
 }

@@ -2,7 +2,7 @@
 
 use super::refuse::refuse_mail;
 use super::{Addressee, Envelope};
-use crate::commands::{self, Addition, Answer, Question, Upload};
+use crate::commands::{self, Addition, Answer, Automatic, Deed, Question, Upload};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::outbox::Reason;
@@ -16,6 +16,7 @@ use mail::alias::{Claim, Purpose};
 use mail::clean::Rules;
 use mail::guard::Nature;
 use mail::letter::{Letter, Mailbox};
+use mail::quote::Closing;
 use std::time::Duration;
 use store::{Batch, Row, write};
 
@@ -31,11 +32,11 @@ const TRIES: i64 = 5;
 const WAIT: SignedDuration = SignedDuration::from_secs(30);
 
 /// A mail taken from the store.
-struct Kept {
-    id: RawMailId,
+pub(super) struct Kept {
+    pub id: RawMailId,
     attempts: i64,
     envelope: Envelope,
-    letter: Letter,
+    pub letter: Letter,
 }
 
 /// Reads until it is dropped.
@@ -82,13 +83,11 @@ async fn set_aside(desk: &Desk, id: RawMailId, attempts: i64, error: &Error) -> 
 async fn place(desk: &Desk, kept: &Kept) -> Result<(), Error> {
     let person = kept.letter.nature == Nature::Person;
     match desk.addressee(&kept.envelope.to).await? {
-        Some(Addressee::Alias(claim)) if !person => automatic(desk, kept, claim).await,
         Some(Addressee::Alias(claim)) => match claim.purpose {
+            Purpose::OrderCustomer | Purpose::OrderSeller => super::relay::place(desk, kept, claim).await,
+            Purpose::CaseCustomer | Purpose::CaseSeller if !person => automatic(desk, kept, claim).await,
             Purpose::CaseCustomer => from_customer(desk, kept, claim).await,
             Purpose::CaseSeller => from_seller(desk, kept, claim).await,
-            Purpose::OrderCustomer | Purpose::OrderSeller => {
-                quarantine(desk, kept, "no such address any more").await
-            }
         },
         Some(Addressee::Questions) if person => question(desk, kept, false).await,
         Some(Addressee::Questions) => {
@@ -98,18 +97,30 @@ async fn place(desk: &Desk, kept: &Kept) -> Result<(), Error> {
     }
 }
 
-async fn quarantine(desk: &Desk, kept: &Kept, why: &str) -> Result<(), Error> {
+pub(super) async fn quarantine(desk: &Desk, kept: &Kept, why: &str) -> Result<(), Error> {
     Ok(desk.db.commit(Batch::from(write::mail::quarantine(kept.id, why))).await?)
 }
 
 async fn automatic(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> {
     let from = kept.sender().map(|sender| sender.name).unwrap_or_default();
-    let case = CaseId(claim.case_or_order);
-    commands::record_automatic(desk, case, &from, &kept.letter.text, kept.id).await.map(|_| ())
+    let bounced = match (&kept.letter.nature, claim.purpose) {
+        (Nature::Bounce(bounce), Purpose::CaseCustomer) if bounce.permanent => {
+            Some(bounce.original_message_id.clone())
+        }
+        _ => None,
+    };
+    let automatic = Automatic {
+        case: CaseId(claim.case_or_order),
+        from,
+        text: kept.letter.text.clone(),
+        bounced,
+        mail: kept.id,
+    };
+    commands::record_automatic(desk, &automatic).await.map(|_| ())
 }
 
 /// A question, or words of a customer that belong to no case he may write in.
-async fn question(desk: &Desk, kept: &Kept, for_desk: bool) -> Result<(), Error> {
+pub(super) async fn question(desk: &Desk, kept: &Kept, for_desk: bool) -> Result<(), Error> {
     let letter = &kept.letter;
     let Some(sender) = kept.sender() else { return quarantine(desk, kept, "no usable sender address").await };
     let orders = mail::thread::order_numbers_in(&letter.subject, &letter.text);
@@ -169,12 +180,23 @@ async fn from_seller(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error
     }
 }
 
+/// R42: the words are the answer; a closing line closes the case, after the answer or by itself.
 async fn send_answer(desk: &Desk, kept: &Kept, case: CaseId, viewer: Viewer) -> Result<(), Error> {
-    let reply = mail::quote::reply_of(&kept.letter);
+    let Closing { text, close } = mail::quote::closing_of(&mail::quote::reply_of(&kept.letter).text);
+    if close && text.is_empty() && kept.letter.attachments.is_empty() {
+        let deed = Deed::Close { explanation: String::new() };
+        match commands::act(desk, viewer, case, &deed).await {
+            // What is closed already is as it was wished.
+            Ok(_) | Err(Error::Refused(Refusal::CaseClosed)) => {}
+            Err(error) => return Err(error),
+        }
+        let read = write::mail::read(kept.id, Some(case), "closure");
+        return Ok(desk.db.commit(Batch::from(read)).await?);
+    }
     let answer = Answer {
         case,
-        text: reply.text,
-        then: Then::Wait,
+        text,
+        then: if close { Then::Close } else { Then::Wait },
         holding: false,
         seen: None,
         files: uploads(&kept.letter),
@@ -183,7 +205,7 @@ async fn send_answer(desk: &Desk, kept: &Kept, case: CaseId, viewer: Viewer) -> 
     match commands::answer(desk, viewer, &answer).await {
         // A mail program has no button for it: answering a closed case reopens it (R57).
         Err(Error::Refused(Refusal::CaseClosed)) => {
-            commands::act(desk, viewer, case, &commands::Deed::Reopen).await?;
+            commands::act(desk, viewer, case, &Deed::Reopen).await?;
             commands::answer(desk, viewer, &answer).await.map(|_| ())
         }
         sent => sent.map(|_| ()),
@@ -192,7 +214,9 @@ async fn send_answer(desk: &Desk, kept: &Kept, case: CaseId, viewer: Viewer) -> 
 
 fn reason(refusal: Refusal) -> Reason {
     match refusal {
-        Refusal::MessageEmpty | Refusal::MessageTooLong => Reason::Empty,
+        Refusal::MessageEmpty => Reason::Empty,
+        Refusal::MessageTooLong => Reason::TooLong,
+        Refusal::NoContactYet => Reason::NoContact,
         Refusal::TooManyFiles | Refusal::FileTooLarge | Refusal::FilesTooLarge | Refusal::FileTypeRefused => {
             Reason::Files
         }
@@ -200,7 +224,7 @@ fn reason(refusal: Refusal) -> Reason {
     }
 }
 
-fn uploads(letter: &Letter) -> Vec<Upload> {
+pub(super) fn uploads(letter: &Letter) -> Vec<Upload> {
     letter
         .attachments
         .iter()
@@ -222,7 +246,7 @@ fn words_or_mark(text: &str) -> String {
 
 impl Kept {
     /// Who wrote, as far as it is claimed: the author of the letter, else the envelope's sender.
-    fn sender(&self) -> Option<Mailbox> {
+    pub fn sender(&self) -> Option<Mailbox> {
         let envelope = self.envelope.from.as_deref().and_then(mail::letter::valid_address);
         self.letter.from.clone().or_else(|| envelope.map(|address| Mailbox { name: String::new(), address }))
     }

@@ -2,6 +2,7 @@
 
 use domain::case::{CaseFile, Effect, Notice};
 use domain::ids::{CaseId, PersonId, RawMailId, SellerId};
+use domain::message::Author;
 use serde::{Deserialize, Serialize};
 
 /// What is to be done.
@@ -64,6 +65,31 @@ pub enum Job {
         /// The note's number.
         message: i64,
     },
+    /// Bring a mail of an exchange to the other side (R41).
+    Relay {
+        /// The exchange.
+        relay: i64,
+        /// The mail's number.
+        number: i64,
+    },
+    /// Send a mail to a masked address of an order back with the reason (R41, R45, R47).
+    RelayRefusal {
+        /// The mail that was refused.
+        mail: RawMailId,
+        /// The exchange its address stood for.
+        relay: i64,
+        /// Which side wrote it.
+        side: Author,
+        /// Why.
+        reason: Reason,
+    },
+    /// Tell the writer of a mail of an exchange that it never arrived.
+    RelayUndelivered {
+        /// The exchange.
+        relay: i64,
+        /// The mail's number.
+        number: i64,
+    },
     /// Invite a person to a seller account.
     Invitation {
         /// The account.
@@ -88,6 +114,14 @@ pub enum Reason {
     Files,
     /// No new words were found.
     Empty,
+    /// More words than a message may have.
+    TooLong,
+    /// It was to close the case, and the customer has not been answered yet (R55).
+    NoContact,
+    /// Contact about the order may not be started any more (R41).
+    TooOld,
+    /// The exchange about the order has ended (R41).
+    Ended,
 }
 
 impl Job {
@@ -116,6 +150,9 @@ impl Job {
             | Job::Survey { .. }
             | Job::Refusal { .. }
             | Job::Mention { .. }
+            | Job::Relay { .. }
+            | Job::RelayRefusal { .. }
+            | Job::RelayUndelivered { .. }
             | Job::Invitation { .. } => vec![self],
         }
     }

@@ -12,6 +12,7 @@ pub mod insights;
 pub mod mail;
 pub mod mention;
 pub mod next;
+pub mod order;
 pub mod queue;
 pub mod search;
 pub mod survey;

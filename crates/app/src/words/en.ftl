@@ -47,7 +47,7 @@ notify-facts =
     Article: { $article }
     Topic: { $topic }
 notify-link = Answer in Balie: { $link }
-notify-how = You can also reply to this e-mail. Only what you write at the top, above the line with ##-, goes to the customer, who never sees your own address.
+notify-how = You can also reply to this e-mail. Only what you write at the top, above the line with ##-, goes to the customer, who never sees your own address. With #close alone on the last line you close the question at once.
 reply-marker = ##- Please write your answer above this line -##
 unknown-value = unknown
 sign-in-somewhere = Cannot see it? You may be signed in to another seller account, or our customer service is handling the question.
@@ -69,8 +69,8 @@ refused-not-visible =
 refused-sender =
     Your e-mail was not passed on: this address is not registered for this seller account.
 
-    Only a registered address of the seller account can answer customers. Send your e-mail from the address that got the notification, or ask the account's administrator to register this address.
-refused-files = Your e-mail about customer question { $case } was not passed on, because an attachment is too large or of a type that we do not pass on. Please send your answer again without that attachment.
+    Only a registered address of the seller account can answer customers. Send your e-mail from the address that got the notification, or ask the account's administrator to register this address in the settings: { $page }
+refused-files = Your e-mail was therefore not passed on. Please send it again without that attachment.
 refused-empty = Your e-mail about customer question { $case } was not passed on: we found no words above the quoted e-mail.
 invitation-subject = Your invitation to { $seller } on { $marketplace }
 invitation-text =
@@ -90,3 +90,40 @@ mention-text =
     Read it in Balie: { $link }
 
     The note itself is not in this mail: it is for colleagues only.
+started-subject = { $subject } (order { $order })
+started-footer = This e-mail is about your order { $order } and has number { $case }. Just reply to this e-mail: your answer will reach the right person.
+notify-undelivered-intro = Your answer to { $name } could not be delivered. The customer did not get the message below.
+notify-answer-button = Answer in Balie
+notify-close-button = Close in Balie
+notify-close = Close in Balie: { $link }
+notify-earlier = Earlier in this conversation:
+refused-file-too-large = The attachment “{ $file }” is too large: an attachment can be { $each } MB at most.
+refused-files-too-large = The attachments are too large together (the limit was reached at “{ $file }”): { $all } MB at most.
+refused-too-many-files = There are too many attachments (from “{ $file }” on): an e-mail can have { $count } at most.
+refused-file-type = The attachment “{ $file }” is of a type that we do not pass on.
+refused-too-long = Your e-mail was not passed on: its text is too long. Shorten it, or send the rest as an attachment.
+refused-no-contact = Customer question { $case } was not closed. It can be closed once the customer has been answered in it: write your answer and put #close on the last line.
+refused-relay-sender =
+    Your e-mail about order { $order } was not passed on: this address is not registered for the seller account.
+
+    Send your e-mail from a registered address, or ask the account's administrator to register this one in the settings: { $page }
+refused-relay-empty = Your e-mail about order { $order } was not passed on: we found no text and no attachment in it.
+refused-relay-too-old = Your e-mail about order { $order } was not passed on: contact about this order could be started until { $contact }.
+refused-relay-ended =
+    Your e-mail about order { $order } was not passed on: you could write to this address until { $ended }.
+
+    Do you have another question about this order? Please ask it through { $questions }.
+relay-footer-seller = Message from the customer about order { $order } at { $marketplace }. Reply to this e-mail from a registered address; the customer never sees your own. You can do so until { $until }.
+relay-footer-customer = This e-mail is about your order { $order } at { $marketplace }. Just reply, until { $until }. The seller never sees your e-mail address.
+undelivered-subject = Not delivered: { $subject }
+undelivered-to-customer =
+    Your e-mail to { $name } about order { $order } of { $at } was not delivered: { $why }.
+
+    The order: { $page }
+undelivered-to-seller =
+    Your e-mail to { $seller } about order { $order } of { $at } was not delivered: { $why }.
+
+    Please ask your question again through { $questions }; we will see to it that it arrives.
+undelivered-no-mailbox = the receiver's address does not exist (any more)
+undelivered-full = the receiver's mailbox is full
+undelivered-refused = the receiver's mail server refused it

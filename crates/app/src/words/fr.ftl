@@ -47,7 +47,7 @@ notify-facts =
     Article : { $article }
     Sujet : { $topic }
 notify-link = Répondre dans Balie : { $link }
-notify-how = Vous pouvez aussi répondre à cet e-mail. Seul ce que vous écrivez tout en haut, au-dessus de la ligne avec ##-, est transmis au client, qui ne voit jamais votre adresse.
+notify-how = Vous pouvez aussi répondre à cet e-mail. Seul ce que vous écrivez tout en haut, au-dessus de la ligne avec ##-, est transmis au client, qui ne voit jamais votre adresse. Avec #fermer seul sur la dernière ligne, vous fermez aussitôt la question.
 reply-marker = ##- Écrivez votre réponse au-dessus de cette ligne -##
 unknown-value = inconnu
 sign-in-somewhere = La question n'est pas visible ? Vous êtes peut-être connecté à un autre compte vendeur, ou notre service client la traite.
@@ -69,8 +69,8 @@ refused-not-visible =
 refused-sender =
     Votre e-mail n'a pas été transmis : cette adresse n'est pas enregistrée pour ce compte vendeur.
 
-    Seule une adresse enregistrée du compte vendeur peut répondre aux clients. Envoyez votre e-mail depuis l'adresse qui a reçu la notification, ou faites enregistrer cette adresse par l'administrateur du compte.
-refused-files = Votre e-mail au sujet de la question client { $case } n'a pas été transmis, car une pièce jointe est trop volumineuse ou d'un type que nous ne transmettons pas. Renvoyez votre réponse sans cette pièce jointe.
+    Seule une adresse enregistrée du compte vendeur peut répondre aux clients. Envoyez votre e-mail depuis l'adresse qui a reçu la notification, ou faites enregistrer cette adresse par l'administrateur du compte dans les paramètres : { $page }
+refused-files = Votre e-mail n’a donc pas été transmis. Renvoyez-le sans cette pièce jointe.
 refused-empty = Votre e-mail au sujet de la question client { $case } n'a pas été transmis : nous n'y avons trouvé aucun texte au-dessus du message cité.
 invitation-subject = Votre invitation pour { $seller } sur { $marketplace }
 invitation-text =
@@ -90,3 +90,40 @@ mention-text =
     Lisez-la dans Balie : { $link }
 
     La note elle-même ne figure pas dans ce message : elle est réservée aux collègues.
+started-subject = { $subject } (commande { $order })
+started-footer = Cet e-mail concerne votre commande { $order } et porte le numéro { $case }. Répondez simplement à cet e-mail : votre réponse parviendra à la bonne personne.
+notify-undelivered-intro = Votre réponse à { $name } n’a pas pu être remise. Le client n’a pas reçu le message ci-dessous.
+notify-answer-button = Répondre dans Balie
+notify-close-button = Fermer dans Balie
+notify-close = Fermer dans Balie : { $link }
+notify-earlier = Plus tôt dans cette conversation :
+refused-file-too-large = La pièce jointe « { $file } » est trop volumineuse : une pièce jointe peut faire au plus { $each } Mo.
+refused-files-too-large = Les pièces jointes sont trop volumineuses ensemble (la limite est atteinte à « { $file } ») : au plus { $all } Mo.
+refused-too-many-files = Il y a trop de pièces jointes (à partir de « { $file } ») : un e-mail peut en avoir au plus { $count }.
+refused-file-type = La pièce jointe « { $file } » est d’un type que nous ne transmettons pas.
+refused-too-long = Votre e-mail n’a pas été transmis : son texte est trop long. Raccourcissez-le ou envoyez le reste en pièce jointe.
+refused-no-contact = La question { $case } n’a pas été fermée. On ne peut la fermer qu’après y avoir répondu au client : écrivez votre réponse et mettez #fermer sur la dernière ligne.
+refused-relay-sender =
+    Votre e-mail à propos de la commande { $order } n’a pas été transmis : cette adresse n’est pas enregistrée pour le compte vendeur.
+
+    Envoyez votre e-mail depuis une adresse enregistrée, ou demandez à l’administrateur du compte d’enregistrer celle-ci dans les paramètres : { $page }
+refused-relay-empty = Votre e-mail à propos de la commande { $order } n’a pas été transmis : nous n’y avons trouvé ni texte ni pièce jointe.
+refused-relay-too-old = Votre e-mail à propos de la commande { $order } n’a pas été transmis : il était possible de prendre contact jusqu’au { $contact }.
+refused-relay-ended =
+    Votre e-mail à propos de la commande { $order } n’a pas été transmis : cette adresse était ouverte jusqu’au { $ended }.
+
+    Vous avez encore une question sur cette commande ? Posez-la via { $questions }.
+relay-footer-seller = Message du client à propos de la commande { $order } chez { $marketplace }. Répondez à cet e-mail depuis une adresse enregistrée ; le client ne voit jamais la vôtre. C’est possible jusqu’au { $until }.
+relay-footer-customer = Cet e-mail concerne votre commande { $order } chez { $marketplace }. Vous pouvez simplement y répondre, jusqu’au { $until }. Le vendeur ne voit jamais votre adresse e-mail.
+undelivered-subject = Non remis : { $subject }
+undelivered-to-customer =
+    Votre e-mail à { $name } à propos de la commande { $order }, du { $at }, n’a pas été remis : { $why }.
+
+    La commande : { $page }
+undelivered-to-seller =
+    Votre e-mail à { $seller } à propos de la commande { $order }, du { $at }, n’a pas été remis : { $why }.
+
+    Posez votre question à nouveau via { $questions } ; nous veillerons à ce qu’elle arrive.
+undelivered-no-mailbox = l’adresse du destinataire n’existe pas (ou plus)
+undelivered-full = la boîte du destinataire est pleine
+undelivered-refused = le serveur du destinataire l’a refusé

@@ -47,7 +47,7 @@ notify-facts =
     Artikel: { $article }
     Onderwerp: { $topic }
 notify-link = Beantwoorden in Balie: { $link }
-notify-how = Je kunt ook op deze mail antwoorden. Alleen wat je bovenaan schrijft, boven de regel met ##-, gaat naar de klant; je eigen adres krijgt de klant niet te zien.
+notify-how = Je kunt ook op deze mail antwoorden. Alleen wat je bovenaan schrijft, boven de regel met ##-, gaat naar de klant; je eigen adres krijgt de klant niet te zien. Met #sluiten alleen op de laatste regel sluit je de vraag meteen.
 reply-marker = ##- Schrijf je antwoord boven deze regel -##
 unknown-value = onbekend
 sign-in-somewhere = Niet zichtbaar? Dan ben je ingelogd op een ander verkoopaccount, of onze klantenservice heeft de vraag in behandeling.
@@ -69,8 +69,8 @@ refused-not-visible =
 refused-sender =
     Je mail is niet doorgestuurd: dit e-mailadres is niet geregistreerd voor dit verkoopaccount.
 
-    Alleen een geregistreerd adres van het verkoopaccount kan klanten antwoorden. Verstuur je mail vanaf het adres waarop je de melding kreeg, of laat de beheerder van het account dit adres registreren.
-refused-files = Je mail over klantvraag { $case } is niet doorgestuurd, omdat een bijlage te groot is of een type heeft dat we niet doorsturen. Verstuur je antwoord opnieuw zonder die bijlage.
+    Alleen een geregistreerd adres van het verkoopaccount kan klanten antwoorden. Verstuur je mail vanaf het adres waarop je de melding kreeg, of laat de beheerder van het account dit adres registreren bij de instellingen: { $page }
+refused-files = Daarom is je mail niet doorgestuurd. Verstuur hem opnieuw zonder die bijlage.
 refused-empty = Je mail over klantvraag { $case } is niet doorgestuurd: we vonden er geen tekst in boven de aangehaalde mail.
 invitation-subject = Je uitnodiging voor { $seller } op { $marketplace }
 invitation-text =
@@ -90,3 +90,40 @@ mention-text =
     Lees haar in Balie: { $link }
 
     De notitie zelf staat niet in deze mail: ze is alleen voor collega’s.
+started-subject = { $subject } (bestelling { $order })
+started-footer = Deze mail gaat over je bestelling { $order } en heeft nummer { $case }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
+notify-undelivered-intro = Je antwoord aan { $name } kon niet worden bezorgd. De klant heeft onderstaand bericht niet gekregen.
+notify-answer-button = Beantwoorden in Balie
+notify-close-button = Sluiten in Balie
+notify-close = Sluiten in Balie: { $link }
+notify-earlier = Eerder in dit gesprek:
+refused-file-too-large = De bijlage ‘{ $file }’ is te groot: een bijlage mag ten hoogste { $each } MB zijn.
+refused-files-too-large = De bijlagen zijn samen te groot (bij ‘{ $file }’ was de grens bereikt): samen mogen ze ten hoogste { $all } MB zijn.
+refused-too-many-files = Er zijn te veel bijlagen (vanaf ‘{ $file }’): een mail mag er ten hoogste { $count } hebben.
+refused-file-type = De bijlage ‘{ $file }’ is van een soort die we niet doorsturen.
+refused-too-long = Je mail is niet doorgestuurd: de tekst is te lang. Kort hem in of stuur de rest als bijlage mee.
+refused-no-contact = Klantvraag { $case } is niet gesloten. Sluiten kan pas als de klant in deze klantvraag antwoord heeft gekregen: schrijf je antwoord en zet #sluiten op de laatste regel.
+refused-relay-sender =
+    Je mail over bestelling { $order } is niet doorgestuurd: dit e-mailadres is niet geregistreerd voor het verkoopaccount.
+
+    Verstuur je mail vanaf een geregistreerd adres, of laat de beheerder van het account dit adres registreren bij de instellingen: { $page }
+refused-relay-empty = Je mail over bestelling { $order } is niet doorgestuurd: we vonden er geen tekst of bijlage in.
+refused-relay-too-old = Je mail over bestelling { $order } is niet doorgestuurd: contact beginnen over deze bestelling kon tot { $contact }.
+refused-relay-ended =
+    Je mail over bestelling { $order } is niet doorgestuurd: op dit adres kon je reageren tot { $ended }.
+
+    Heb je nog een vraag over deze bestelling? Stel hem dan via { $questions }.
+relay-footer-seller = Bericht van de klant over bestelling { $order } bij { $marketplace }. Antwoord op deze mail vanaf een geregistreerd adres; je eigen adres krijgt de klant niet te zien. Dat kan tot { $until }.
+relay-footer-customer = Deze mail gaat over je bestelling { $order } bij { $marketplace }. Je kunt gewoon antwoorden, tot { $until }. De verkoper krijgt je e-mailadres niet te zien.
+undelivered-subject = Niet bezorgd: { $subject }
+undelivered-to-customer =
+    Je mail aan { $name } over bestelling { $order } van { $at } is niet bezorgd: { $why }.
+
+    De bestelling: { $page }
+undelivered-to-seller =
+    Je mail aan { $seller } over bestelling { $order } van { $at } is niet bezorgd: { $why }.
+
+    Stel je vraag opnieuw via { $questions }; dan zorgen we dat hij aankomt.
+undelivered-no-mailbox = het e-mailadres van de ontvanger bestaat niet (meer)
+undelivered-full = de postbus van de ontvanger is vol
+undelivered-refused = de mailserver van de ontvanger weigerde de mail

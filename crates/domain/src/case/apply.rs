@@ -34,6 +34,29 @@ impl Case {
         step
     }
 
+    /// Begins a case with a seller's own message to the customer (R40). Nobody asked, so nothing is measured: the response
+    /// of this stay counts as given, and only the customer's answer makes it a turn with a due time.
+    pub fn start(id: CaseId, seller: SellerId, by: Actor, moments: &Moments) -> Step {
+        let case = Case {
+            id,
+            version: 0,
+            seller,
+            opened_at: moments.at,
+            place: Place::Seller(seller),
+            placement: Placement { responded_at: Some(moments.at), ..placement(1, false, moments) },
+            status: Status::Waiting { since: moments.at, closes_at: moments.closes_at },
+            contact: Some(seller),
+            closings: 0,
+            touched_at: moments.at,
+            callback: None,
+            reminded_at: None,
+        };
+        let mut step = Step::of(case);
+        step.event(by, Event::Started);
+        step.effects.push(Effect::SendToCustomer);
+        step
+    }
+
     /// Does `action`. `moments` are those of the place where the case lies afterwards (see [`Case::lands`]).
     pub fn apply(&self, action: &Action, actor: Actor, moments: &Moments) -> Result<Step, Refusal> {
         self.allows(action.verb(), actor)?;

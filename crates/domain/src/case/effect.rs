@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub enum Event {
     /// The case began.
     Opened,
+    /// The seller began it, with a message to the customer (R40).
+    Started,
     /// It came to lie somewhere, with the instants that count there (R19).
     Placed {
         /// Where.
@@ -67,6 +69,11 @@ pub enum Event {
     FollowUpCame,
     /// Somebody wrote a note.
     Noted,
+    /// A message of this case came back: it never reached the customer (R43).
+    Undelivered {
+        /// The message's number.
+        message: i64,
+    },
     /// Given to one of the handler's own people (R35).
     Assigned {
         /// To whom; to nobody in particular where absent.
@@ -120,6 +127,8 @@ impl Event {
     pub fn key(&self) -> &'static str {
         match self {
             Event::Opened => "opened",
+            Event::Started => "started",
+            Event::Undelivered { .. } => "undelivered",
             Event::Placed { .. } => "placed",
             Event::CustomerWrote { .. } => "customer_wrote",
             Event::Answered { .. } => "answered",
@@ -193,6 +202,8 @@ pub enum Notice {
     CustomerWrote,
     /// The date of a follow-up came.
     FollowUp,
+    /// A message to the customer came back undelivered (R43).
+    Undelivered,
 }
 
 /// What the tallies count (R70, R72), each with the arrival of the placement it belongs to.

@@ -5,7 +5,7 @@ use crate::ids::{ArticleNumber, CustomerId, OrderNumber, PersonId, TopicKey};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
-/// The way a question came in, kept to the end (R10).
+/// The way a case began, kept to the end (R10, R40).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
@@ -19,12 +19,14 @@ pub enum Channel {
     Phone,
     /// Logged by an agent.
     Social,
+    /// Nobody asked: the seller began (R40).
+    Seller,
 }
 
 impl Channel {
     /// Every channel.
-    pub const ALL: [Channel; 5] =
-        [Channel::Web, Channel::Chat, Channel::Mail, Channel::Phone, Channel::Social];
+    pub const ALL: [Channel; 6] =
+        [Channel::Web, Channel::Chat, Channel::Mail, Channel::Phone, Channel::Social, Channel::Seller];
 
     /// The stable word for this channel in the database and the API.
     pub fn key(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Channel {
             Channel::Mail => "mail",
             Channel::Phone => "phone",
             Channel::Social => "social",
+            Channel::Seller => "seller",
         }
     }
 

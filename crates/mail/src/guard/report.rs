@@ -55,7 +55,8 @@ fn standard(evidence: &Evidence<'_>, status: &str) -> Nature {
     let class = status.as_deref().and_then(|code| code.bytes().next());
     Nature::Bounce(Bounce {
         recipient: recipient(group),
-        permanent: class.map_or(action == "failed", |class| class == b'5'),
+        // A server that gave up after days of trying says so by the action; the code may still be a temporary one.
+        permanent: if action.is_empty() { class == Some(b'5') } else { action == "failed" },
         status,
         diagnostic: value(group, "diagnostic-code").unwrap_or_default(),
         original_message_id: original_id(evidence),

@@ -130,3 +130,11 @@ proptest! {
         let _ = without_address(&text, &["a@b.c", "é@ü.nl"], "x");
     }
 }
+
+// R43
+#[test]
+fn addresses_of_a_writers_own_house_are_found() {
+    let text = "Mail info@lamp.example of <b>Piet.Jansen@LAMP.example</b>, niet x@lamp.example.org of @lamp.example.";
+    assert_eq!(super::addresses_at(text, "lamp.example"), ["info@lamp.example", "piet.jansen@lamp.example"]);
+    assert!(super::addresses_at(text, "").is_empty());
+}

@@ -2,6 +2,7 @@
 //!
 //! Linear in its input, and careful: when it is not certain that words are a quote they are the customer's and stay.
 mod attribution;
+mod closing;
 mod divider;
 mod footer;
 mod header_block;
@@ -12,6 +13,7 @@ mod render;
 mod tag;
 
 use crate::letter::Letter;
+pub use closing::{Closing, closing_of};
 pub use html::text_of_html;
 
 /// What was newly written.

@@ -17,6 +17,7 @@ pub mod mention;
 pub mod order;
 pub mod outbox;
 pub mod people;
+pub mod relay;
 pub mod settings;
 pub mod survey;
 pub mod template;

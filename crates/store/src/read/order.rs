@@ -3,10 +3,10 @@
 use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
 use domain::ids::{ArticleNumber, CustomerId, OrderNumber, SellerId};
-use domain::order::{Fulfilment, Line, Order};
+use domain::order::{Delivery, DeliveryState, Fulfilment, Line, Order};
 
 const BY_NUMBER: &str = "SELECT o.seller, o.number, o.ordered_at, o.customer, l.line, l.article, l.title, \
-    l.fulfilment, l.quantity FROM orders o LEFT JOIN order_line l ON l.seller = o.seller AND l.number = o.number \
+    l.fulfilment, l.quantity, l.state, l.carrier, l.tracking, l.promised_on, l.shipped_at, l.delivered_at FROM orders o LEFT JOIN order_line l ON l.seller = o.seller AND l.number = o.number \
     WHERE o.number = $1 ORDER BY o.seller, l.line LIMIT 1000";
 
 /// Every seller's part of an order, each with its customer. An order number that nobody knows gives none.
@@ -34,5 +34,22 @@ fn line_of(row: &Row) -> Result<Option<Line>, StoreError> {
         title: row.text(6)?.to_owned(),
         fulfilment: Fulfilment::from_key(fulfilment).ok_or_else(|| strange("the fulfilment", fulfilment))?,
         quantity: row.int(8)?,
+        delivery: delivery_of(row)?,
     }))
+}
+
+fn delivery_of(row: &Row) -> Result<Delivery, StoreError> {
+    let owned = |column: usize| -> Result<Option<String>, StoreError> {
+        Ok(row.opt_text(column)?.map(str::to_owned))
+    };
+    let state = |key| DeliveryState::from_key(key).ok_or_else(|| strange("the state of a line", key));
+    let day = |text: &str| text.parse().map_err(|_| strange("the promised day", text));
+    Ok(Delivery {
+        state: row.opt_text(9)?.map(state).transpose()?,
+        carrier: owned(10)?,
+        tracking: owned(11)?,
+        promised_on: row.opt_text(12)?.map(day).transpose()?,
+        shipped_at: row.opt_time(13)?,
+        delivered_at: row.opt_time(14)?,
+    })
 }

@@ -16,6 +16,7 @@ pub mod order;
 pub mod outbox;
 pub mod people;
 pub mod rebuild;
+pub mod relay;
 pub mod search;
 pub mod settings;
 pub mod survey;

@@ -18,6 +18,7 @@ const TALLIES: &str = "INSERT INTO tally (seller, day, topic, article, asked, an
      CASE WHEN COALESCE(p.responded_at, p.ended_at) >= p.due_at THEN 1 ELSE 0 END AS late, \
      0 AS promoters, 0 AS passives, 0 AS detractors \
      FROM placement p JOIN cases c ON c.seller = p.seller AND c.id = p.case_id WHERE p.place = 'seller' \
+     AND NOT (c.channel = 'seller' AND p.number = 1) \
      UNION ALL SELECT seller, answered_day, topic, COALESCE(article, ''), 0, 0, 0, \
      CASE WHEN score >= 9 THEN 1 ELSE 0 END, CASE WHEN score BETWEEN 7 AND 8 THEN 1 ELSE 0 END, \
      CASE WHEN score <= 6 THEN 1 ELSE 0 END \

@@ -1,9 +1,9 @@
 //! A house with so many cases that a plan matters.
 
 use domain::case::{Actor, CaseFile, Closer, Event, Kept, Place, Queue, Status, SurveyPlan, Turn};
-use domain::ids::{ArticleNumber, CustomerId, OrderNumber, PersonId, RawMailId, SellerId, TopicKey};
+use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, RawMailId, SellerId, TopicKey};
 use domain::message::{AttachmentRecord, Author, MessageKind};
-use domain::order::{Fulfilment, Line, Order};
+use domain::order::{Delivery, Fulfilment, Line, Order};
 use domain::survey::{Opinion, Score};
 use store::write::account::NewPerson;
 use store::write::message::{Key, NewMessage};
@@ -129,8 +129,14 @@ fn orders() -> impl Iterator<Item = Statement> {
     (0..2_000).flat_map(|n: i64| {
         let number = OrderNumber::parse(&format!("O-{n}")).unwrap();
         let article = ArticleNumber::parse(&format!("A-{}", n % 300)).unwrap();
-        let line =
-            Line { number: 1, article, title: "Lamp".into(), fulfilment: Fulfilment::Seller, quantity: 2 };
+        let line = Line {
+            number: 1,
+            article,
+            title: "Lamp".into(),
+            fulfilment: Fulfilment::Seller,
+            quantity: 2,
+            delivery: Delivery::default(),
+        };
         let order = Order { seller: seller_of(n), number, ordered_at: at(n), lines: Vec::new() };
         let taken = write::order::order(&order, CustomerId(1 + n));
         [taken].into_iter().chain(write::order::line(order.seller, &order.number, n / 11, &line))
@@ -152,6 +158,29 @@ fn letters() -> impl Iterator<Item = Statement> {
     })
 }
 
+fn exchanges() -> impl Iterator<Item = Statement> {
+    (0..1_000).flat_map(|n: i64| {
+        let order = OrderNumber::parse(&format!("O-{n}")).unwrap();
+        let seller = seller_of(n);
+        let key = write::relay::Key { seller, relay: n, number: 1 };
+        let file = AttachmentRecord {
+            number: 1,
+            name: "factuur.pdf".into(),
+            media_type: "application/pdf".into(),
+            size: 7,
+            hash: "00".into(),
+        };
+        let [grow, mail] = write::relay::mail(key, &crate::samples::relay_mail(1));
+        [
+            write::relay::make((seller, n), &order, CustomerId(1 + n), at(n)),
+            grow,
+            mail,
+            write::relay::file(key, &file),
+            write::relay::once(seller, hash(n), CaseId(n)),
+        ]
+    })
+}
+
 /// Fills the house and has its figures made.
 pub async fn fill(db: &Db) {
     let engine = db.engine();
@@ -160,7 +189,7 @@ pub async fn fill(db: &Db) {
         let more = if n % TOLD == 0 { told(engine, &file) } else { Vec::new() };
         [write::case::insert(&file), write::case::placement(&file, n / 110)].into_iter().chain(more)
     });
-    let everything = people().into_iter().chain(orders()).chain(letters()).chain(cases);
+    let everything = people().into_iter().chain(orders()).chain(letters()).chain(exchanges()).chain(cases);
     let mut batch = Batch::new();
     for statement in everything {
         batch.push(statement);

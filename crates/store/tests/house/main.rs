@@ -11,6 +11,7 @@ mod outbox;
 mod people;
 mod plans;
 mod prepared;
+mod relays;
 mod samples;
 mod settings;
 mod statements;

@@ -3,7 +3,7 @@
 use domain::access::{DeskRole, SellerRole};
 use domain::ids::{ArticleNumber, CustomerId, OrderNumber, PersonId, SellerId};
 use domain::language::Language;
-use domain::order::{Fulfilment, Line, Order};
+use domain::order::{Delivery, DeliveryState, Fulfilment, Line, Order};
 use store::write::account::NewPerson;
 use store::{Batch, Db, Statement, StoreError, read, write};
 
@@ -18,6 +18,7 @@ on_both_engines! {
     a_token_acts_for_a_seller_or_the_desk,
     a_customer_is_met_once_and_renewed_by_the_shop,
     an_order_taken_in_twice_counts_once_and_is_what_was_said_last,
+    what_is_told_of_a_delivery_stays_until_something_else_is_told,
     topics_stand_in_the_operators_order,
 }
 
@@ -160,6 +161,7 @@ fn order(seller: SellerId, quantities: &[i64]) -> Order {
         title: format!("Artikel {number}"),
         fulfilment: if number == 1 { Fulfilment::Seller } else { Fulfilment::Marketplace },
         quantity: *quantity,
+        delivery: Delivery::default(),
     };
     let number = OrderNumber::parse("1002003").unwrap();
     Order { seller, number, ordered_at: at(0), lines: (1..).zip(quantities).map(line).collect() }
@@ -193,6 +195,39 @@ async fn an_order_taken_in_twice_counts_once_and_is_what_was_said_last(house: Ho
     let articles = read::insight::articles(db, LAMP, 7, 7).await.unwrap();
     let units: Vec<_> = articles.iter().map(|article| (article.article.as_str(), article.units)).collect();
     assert_eq!(units, [("A-1", 2), ("A-2", 5)]);
+}
+
+// R76
+async fn what_is_told_of_a_delivery_stays_until_something_else_is_told(house: House) {
+    let db = &house.db;
+    with_people(db).await;
+    commit(db, [write::customer::meet(&customer(JAN), at(0))]).await.unwrap();
+    let shipped = Delivery {
+        state: Some(DeliveryState::Shipped),
+        carrier: Some("Post".into()),
+        tracking: Some("3SABC".into()),
+        promised_on: Some("2026-03-04".parse().unwrap()),
+        shipped_at: Some(at(5)),
+        delivered_at: None,
+    };
+    let told = async |delivery: &Delivery| {
+        let mut order = order(LAMP, &[1]);
+        order.lines[0].delivery = delivery.clone();
+        take_in(db, &order).await;
+        let mut parts = read::order::by_number(db, &order.number).await.unwrap();
+        parts.remove(0).0.lines.remove(0).delivery
+    };
+    assert_eq!(told(&Delivery::default()).await, Delivery::default());
+    assert_eq!(told(&shipped).await, shipped);
+    assert_eq!(
+        told(&Delivery::default()).await,
+        shipped,
+        "an order without delivery facts says nothing of them"
+    );
+    let came =
+        Delivery { state: Some(DeliveryState::Delivered), delivered_at: Some(at(9)), ..Delivery::default() };
+    let all = Delivery { state: came.state, delivered_at: came.delivered_at, ..shipped };
+    assert_eq!(told(&came).await, all);
 }
 
 async fn topics_stand_in_the_operators_order(house: House) {

@@ -5,11 +5,13 @@ use domain::callback::{Callback, Stage};
 use domain::case::{
     About, Case, CaseFile, Channel, Closer, Kept, Place, Placement, Queue, Status, SurveyPlan, Turn,
 };
-use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, SellerId, TopicKey};
+use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, RawMailId, SellerId, TopicKey};
 use domain::language::Language;
+use domain::message::{Author, MessageKind};
 use jiff::{SignedDuration, Timestamp};
 use store::write::account::NewSeller;
 use store::write::customer::NewCustomer;
+use store::write::relay::NewRelayMail;
 
 pub const LAMP: SellerId = SellerId(1);
 pub const VASE: SellerId = SellerId(2);
@@ -122,4 +124,22 @@ pub fn statuses() -> Vec<Status> {
         }
     }
     all
+}
+
+/// A mail of a seller that began the thread of this number.
+pub fn relay_mail(thread: i64) -> NewRelayMail {
+    NewRelayMail {
+        at: at(1),
+        author: Author::Seller,
+        kind: MessageKind::Answer,
+        subject: "Factuur".into(),
+        text: "Bijgaand de factuur".into(),
+        sent_text: Some("Bijgaand de factuur".into()),
+        sent_html: Some("<p>Bijgaand de factuur</p>".into()),
+        removed: None,
+        own_id: Some("1@verkoper.example".into()),
+        sent_id: Some("r1@klant.example".into()),
+        thread,
+        raw_mail: RawMailId(7),
+    }
 }

@@ -29,6 +29,7 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "account", description = "Who calls, and what an account sees first."),
         (name = "cases", description = "Reading and handling cases."),
         (name = "desk", description = "The marketplace's own queues and questions."),
+        (name = "orders", description = "A seller's orders: where they are, and contact about them."),
         (name = "insights", description = "What is learnt from the questions."),
         (name = "surveys", description = "The customer's opinion after closing."),
         (name = "shop", description = "Sellers, orders and topics."),
@@ -194,6 +195,14 @@ problem_sets! {
     Unaskable = [
         Problem::unfit("topic", "is not one of GET /topics"), Refusal::AddressInvalid, Refusal::MessageEmpty,
         Refusal::MessageTooLong,
+    ];
+    /// No such order of this account (R13).
+    NoOrder = [Refusal::OrderUnknown];
+    /// Contact cannot be started so (R40).
+    Unstartable = [
+        Refusal::OrderTooOld, Refusal::TopicUnknown, Refusal::ArticleNotInOrder, Refusal::MessageEmpty,
+        Refusal::MessageTooLong, Refusal::TooManyFiles, Refusal::FileTooLarge, Refusal::FilesTooLarge,
+        Refusal::FileTypeRefused,
     ];
     /// The link opens no survey.
     NoSurvey = [Refusal::LinkInvalid];

@@ -74,6 +74,12 @@ impl Problem {
         self
     }
 
+    /// The same with more to say than the rule alone can.
+    pub fn explained(mut self, detail: &str) -> Self {
+        detail.clone_into(&mut self.told.detail);
+        self
+    }
+
     fn with(mut self, name: HeaderName, value: &'static str) -> Self {
         self.header = Some((name, value));
         self

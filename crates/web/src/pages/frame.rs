@@ -145,6 +145,8 @@ pub enum Here {
     List(&'static str),
     /// Notes that name one.
     Mentions,
+    /// Orders and starting contact.
+    Orders,
     /// Insights.
     Insights,
     /// Mail health of the operator.
@@ -200,6 +202,11 @@ impl Frame {
             ("Ctrl K", "palette-label"),
             ("?", "keys-title"),
         ]
+    }
+
+    /// A text as one part of an address.
+    pub fn in_path(&self, text: &str) -> String {
+        crate::reader::form_urlencoded(text)
     }
 
     /// A mail's HTML made ready for a frame of its own, with plain type.
@@ -277,6 +284,9 @@ impl Frame {
                 self.list("/cases/all", "list-all", counts.all, "all"),
             ]);
             lines.extend(self.mentions());
+        }
+        if may.has(Permission::HandleCases) {
+            lines.push(self.line("/orders", "rail-contact", None, Here::Orders).apart());
         }
         if may.has(Permission::SeeInsights) {
             lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());

@@ -12,6 +12,7 @@ pub mod home;
 pub mod insights;
 pub mod mentions;
 pub mod operator;
+pub mod orders;
 pub mod survey;
 pub mod trouble;
 
@@ -38,6 +39,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(home::serve::routes())
         .merge(cases::serve::routes(&house.desk.setup().files))
         .merge(desk::serve::routes())
+        .merge(orders::serve::routes(&house.desk.setup().files))
         .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
         .merge(mentions::serve::routes())

@@ -4,6 +4,7 @@ import { listen } from "./keys.js";
 listen();
 if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-sending")) import("./composer.js").then((module) => module.begin());
 if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
+if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.begin());
 if (document.querySelector("[data-leaves]")) import("./undo.js").then((module) => module.begin());
 const names = document.querySelector("[data-names]");
 if (names) import("./names.js").then((module) => module.begin(names));

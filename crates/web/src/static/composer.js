@@ -20,9 +20,15 @@ export function begin() {
     if (event.key === "Escape") text.blur();
   });
 
+  const upload = files(form, text, state);
   let sending = false;
   form.addEventListener("submit", (event) => {
     if (sending) return event.preventDefault();
+    if (upload.pending) {
+      event.preventDefault();
+      const button = event.submitter;
+      return void upload.pending.then((arrived) => { if (arrived) button.click(); });
+    }
     if (!navigator.onLine) {
       event.preventDefault();
       state.textContent = state.dataset.waiting;
@@ -39,7 +45,6 @@ export function begin() {
     sending = false;
     keeper.go();
   });
-  files(form, text, state);
   if (form.querySelector("[data-templates]")) import("./templates.js").then((module) => module.begin(form, text));
   present(form, text);
   [...document.querySelectorAll(".thread .letter")].at(-1)?.scrollIntoView({ block: "nearest" });
@@ -109,22 +114,26 @@ export function forgetSent() {
 function files(form, text, state) {
   const input = form.querySelector("input[type=file]");
   const list = form.querySelector("[data-files]");
-  const add = async (chosen) => {
-    const fits = [...chosen].filter((file) => file.size <= Number(form.dataset.most));
+  const given = { pending: null };
+  const bring = async (chosen, before) => {
+    await before;
+    const body = new FormData();
+    for (const file of chosen) body.append("files", file);
+    list.setAttribute("aria-busy", "true");
+    const answer = await fetch(`/cases/${form.dataset.draft}/draft/files`, { method: "POST", body }).catch(() => null);
+    list.removeAttribute("aria-busy");
+    if (answer?.ok) list.innerHTML = await answer.text();
+    else state.textContent = (await answer?.json().catch(() => null))?.words ?? list.dataset.failed;
+    return answer?.ok;
+  };
+  const add = (chosen) => {
+    input.value = "";
+    const fits = chosen.filter((file) => file.size <= Number(form.dataset.most));
     state.textContent = fits.length < chosen.length ? list.dataset.large : "";
     if (fits.length === 0) return;
-    const body = new FormData();
-    for (const file of fits) body.append("files", file);
-    list.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(`/cases/${form.dataset.draft}/draft/files`, { method: "POST", body });
-      if (answer.ok) list.innerHTML = await answer.text();
-      else state.textContent = (await answer.json()).words;
-    } catch {
-      state.textContent = list.dataset.failed;
-    }
-    list.removeAttribute("aria-busy");
-    input.value = "";
+    const mine = bring(fits, given.pending);
+    given.pending = mine;
+    mine.finally(() => { if (given.pending === mine) given.pending = null; });
   };
   input.addEventListener("change", () => add([...input.files]));
   text.addEventListener("paste", (event) => {
@@ -142,6 +151,7 @@ function files(form, text, state) {
     form.classList.remove("dropping");
     add([...event.dataTransfer.files]);
   });
+  return given;
 }
 
 // Who else is here: told and asked while the page is looked at.

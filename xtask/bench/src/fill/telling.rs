@@ -9,7 +9,7 @@ use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, Sell
 use domain::language::Language;
 use domain::marketplace::Policies;
 use domain::message::{Author, MessageKind};
-use domain::order::{Fulfilment, Line, Order};
+use domain::order::{Delivery, Fulfilment, Line, Order};
 use domain::survey::{Opinion, Score};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -188,6 +188,7 @@ impl Teller {
             title: about.article_title.clone().unwrap_or_default(),
             fulfilment: Fulfilment::Seller,
             quantity: 1,
+            delivery: Delivery::default(),
         };
         let number = about.order.clone().context("an order")?;
         let ordered_at = asked - SignedDuration::from_hours(24 * 5);

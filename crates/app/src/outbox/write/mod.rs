@@ -3,6 +3,7 @@
 mod colleague;
 mod customer;
 mod refusal;
+mod relay;
 mod seller;
 
 use super::job::Job;
@@ -10,6 +11,7 @@ use super::work::Parcel;
 use crate::desk::Desk;
 use crate::error::Error;
 use domain::ids::CaseId;
+use domain::message::AttachmentRecord;
 use mail::alias::{Claim, Purpose};
 use mail::letter::Mailbox;
 use mail::write::{Outgoing, OutgoingAttachment};
@@ -30,6 +32,11 @@ impl Desk {
             Job::Mention { case, house, person, message } => {
                 self.mention_mail(case, house, person, message).await
             }
+            Job::Relay { relay, number } => self.relayed(relay, number).await,
+            Job::RelayRefusal { mail, relay, side, reason } => {
+                self.relay_refusal(mail, relay, side, reason).await
+            }
+            Job::RelayUndelivered { relay, number } => self.relay_undelivered(relay, number).await,
             Job::Invitation { seller, number, again } => self.invitation(seller, number, again).await,
         }
     }
@@ -43,16 +50,28 @@ impl Desk {
         let salt = store::read::mail::alias_salt(&self.db, case.0, purpose as u8, party, self.now()).await?;
         let salt = salt.ok_or_else(|| Error::Broken(format!("case {case} has no address for its party")))?;
         let claim = Claim { purpose, case_or_order: case.0, party, salt: salt.cast_unsigned() };
-        let domain = match purpose {
+        Ok(self.address_for(&claim))
+    }
+
+    /// The address of a claim, in the domain of those who write to it.
+    pub(crate) fn address_for(&self, claim: &Claim) -> String {
+        let domain = match claim.purpose {
             Purpose::CaseCustomer | Purpose::OrderCustomer => &self.setup.customer_domain,
             Purpose::CaseSeller | Purpose::OrderSeller => &self.setup.seller_domain,
         };
-        Ok(format!("{}@{domain}", self.aliases.seal(&claim)))
+        format!("{}@{domain}", self.aliases.seal(claim))
     }
 
     pub(super) async fn files_of(&self, message: &Message) -> Result<Vec<OutgoingAttachment>, Error> {
-        let mut files = Vec::with_capacity(message.attachments.len());
-        for record in &message.attachments {
+        self.files_with(&message.attachments).await
+    }
+
+    pub(super) async fn files_with(
+        &self,
+        records: &[AttachmentRecord],
+    ) -> Result<Vec<OutgoingAttachment>, Error> {
+        let mut files = Vec::with_capacity(records.len());
+        for record in records {
             let hash = Sha256Hex::parse(&record.hash)
                 .ok_or_else(|| Error::Broken(format!("a file is kept under {:?}", record.hash)))?;
             let bytes = self.files.get(&hash).await?;

@@ -6,6 +6,8 @@ use crate::outbox::job::Reason;
 use crate::outbox::work::Parcel;
 use domain::ids::{CaseId, RawMailId, SellerId};
 use domain::language::Language;
+use domain::refusal::Refusal;
+use mail::letter::{Letter, safe_file};
 use mail::write::Outgoing;
 
 impl Desk {
@@ -27,10 +29,17 @@ impl Desk {
         let number = case.to_string();
         let values = [("case", number.as_str())];
         let text = match reason {
-            Reason::NotVisible => self.words.say(language, "refused-not-visible", &values),
-            Reason::Sender => self.words.say(language, "refused-sender", &values),
-            Reason::Files => self.words.say(language, "refused-files", &values),
+            Reason::NotVisible | Reason::TooOld | Reason::Ended => {
+                self.words.say(language, "refused-not-visible", &values)
+            }
+            Reason::Sender => {
+                let page = self.senders_page();
+                self.words.say(language, "refused-sender", &[("page", page.as_str())])
+            }
+            Reason::Files => self.refused_file(&letter, language),
             Reason::Empty => self.words.say(language, "refused-empty", &values),
+            Reason::TooLong => self.words.say(language, "refused-too-long", &values),
+            Reason::NoContact => self.words.say(language, "refused-no-contact", &values),
         };
         let outgoing = Outgoing {
             from: self.noreply(&self.setup.seller_domain),
@@ -46,5 +55,35 @@ impl Desk {
             ..Outgoing::default()
         };
         self.sealed_up(outgoing, None).map(Some)
+    }
+
+    /// R47: which file may not travel, and why.
+    pub(super) fn refused_file(&self, letter: &Letter, language: Language) -> String {
+        let seen: Vec<(String, String)> =
+            letter.attachments.iter().map(|file| safe_file(&file.name, &file.bytes)).collect();
+        let sizes = seen
+            .iter()
+            .zip(&letter.attachments)
+            .map(|((_, media_type), file)| (media_type.as_str(), file.bytes.len() as u64));
+        let limits = &self.setup.files;
+        let Some((at, refusal)) = limits.stopped_by(sizes) else {
+            return self.words.say(language, "refused-files", &[]);
+        };
+        let mega = |bytes: u64| (bytes / (1024 * 1024)).to_string();
+        let (each, all, count) =
+            (mega(limits.file_bytes), mega(limits.message_bytes), limits.files.to_string());
+        let values = [
+            ("file", seen[at].0.as_str()),
+            ("each", each.as_str()),
+            ("all", all.as_str()),
+            ("count", count.as_str()),
+        ];
+        let why = match refusal {
+            Refusal::FileTooLarge => self.words.say(language, "refused-file-too-large", &values),
+            Refusal::FilesTooLarge => self.words.say(language, "refused-files-too-large", &values),
+            Refusal::TooManyFiles => self.words.say(language, "refused-too-many-files", &values),
+            _ => self.words.say(language, "refused-file-type", &values),
+        };
+        format!("{why}\n\n{}", self.words.say(language, "refused-files", &values))
     }
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::letters::escaped;
 use crate::outbox::work::Parcel;
 use domain::access::Scope;
-use domain::case::{CaseFile, Notice};
+use domain::case::{CaseFile, Event, Notice};
 use domain::ids::{CaseId, SellerId};
 use domain::language::Language;
 use domain::message::MessageKind;
@@ -15,6 +15,11 @@ use mail::letter::Mailbox;
 use mail::write::Outgoing;
 use store::read::account::Seller;
 use store::read::thread::Message;
+
+/// How many earlier messages a notification repeats.
+const EARLIER: usize = 3;
+/// How much of each.
+const EARLIER_CHARACTERS: usize = 2_000;
 
 impl Desk {
     pub(super) async fn notification(
@@ -29,20 +34,16 @@ impl Desk {
             return Ok(None);
         };
         // What a colleague answered meanwhile waits for nobody any more.
-        if notice != Notice::FollowUp && file.case.status.owing().is_none() {
+        let stands = matches!(notice, Notice::FollowUp | Notice::Undelivered);
+        if !stands && file.case.status.owing().is_none() {
             return Ok(None);
         }
         let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
         let Some(to) = self.addressee_of(&account, to, notice.into()).await? else { return Ok(None) };
         let messages = store::read::thread::messages(&self.db, Scope::AtSeller(seller), &file).await?;
-        let Some(message) = messages
-            .iter()
-            .rfind(|message| message.number <= number && message.kind == MessageKind::Question)
-        else {
-            return Ok(None);
-        };
-        let root = format!("{case}.{seller}@{}", self.setup.seller_domain);
-        let (text, html) = self.notice_text(&file, &account, notice, message).await?;
+        let Some(message) = self.noticed(&file, &messages, notice, number).await? else { return Ok(None) };
+        let (root, id) = self.notice_ids(&file, seller, notice, number);
+        let (text, html) = self.notice_text(&file, &account, notice, (message, &messages)).await?;
         let from = self.seller_alias(&file, seller).await?;
         let name = case.to_string();
         let subject_values = [("case", name.as_str()), ("name", file.about.customer_name.as_str())];
@@ -55,9 +56,9 @@ impl Desk {
             subject: self.words.say(account.language, "notify-subject", &subject_values),
             text,
             html: Some(html),
-            message_id: if number <= 1 { root.clone() } else { format!("{number}.{root}") },
-            in_reply_to: (number > 1).then(|| root.clone()),
-            references: if number > 1 { vec![root] } else { Vec::new() },
+            in_reply_to: (id != root).then(|| root.clone()),
+            references: if id == root { Vec::new() } else { vec![root] },
+            message_id: id,
             date: self.now().as_second(),
             language: account.language.code().to_owned(),
             attachments: self.files_of(message).await?,
@@ -67,13 +68,49 @@ impl Desk {
         self.sealed_up(outgoing, Some(from)).map(Some)
     }
 
-    /// The full question, its facts, a link, and how to answer (R29, R42).
+    /// The message a notice is about: what the customer wrote last, or the answer that never arrived.
+    async fn noticed<'a>(
+        &self,
+        file: &CaseFile,
+        messages: &'a [Message],
+        notice: Notice,
+        number: i64,
+    ) -> Result<Option<&'a Message>, Error> {
+        if notice != Notice::Undelivered {
+            let asked =
+                |message: &&Message| message.number <= number && message.kind == MessageKind::Question;
+            return Ok(messages.iter().rfind(asked));
+        }
+        let events = store::read::thread::events(&self.db, Scope::Everywhere, file).await?;
+        let lost = events.iter().rev().find_map(|line| match line.event {
+            Event::Undelivered { message } => Some(message),
+            _ => None,
+        });
+        Ok(messages.iter().find(|message| Some(message.number) == lost))
+    }
+
+    /// The identifiers of the thread and of one mail in it. The subject and the first identifier of a case stay the same,
+    /// so that mail programs keep its mails together; no two mails have one identifier, or a program shows only one (R42).
+    fn notice_ids(&self, file: &CaseFile, seller: SellerId, notice: Notice, number: i64) -> (String, String) {
+        let root = format!("{}.{seller}@{}", file.case.id, self.setup.seller_domain);
+        let stay = file.case.placement.number;
+        let id = match notice {
+            Notice::NewCase if number <= 1 && stay <= 1 => root.clone(),
+            Notice::NewCase if stay > 1 => format!("{number}.stay{stay}.{root}"),
+            Notice::NewCase | Notice::CustomerWrote => format!("{number}.{root}"),
+            Notice::FollowUp => format!("{number}.follow-up{}.{root}", file.case.version),
+            Notice::Undelivered => format!("{number}.undelivered.{root}"),
+        };
+        (root, id)
+    }
+
+    /// The full question, its facts, what was said before, links, and how to answer (R29, R42).
     async fn notice_text(
         &self,
         file: &CaseFile,
         seller: &Seller,
         notice: Notice,
-        message: &Message,
+        (message, messages): (&Message, &[Message]),
     ) -> Result<(String, String), Error> {
         let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(seller.language, id, values);
         let due = match file.case.status.owing() {
@@ -89,30 +126,66 @@ impl Desk {
             Notice::NewCase => say("notify-new-intro", &values),
             Notice::CustomerWrote => say("notify-reply-intro", &values),
             Notice::FollowUp => say("notify-follow-up-intro", &values),
+            Notice::Undelivered => say("notify-undelivered-intro", &values),
         };
         // Some customers put the whole question into the subject.
         let question = match notice {
             Notice::NewCase => format!("{}\n\n{}", file.about.subject, message.text),
-            Notice::CustomerWrote | Notice::FollowUp => message.text.clone(),
+            Notice::CustomerWrote | Notice::FollowUp | Notice::Undelivered => message.text.clone(),
         };
         let marker = say("reply-marker", &[]);
         let facts = self.facts(file, seller.language).await?;
         let link = format!("{}/cases/{}?account={}", self.setup.base_url, file.case.id, seller.id);
         let link_words = say("notify-link", &[("link", &link)]);
+        let close = format!("{link}#close-why");
+        let close_words = say("notify-close", &[("link", &close)]);
         let (how, elsewhere) = (say("notify-how", &[]), say("sign-in-somewhere", &[]));
-        let text =
-            format!("{marker}\n\n{intro}\n\n{question}\n\n{facts}\n\n{link_words}\n{elsewhere}\n\n{how}\n");
+        let earlier = self.earlier_words(seller.language, message, messages);
+        let text = format!(
+            "{marker}\n\n{intro}\n\n{question}\n\n{facts}\n\n{link_words}\n{close_words}\n{elsewhere}\n\n{how}\n{earlier}"
+        );
+        let (answer_button, close_button) =
+            (say("notify-answer-button", &[]), say("notify-close-button", &[]));
         let paragraph = |words: &str| format!("<p>{}</p>\n", escaped(words).replace('\n', "<br>"));
         let html = [
             paragraph(&marker),
             paragraph(&intro),
             format!("<blockquote>{}</blockquote>\n", escaped(&question).replace('\n', "<br>")),
             paragraph(&facts),
-            format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(&link)),
+            format!(
+                "<p><a href=\"{}\">{}</a> &nbsp; <a href=\"{}\">{}</a></p>\n",
+                escaped(&link),
+                escaped(&answer_button),
+                escaped(&close),
+                escaped(&close_button)
+            ),
             paragraph(&elsewhere),
             paragraph(&how),
+            if earlier.is_empty() { String::new() } else { paragraph(&earlier) },
         ];
         Ok((text, html.concat()))
+    }
+
+    /// What was said just before, so that one need not look it up.
+    fn earlier_words(&self, language: Language, message: &Message, messages: &[Message]) -> String {
+        let spoken = |earlier: &&Message| {
+            earlier.number < message.number
+                && matches!(earlier.kind, MessageKind::Question | MessageKind::Answer | MessageKind::Holding)
+        };
+        let earlier: Vec<String> = messages
+            .iter()
+            .rev()
+            .filter(spoken)
+            .take(EARLIER)
+            .map(|earlier| {
+                let words: String = earlier.text.chars().take(EARLIER_CHARACTERS).collect();
+                format!("{}:\n{words}", earlier.author_name)
+            })
+            .collect();
+        if earlier.is_empty() {
+            return String::new();
+        }
+        format!("\n{}\n\n{}\n", self.words.say(language, "notify-earlier", &[]), earlier.join("\n\n"))
     }
 
     async fn facts(&self, file: &CaseFile, language: Language) -> Result<String, Error> {
@@ -177,7 +250,7 @@ impl Desk {
     }
 
     /// An instant as the seller says it, on the seller's own clock.
-    async fn local_words(&self, seller: &Seller, at: Timestamp) -> Result<String, Error> {
+    pub(super) async fn local_words(&self, seller: &Seller, at: Timestamp) -> Result<String, Error> {
         let local = self.calendar_of(seller.id).await?.local(at);
         let [weekday, month] = ["%a", "%b"].map(|name| local.strftime(name).to_string().to_lowercase());
         let [day, time] = ["%-d", "%H:%M"].map(|number| local.strftime(number).to_string());

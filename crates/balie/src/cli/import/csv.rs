@@ -237,7 +237,7 @@ impl OrderRow {
                 phone: fields.text("customer_phone")?,
                 language: language(&mut fields, "customer_language")?,
             },
-            ordered_at: instant(&fields.needed("ordered_at")?)?,
+            ordered_at: instant("ordered_at", &fields.needed("ordered_at")?)?,
             lines: vec![line_of(&mut fields)?],
             seller: reference.clone(),
         };

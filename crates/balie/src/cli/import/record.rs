@@ -5,7 +5,7 @@ use super::fields::{Fields, shown};
 use app::Hours;
 use app::commands::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord};
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{Delivery, DeliveryState, Fulfilment};
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -118,7 +118,7 @@ fn order(fields: &mut Fields) -> Result<OrderRecord, String> {
         number: fields.needed("number")?,
         seller: fields.needed("seller")?,
         customer: read,
-        ordered_at: instant(&fields.needed("ordered_at")?)?,
+        ordered_at: instant("ordered_at", &fields.needed("ordered_at")?)?,
         lines,
     })
 }
@@ -148,16 +148,39 @@ pub fn line_of(fields: &mut Fields) -> Result<LineRecord, String> {
             })?,
         },
         quantity: fields.number("quantity")?.unwrap_or(1),
+        delivery: delivery(fields)?,
     })
 }
 
+/// Where the goods are; everything may be left out (R76).
+fn delivery(fields: &mut Fields) -> Result<Delivery, String> {
+    let state = |word: String| {
+        DeliveryState::from_key(&word).ok_or_else(|| {
+            format!("state: {word:?} is not ordered, shipped, delivered, returned or cancelled")
+        })
+    };
+    let day = |word: String| {
+        word.trim().parse().map_err(|_| format!("promised_on: {word:?} is no day such as 2026-03-04"))
+    };
+    Ok(Delivery {
+        state: fields.text("state")?.map(state).transpose()?,
+        carrier: fields.text("carrier")?,
+        tracking: fields.text("tracking")?,
+        promised_on: fields.text("promised_on")?.map(day).transpose()?,
+        shipped_at: moment(fields, "shipped_at")?,
+        delivered_at: moment(fields, "delivered_at")?,
+    })
+}
+
+fn moment(fields: &mut Fields, name: &'static str) -> Result<Option<Timestamp>, String> {
+    fields.text(name)?.map(|words| instant(name, &words)).transpose()
+}
+
 /// An instant with its offset; a local time would be a guess.
-pub fn instant(words: &str) -> Result<Timestamp, String> {
+pub fn instant(name: &str, words: &str) -> Result<Timestamp, String> {
     words.trim().parse().map_err(|_| {
         let words: String = words.chars().take(40).collect();
-        format!(
-            "ordered_at: {words:?} is no RFC 3339 instant with an offset, such as 2026-03-02T10:00:00+01:00"
-        )
+        format!("{name}: {words:?} is no RFC 3339 instant with an offset, such as 2026-03-02T10:00:00+01:00")
     })
 }
 

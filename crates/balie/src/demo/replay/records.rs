@@ -3,7 +3,8 @@
 use crate::demo::world::{self, Order, Topic, World};
 use app::commands::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord};
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{Delivery, Fulfilment};
+use jiff::SignedDuration;
 
 /// Beginnings of words by which a question of a visitor is recognised, by topic.
 const WORDS: [(&str, &str); 12] = [
@@ -67,12 +68,17 @@ pub fn order(world: &World, order: &Order) -> Vec<OrderRecord> {
             language: language(customer.language),
         },
         ordered_at: order.ordered_at,
-        lines: order.lines.iter().filter(|line| line.seller == seller).map(|at| line(world, at)).collect(),
+        lines: order
+            .lines
+            .iter()
+            .filter(|line| line.seller == seller)
+            .map(|at| line(world, at, order))
+            .collect(),
     };
     sellers.into_iter().map(record).collect()
 }
 
-fn line(world: &World, line: &world::Line) -> LineRecord {
+fn line(world: &World, line: &world::Line, order: &Order) -> LineRecord {
     let article = &world.articles[line.article];
     LineRecord {
         article: article.number.clone(),
@@ -82,6 +88,22 @@ fn line(world: &World, line: &world::Line) -> LineRecord {
             world::Fulfilment::Marketplace => Fulfilment::Marketplace,
         },
         quantity: i64::from(line.quantity),
+        delivery: delivery(line, order),
+    }
+}
+
+/// How soon a parcel of the world leaves.
+const PACKED_AFTER: SignedDuration = SignedDuration::from_hours(2);
+
+/// Where the goods are: on their way with a number to follow them by.
+fn delivery(line: &world::Line, order: &Order) -> Delivery {
+    let digits: String = order.number.chars().filter(char::is_ascii_digit).collect();
+    Delivery {
+        carrier: Some("Pakketdienst Noord".into()),
+        tracking: Some(format!("3SPN{digits}{}", line.article)),
+        promised_on: Some(order.promised_on),
+        shipped_at: Some(order.ordered_at + PACKED_AFTER),
+        ..Delivery::default()
     }
 }
 

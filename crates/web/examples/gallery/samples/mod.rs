@@ -3,6 +3,7 @@
 mod calls;
 mod cases;
 mod lists;
+mod orders;
 mod others;
 
 use domain::access::PermissionSet;
@@ -20,6 +21,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = lists::all(lang);
     samples.extend(cases::all(lang));
     samples.extend(calls::all(lang));
+    samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples
 }

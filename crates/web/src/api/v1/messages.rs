@@ -96,7 +96,7 @@ pub async fn send(
     Ok((StatusCode::CREATED, Json(Written { message: file.messages, case: file.into() })))
 }
 
-fn upload(index: usize, file: NewAttachment) -> Result<Upload, Problem> {
+pub(super) fn upload(index: usize, file: NewAttachment) -> Result<Upload, Problem> {
     let bytes = BASE64.decode(file.content_base64.as_bytes()).map_err(|error| {
         let why = format!("is not base64 with padding: {error}");
         Problem::unfit(&format!("attachments[{index}].content_base64"), &why)

@@ -6,6 +6,7 @@ mod calendars;
 mod calls;
 mod cases;
 mod closure;
+mod contact;
 mod description;
 mod home;
 mod insights;
@@ -61,6 +62,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(calendars::change))
         .routes(routes!(sellers::list, sellers::import))
         .routes(routes!(orders::import))
+        .routes(routes!(contact::read))
+        .routes(routes!(contact::start))
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
         .routes(routes!(mail::release))

@@ -1,6 +1,6 @@
 //! Orders come in from the shop (R76), and what becomes of each item of an import.
 
-use super::shape::words::{FulfilmentWord, LanguageWord};
+use super::shape::words::{DeliveryWord, FulfilmentWord, LanguageWord};
 use crate::api::auth::OperatorCaller;
 use crate::api::body::{Body, LARGE};
 use crate::api::document::{Always, BadBody, ForOthers};
@@ -9,7 +9,9 @@ use app::Desk;
 use app::commands::{CustomerRecord, LineRecord, OrderRecord, Unfit, import_order};
 use axum::Json;
 use axum::extract::State;
+use domain::order::Delivery;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -97,6 +99,21 @@ pub struct NewLine {
     /// How many; 1 where it is left out.
     #[schema(minimum = 1, maximum = 100_000, example = 1)]
     quantity: Option<i64>,
+    /// How far it is; what is left out of the delivery stays as it was told before.
+    state: Option<DeliveryWord>,
+    /// Who brings it, at most 100 bytes.
+    #[schema(example = "Pakketdienst")]
+    carrier: Option<String>,
+    /// The number of the parcel, at most 100 bytes.
+    #[schema(example = "3SABC1234567")]
+    tracking: Option<String>,
+    /// The day promised to the customer.
+    #[schema(value_type = Option<String>, format = "date", example = "2026-03-04")]
+    promised_on: Option<Date>,
+    /// When it left.
+    shipped_at: Option<Timestamp>,
+    /// When it came; not before it left.
+    delivered_at: Option<Timestamp>,
 }
 
 impl TryFrom<NewOrder> for OrderRecord {
@@ -109,6 +126,14 @@ impl TryFrom<NewOrder> for OrderRecord {
             title: line.title,
             fulfilment: line.fulfilment.unwrap_or(FulfilmentWord::Seller).into(),
             quantity: line.quantity.unwrap_or(1),
+            delivery: Delivery {
+                state: line.state.map(Into::into),
+                carrier: line.carrier,
+                tracking: line.tracking,
+                promised_on: line.promised_on,
+                shipped_at: line.shipped_at,
+                delivered_at: line.delivered_at,
+            },
         });
         Ok(Self {
             number: new.order,

@@ -3,7 +3,7 @@
 use super::composer::{Composer, DraftFile, Files};
 use super::parcel::Parcel;
 use super::preview::{self, Preview};
-use super::{Kept, caution, fill, serve, templates, write};
+use super::{Kept, caution, fill, serve, templates};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
@@ -146,7 +146,15 @@ async fn on(person: &Person, view: &View, pressed: &Pressed) -> Answer {
     }
     match next::next(&person.reader.house.desk, person.viewer, &view.file).await? {
         Some(next) => see(&format!("/cases/{next}")),
-        None => write::after(person, id, false, "sent"),
+        None => see(list_of(person.viewer)),
+    }
+}
+
+/// The list one answers from.
+const fn list_of(viewer: Viewer) -> &'static str {
+    match viewer {
+        Viewer::Seller { .. } => "/cases/to-answer",
+        Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => "/desk/new",
     }
 }
 
@@ -189,8 +197,12 @@ async fn look_first(
         Ok(view) => view,
         Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
     };
-    let filled = serve::page(&person, &view, None).await?;
+    let mut filled = serve::page(&person, &view, None).await?;
     let found = draft::look(desk, person.viewer, id, &text).await?;
+    if let Some(composer) = &mut filled.case.composer {
+        // What stands out is shown beside the letter: sent from here, it is meant.
+        composer.meant = caution::mark(&found);
+    }
     let signing = filled.page.account().map(|account| account.name.clone());
     let marketplace = &filled.page.marketplace;
     let from = signing.map_or_else(|| marketplace.clone(), |seller| format!("{seller} · {marketplace}"));

@@ -194,7 +194,7 @@ pub(crate) fn attachments(view: &View, message: &Message) -> Vec<Attachment> {
 }
 
 /// A file's kind in at most five letters, by what it was found to be.
-pub(super) fn kind_letters(name: &str, media_type: &str) -> String {
+pub(crate) fn kind_letters(name: &str, media_type: &str) -> String {
     let by_type = match media_type.rsplit(['/', '+', '.']).next().unwrap_or_default() {
         "plain" => "txt",
         other => other,

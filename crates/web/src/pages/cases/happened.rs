@@ -27,6 +27,8 @@ pub(crate) const fn stands_in_thread(event: &Event) -> bool {
         | Event::CallTried { .. }
         | Event::CallbackByMail
         | Event::DeadlineMoved { .. }
+        | Event::Started
+        | Event::Undelivered { .. }
         | Event::SurveySent => true,
         Event::Opened
         | Event::CustomerWrote { .. }
@@ -94,6 +96,8 @@ fn name_of(view: &View, person: PersonId) -> Option<&str> {
 const fn phrase(event: &Event) -> &'static str {
     match event {
         Event::Opened => "event-opened",
+        Event::Started => "event-started",
+        Event::Undelivered { .. } => "event-undelivered",
         Event::Answered { in_time: None } => "event-answered",
         Event::Answered { in_time: Some(true) } => "event-answered-in-time",
         Event::Answered { in_time: Some(false) } => "event-answered-late",

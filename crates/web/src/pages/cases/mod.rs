@@ -31,6 +31,7 @@ pub use hidden::Hidden;
 pub use kept::Kept;
 pub use list::{CaseList, ListKind, Paging, Row, Status};
 pub use message::MessagePage;
+pub(crate) use preview::removals;
 pub use preview::{Preview, Removal};
 pub use show::{
     Actions, CasePage, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,

@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
 use crate::pages::frame::{self, Here};
-use crate::pages::{Answer, show, show_stopped};
+use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::{Person, account_of, form_urlencoded};
 use app::Error;
 use app::queries::case::View;
@@ -178,6 +178,10 @@ async fn find(person: Person, Query(search): Query<Search>) -> Answer {
     let typed: String = search.q.chars().take(LONGEST_SEARCH).collect();
     let found =
         search::search(&person.reader.house.desk, person.viewer, typed.trim_start_matches('#')).await?;
+    if let (true, Some(way)) = (found.is_empty(), crate::pages::orders::serve::way_to(&person, &typed).await?)
+    {
+        return see(&way);
+    }
     let page = person.frame(Here::Elsewhere).await?;
     let with_seller = page.account().is_none();
     let rows = fill::rows(&person.reader, &page, found, with_seller).await?;

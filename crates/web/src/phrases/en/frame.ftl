@@ -40,7 +40,6 @@ home-long = Open for long
 home-customers-turn = Waiting for the customer
 home-to-inbox = Go to questions
 home-next = Next deadlines
-done-sent = Sent.
 done-closed = Closed. The customer gets a short survey in 24 hours.
 done-reopened = Reopened.
 done-no-answer = Handled without an answer.

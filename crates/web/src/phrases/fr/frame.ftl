@@ -40,7 +40,6 @@ home-long = Ouvertes depuis longtemps
 home-customers-turn = En attente du client
 home-to-inbox = Voir les questions
 home-next = Prochaines échéances
-done-sent = Envoyé.
 done-closed = Fermée. Le client recevra une courte enquête dans 24 heures.
 done-reopened = Rouverte.
 done-no-answer = Traitée sans réponse.

@@ -40,7 +40,6 @@ home-long = Lang open
 home-customers-turn = Wacht op klant
 home-to-inbox = Naar klantvragen
 home-next = Eerst aan de beurt
-done-sent = Verstuurd.
 done-closed = Gesloten. De klant krijgt over 24 uur een korte enquête.
 done-reopened = Heropend.
 done-no-answer = Afgehandeld zonder antwoord.

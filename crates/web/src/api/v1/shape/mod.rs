@@ -1,6 +1,7 @@
 //! How things look in JSON; each noun keeps what only it needs.
 
 pub mod case;
+pub mod order;
 pub mod row;
 pub mod thread;
 pub mod why;

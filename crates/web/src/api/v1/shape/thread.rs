@@ -109,6 +109,8 @@ pub struct Line {
     /// The topic's key from then on, of `topic_changed`.
     #[schema(example = "defect")]
     pub topic: Option<String>,
+    /// The number of the message that never arrived, of `undelivered`.
+    pub message: Option<i64>,
     /// A reason or explanation given.
     pub words: Option<String>,
 }
@@ -200,6 +202,7 @@ impl Line {
             until: parts.until,
             assignee: parts.assignee,
             topic: parts.topic,
+            message: parts.message,
             words: line.words.filter(|_| !foreign),
         }
     }
@@ -215,6 +218,7 @@ struct Parts {
     until: Option<Timestamp>,
     assignee: Option<i64>,
     topic: Option<String>,
+    message: Option<i64>,
 }
 
 impl Parts {
@@ -237,7 +241,9 @@ impl Parts {
             Event::Assigned { to } => Self { assignee: to.map(|person| person.0), ..none },
             Event::TopicChanged { to, .. } => Self { topic: Some(to.to_string()), ..none },
             Event::KeptForLater { until } => Self { until: *until, ..none },
+            Event::Undelivered { message } => Self { message: Some(*message), ..none },
             Event::Opened
+            | Event::Started
             | Event::Held
             | Event::NoAnswerNeeded
             | Event::Reopened

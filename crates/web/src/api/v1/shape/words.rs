@@ -3,7 +3,7 @@
 use domain::case::{Channel, List, Place, Queue, Then, Verb};
 use domain::ids::SellerId;
 use domain::language::Language;
-use domain::order::Fulfilment;
+use domain::order::{DeliveryState, Fulfilment};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -33,12 +33,14 @@ words! {
     ListWord of List { ToAnswer, Waiting, FollowUp, Closed }
     /// Why a case lies at the desk: new, returned by itself (R15), or handed over or taken back (R16).
     QueueWord of Queue { New, Returned, HandedOver }
-    /// How a question came in (R10).
-    ChannelWord of Channel { Web, Chat, Mail, Phone, Social }
+    /// How a case began: how a question came in (R10), or `seller` where the seller began it (R40).
+    ChannelWord of Channel { Web, Chat, Mail, Phone, Social, Seller }
     /// A language, by its ISO 639-1 code (R86).
     LanguageWord of Language { Nl, En, Fr }
     /// Who sends a line to the customer (R12).
     FulfilmentWord of Fulfilment { Seller, Marketplace }
+    /// How far a line is on its way to the customer.
+    DeliveryWord of DeliveryState { Ordered, Shipped, Delivered, Returned, Cancelled }
     /// What happens after sending (R31).
     ThenWord of Then { KeepOpen, Wait, Close }
 }
