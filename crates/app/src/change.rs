@@ -7,11 +7,12 @@ use crate::numbers::Kind;
 use crate::outbox::Job;
 use domain::case::{Actor, CaseFile, Effect, Event, Measure, Notice, Step};
 use domain::ids::SellerId;
-use domain::message::AttachmentRecord;
+use domain::message::{AttachmentRecord, Author, MessageKind};
 use jiff::Timestamp;
 use store::write::figures::Cell;
 use store::write::message::{Key, NewMessage};
 use store::write::outbox::NewJob;
+use store::write::search::Finders;
 use store::{Batch, Statement, write};
 
 /// What one action makes of a case, ready to be committed.
@@ -114,6 +115,7 @@ impl Desk {
             was_at: change.before.as_ref().and_then(place),
             now_at: place(&change.after),
         };
+        changed.was_at.into_iter().chain(changed.now_at).for_each(|seller| self.kept.changed(seller));
         // Nobody listening is no fault.
         let _ = self.changes.send(changed);
         if !change.step.effects.is_empty() {
@@ -179,7 +181,12 @@ impl Desk {
         let key = Key { seller: case.seller, case: case.id, number: *messages };
         batch.push(write::message::insert(key, message));
         batch.extend(files.iter().map(|file| write::message::attachment(key, file)));
-        batch.extend(write::search::index(self.db.engine(), case.seller, case.id, *messages, &message.text));
+        let finders = match (message.kind, message.author) {
+            (MessageKind::Note, Author::Seller) => Finders::Seller(case.seller),
+            (MessageKind::Note, _) => Finders::Desk,
+            _ => Finders::Both(case.seller),
+        };
+        batch.extend(write::search::index(self.db.engine(), finders, case.id, *messages, &message.text));
     }
 
     async fn measured(

@@ -2,6 +2,7 @@
 
 use crate::calendars::Calendars;
 use crate::error::Error;
+use crate::kept::Kept;
 use crate::numbers::Numbers;
 use crate::secrets::Secrets;
 use crate::setup::Setup;
@@ -99,6 +100,7 @@ pub struct Inner {
     pub(crate) changes: broadcast::Sender<Changed>,
     pub(crate) words: Words,
     pub(crate) tries: Tries,
+    pub(crate) kept: Kept,
     pub(crate) mail_came: Notify,
     pub(crate) job_came: Notify,
 }
@@ -137,6 +139,7 @@ impl Desk {
             changes,
             words: Words::new(),
             tries: Tries::default(),
+            kept: Kept::default(),
             mail_came: Notify::new(),
             job_came: Notify::new(),
         })))

@@ -16,6 +16,7 @@ pub(crate) enum Kind {
     RawMail,
     Job,
     Relay,
+    View,
     Address,
     Audit,
     Role,
@@ -33,6 +34,7 @@ impl Kind {
             Kind::RawMail => ("raw_mail", 1, 500),
             Kind::Job => ("job", 1, 500),
             Kind::Relay => ("relay", 1, 50),
+            Kind::View => ("view", 1, 1),
             // Number 1 of each account is the address it had before there were several.
             Kind::Address => ("address", 2, 1),
             Kind::Audit => ("audit", 1, 20),

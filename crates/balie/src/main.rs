@@ -28,6 +28,8 @@ enum Command {
     Import(cli::import::Arguments),
     /// Bring the database up to this version.
     Migrate,
+    /// Make every count and the index of words anew; the desk may go on working.
+    Rebuild,
     /// Make operators, users, tokens and keys.
     #[command(subcommand)]
     Admin(cli::admin::Command),
@@ -63,6 +65,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve => block_on(cli::serve::run(config)),
         Command::Import(import) => block_on(cli::import::run(config, import)),
         Command::Migrate => block_on(cli::migrate::run(config)),
+        Command::Rebuild => block_on(cli::rebuild::run(config)),
         Command::Admin(command) => block_on(cli::admin::run(config, command)),
         Command::Demo(demo) => block_on(cli::demo::run(demo)),
         Command::Doctor => block_on(cli::doctor::run(config)),

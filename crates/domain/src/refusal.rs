@@ -102,6 +102,16 @@ refusals! {
     CursorInvalid = "cursor-invalid",
     /// A period that cannot be shown (R70: 28 days to 6 months).
     PeriodInvalid = "period-invalid",
+    /// A filter that names something a list cannot be narrowed by (R28).
+    FilterInvalid = "filter-invalid",
+    /// A saved view has a name of at most 60 characters (R28).
+    ViewNameInvalid = "view-name-invalid",
+    /// So many views are not kept (R28).
+    TooManyViews = "too-many-views",
+    /// At most a hundred cases are handled at once (R35).
+    TooManyAtOnce = "too-many-at-once",
+    /// No case was chosen (R35).
+    NothingChosen = "nothing-chosen",
     /// Nobody gives more than he has, and only an owner makes an owner (R66).
     RoleTooHigh = "role-too-high",
     /// There is no such role in this account.

@@ -71,6 +71,14 @@ impl Db {
         }
     }
 
+    /// Several reads in one hand-over, each with its own rows, in their order.
+    pub async fn fetch_all(&self, queries: Vec<Query>) -> Result<Vec<Vec<Row>>, StoreError> {
+        match &*self.0 {
+            Backend::Sqlite(sqlite) => sqlite.fetch_all(queries).await,
+            Backend::Postgres(postgres) => postgres.fetch_all(&queries).await,
+        }
+    }
+
     /// One `UPDATE .. RETURNING` (or `INSERT`, `DELETE`) in its own transaction: leases and blocks of numbers (R83).
     pub async fn claim(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {
         match &*self.0 {

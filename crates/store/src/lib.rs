@@ -15,7 +15,9 @@ pub mod row;
 pub mod schema;
 pub mod seal;
 mod search;
+pub mod snippet;
 mod sqlite;
+pub mod words;
 pub mod write;
 
 pub use batch::{Batch, Expect, Query, Statement};

@@ -57,8 +57,8 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 8,
         name: "finding",
         sql: include_str!("schema/0008_finding.sql"),
-        sqlite: None,
-        postgres: None,
+        sqlite: Some(include_str!("schema/0008_finding.sqlite.sql")),
+        postgres: Some(include_str!("schema/0008_finding.postgres.sql")),
     },
     Migration {
         number: 9,

@@ -1,33 +1,70 @@
-//! What a person types, as the query of an engine's word index.
+//! Who may find words, and what a person types as the query of an engine's word index.
 
 use crate::Engine;
-use crate::write::search::{fold, owner};
+use crate::words::{Wanted, wanted};
 use domain::ids::SellerId;
 
-/// The most words of a search that count.
-const MOST_WORDS: usize = 8;
+/// Who may find the words of a message (R13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finders {
+    /// The seller whom the case concerns, and the desk.
+    Both(SellerId),
+    /// The seller alone: a note of his house.
+    Seller(SellerId),
+    /// The desk alone: a note of its own.
+    Desk,
+}
 
-/// The index's own query for words as typed, each as the beginning of a word; `None` without any word.
+impl Finders {
+    /// The seller among them; the marketplace where there is none.
+    pub(crate) fn seller(self) -> SellerId {
+        match self {
+            Finders::Both(seller) | Finders::Seller(seller) => seller,
+            Finders::Desk => SellerId::MARKETPLACE,
+        }
+    }
+
+    pub(crate) fn marks(self) -> Vec<String> {
+        match self {
+            Finders::Both(seller) => vec![mark(Some(seller)), mark(None)],
+            Finders::Seller(seller) => vec![mark(Some(seller))],
+            Finders::Desk => vec![mark(None)],
+        }
+    }
+}
+
+/// Who may find words in the index: a mark that no folded word can be.
+fn mark(seller: Option<SellerId>) -> String {
+    seller.map_or_else(|| "_d".to_owned(), |seller| format!("_s{seller}"))
+}
+
+/// The index's own query for words as typed: each by its stem or as the beginning of a word; `None` without any word.
 ///
 /// Every word is folded to letters and digits first, so nothing typed can be an operator of the engine.
 pub fn terms(engine: Engine, seller: Option<SellerId>, typed: &str) -> Option<String> {
-    let folded = fold(typed);
-    let words: Vec<&str> = folded.split_whitespace().take(MOST_WORDS).collect();
+    let words = wanted(typed);
     if words.is_empty() {
         return None;
     }
-    Some(match engine {
-        Engine::Sqlite => {
-            let words: Vec<String> = words.iter().map(|word| format!("words : \"{word}\" *")).collect();
-            let owned = seller.map(|seller| format!("owner : \"{}\" AND ", owner(seller)));
-            format!("{}{}", owned.unwrap_or_default(), words.join(" AND "))
-        }
-        Engine::Postgres => {
-            let words: Vec<String> = words.iter().map(|word| format!("'{word}':*")).collect();
-            let owned = seller.map(|seller| format!("'{}' & ", owner(seller)));
-            format!("{}{}", owned.unwrap_or_default(), words.join(" & "))
-        }
-    })
+    let (and, quote) = match engine {
+        Engine::Sqlite => (" AND ", '"'),
+        Engine::Postgres => (" & ", '\''),
+    };
+    let mark = format!("{quote}{}{quote}", mark(seller));
+    let words = words.iter().map(|word| any_of(engine, word, quote));
+    Some([mark].into_iter().chain(words).collect::<Vec<_>>().join(and))
+}
+
+fn any_of(engine: Engine, word: &Wanted, quote: char) -> String {
+    let (or, beginning) = match engine {
+        Engine::Sqlite => (" OR ", " *"),
+        Engine::Postgres => (" | ", ":*"),
+    };
+    let ending = if word.as_beginning() { beginning } else { "" };
+    let begins = format!("{quote}{}{quote}{ending}", word.word);
+    let others =
+        word.tokens().filter(|token| *token != word.word).map(|token| format!("{quote}{token}{quote}"));
+    format!("({})", [begins].into_iter().chain(others).collect::<Vec<_>>().join(or))
 }
 
 #[cfg(test)]
@@ -41,10 +78,16 @@ mod tests {
         let sqlite = terms(Engine::Sqlite, Some(SellerId(5)), typed).unwrap();
         assert_eq!(
             sqlite,
-            "owner : \"owner5\" AND words : \"lamp\" * AND words : \"or\" * AND words : \"1\" * AND \
-             words : \"1\" * AND words : \"near\" * AND words : \"x\" *"
+            "\"_s5\" AND (\"lamp\" * OR \"~lamp\") AND (\"or\" * OR \"~or\") AND (\"1\" OR \"~1\") AND \
+             (\"1\" OR \"~1\") AND (\"near\" * OR \"~near\") AND (\"x\" OR \"~x\")"
         );
-        assert_eq!(terms(Engine::Postgres, None, "Één kapótte"), Some("'een':* & 'kapotte':*".into()));
+        assert_eq!(
+            terms(Engine::Postgres, None, "Één kapótte"),
+            Some(
+                "'_d' & ('een':* | '~een') & ('kapotte':* | 'kapot' | '~kapot' | 'kapott' | '~kapott')"
+                    .into()
+            )
+        );
         assert_eq!(terms(Engine::Postgres, None, " -- "), None);
     }
 }

@@ -29,13 +29,14 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
+            include_str!(concat!("phrases/", $lang, "/lists.ftl")),
             include_str!(concat!("phrases/", $lang, "/trouble.ftl")),
         ]
     };
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 14] {
+pub const fn texts(lang: Lang) -> [&'static str; 15] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -5,6 +5,7 @@
 use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::{self, Lang};
+use crate::pages::cases::views;
 use crate::pages::frame::{
     Account, DemoBar, DeskCounts, Frame, Here, Notice, SellerCounts, Sending, Side, Who, hue_of,
 };
@@ -13,12 +14,14 @@ use crate::words::Words;
 use app::Secret;
 use app::commands::be_seen;
 use app::queries::account::Signed;
-use app::queries::{account, draft, home, mention, queue};
+use app::queries::home::Counts;
+use app::queries::surroundings::surroundings;
+use app::queries::{account, draft, mention, queue};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::{DeskRole, Permission, Viewer};
+use domain::access::{DeskRole, Viewer};
 use domain::case::{List, Queue};
 use domain::ids::SellerId;
 use jiff::tz::TimeZone;
@@ -143,21 +146,18 @@ impl Person {
         let mut frame = self.reader.plain_frame();
         frame.here = here;
         let side = match self.viewer {
-            Viewer::Seller { person, seller, role } => {
-                let found = account::seller(desk, seller).await?.ok_or(Fault::NotFound)?;
-                frame.words = self.reader.words(&found.zone);
-                let own = person.map(|person| account::accounts(desk, person));
-                let accounts = match own {
-                    Some(accounts) => accounts.await?,
-                    None => Vec::new(),
-                };
-                let others = accounts.into_iter().filter(|other| other.seller != seller);
+            Viewer::Seller { seller, role, .. } => {
+                let found = surroundings(desk, self.viewer).await?;
+                frame.words = self.reader.words(&found.seller.zone);
+                let counts = counts_of(&found.counts);
+                let others = found.accounts.into_iter().filter(|other| other.seller != seller);
                 Side::Seller {
-                    account: account_of(seller, &found.name, &found.colour),
+                    account: account_of(seller, &found.seller.name, &found.seller.colour),
                     others: others
                         .map(|other| account_of(other.seller, &other.name, &other.colour))
                         .collect(),
-                    counts: self.seller_counts().await?,
+                    counts,
+                    views: found.views.into_iter().map(|view| views::line(self.viewer, view)).collect(),
                     may: role.permissions(),
                 }
             }
@@ -199,21 +199,6 @@ impl Person {
         Ok(Some(u64::try_from(unread).unwrap_or_default()))
     }
 
-    async fn seller_counts(&self) -> Result<SellerCounts, Fault> {
-        if self.viewer.may(Permission::HandleCases).is_err() {
-            return Ok(SellerCounts::default());
-        }
-        let counts = home::counts(&self.reader.house.desk, self.viewer).await?;
-        let of = |list| u64::try_from(counts.of(list)).unwrap_or_default();
-        Ok(SellerCounts {
-            to_answer: of(List::ToAnswer),
-            waiting: of(List::Waiting),
-            follow_up: of(List::FollowUp),
-            closed: of(List::Closed),
-            all: List::ALL.into_iter().map(of).sum(),
-        })
-    }
-
     async fn desk_counts(&self) -> Result<DeskCounts, Fault> {
         let counts = queue::counts(&self.reader.house.desk, self.viewer).await?;
         let of = |queue: Queue| {
@@ -225,6 +210,17 @@ impl Person {
             returned: of(Queue::Returned),
             handed_over: of(Queue::HandedOver),
         })
+    }
+}
+
+fn counts_of(counts: &Counts) -> SellerCounts {
+    let of = |list| u64::try_from(counts.of(list)).unwrap_or_default();
+    SellerCounts {
+        to_answer: of(List::ToAnswer),
+        waiting: of(List::Waiting),
+        follow_up: of(List::FollowUp),
+        closed: of(List::Closed),
+        all: List::ALL.into_iter().map(of).sum(),
     }
 }
 
@@ -252,6 +248,9 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "by-mail" => Some("done-by-mail"),
         "topic" => Some("done-topic"),
         "invited" => Some("done-invited"),
+        "view-kept" => Some("done-view-kept"),
+        "view-renamed" => Some("done-view-renamed"),
+        "view-removed" => Some("done-view-removed"),
         "retried" => Some("done-retried"),
         _ => None,
     }

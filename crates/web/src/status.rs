@@ -7,7 +7,7 @@ use domain::refusal::Refusal;
 pub fn of(refusal: Refusal) -> StatusCode {
     use Refusal as No;
     match refusal {
-        No::CursorInvalid | No::PeriodInvalid => StatusCode::BAD_REQUEST,
+        No::CursorInvalid | No::PeriodInvalid | No::FilterInvalid => StatusCode::BAD_REQUEST,
         No::SignInFailed => StatusCode::UNAUTHORIZED,
         No::NotAllowed | No::SenderNotRegistered | No::RoleTooHigh => StatusCode::FORBIDDEN,
         No::NotVisible | No::LinkInvalid => StatusCode::NOT_FOUND,
@@ -28,6 +28,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::LastOwner
         | No::AlreadyThere
         | No::AddressFromShop
+        | No::TooManyViews
         | No::TooMany => StatusCode::CONFLICT,
         No::SellerUnknown
         | No::ReasonMissing
@@ -56,6 +57,9 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::ColourInvalid
         | No::CountryUnknown
         | No::HolidaysInvalid
+        | No::ViewNameInvalid
+        | No::TooManyAtOnce
+        | No::NothingChosen
         | No::VariableUnknown => StatusCode::UNPROCESSABLE_ENTITY,
         No::TooManyTries | No::MailedLately => StatusCode::TOO_MANY_REQUESTS,
     }

@@ -14,6 +14,7 @@ use domain::routing::{Known, Routed, route};
 use mail::alias::Purpose;
 use store::read::account::Topic;
 use store::write::message::NewMessage;
+use store::write::search::Finders;
 use store::{Statement, write};
 
 /// What a customer asks.
@@ -189,7 +190,13 @@ impl Desk {
         let salt = i64::from_be_bytes(self.random.bytes());
         let mut more =
             vec![write::mail::alias(case.id.0, Purpose::CaseCustomer as u8, about.customer.0, salt, None)];
-        more.extend(write::search::index(self.db.engine(), case.seller, case.id, 0, &facts(about)));
+        more.extend(write::search::index(
+            self.db.engine(),
+            Finders::Both(case.seller),
+            case.id,
+            0,
+            &facts(about),
+        ));
         more.extend(question.by_mail.map(|mail| write::mail::read(mail, Some(case.id), "question")));
         more
     }

@@ -8,6 +8,7 @@ use domain::access::{Scope, Viewer};
 use domain::case::{Action, CaseFile};
 use domain::ids::{CaseId, SellerId};
 use domain::refusal::Refusal;
+use store::write::search::Finders;
 use store::{Statement, write};
 
 /// Forwards a case to a seller; without one named, to the seller of its order.
@@ -55,11 +56,18 @@ impl Desk {
         if file.case.seller == seller {
             return Ok(Vec::new());
         }
+        self.words_anew(file, seller).await
+    }
+
+    /// The words of a case, taken out of the index and put in again under an owner.
+    pub(super) async fn words_anew(&self, file: &CaseFile, owner: SellerId) -> Result<Vec<Statement>, Error> {
         let (engine, case) = (self.db.engine(), file.case.id);
         let mut statements = write::search::forget(engine, case);
-        statements.extend(write::search::index(engine, seller, case, 0, &facts(&file.about)));
-        for (number, text) in store::read::thread::texts(&self.db, Scope::Everywhere, file).await? {
-            statements.extend(write::search::index(engine, seller, case, number, &text));
+        statements.extend(write::search::index(engine, Finders::Both(owner), case, 0, &facts(&file.about)));
+        for (number, finders, text) in
+            store::read::thread::words(&self.db, Scope::Everywhere, file, owner).await?
+        {
+            statements.extend(write::search::index(engine, finders, case, number, &text));
         }
         Ok(statements)
     }

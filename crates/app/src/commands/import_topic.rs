@@ -12,5 +12,7 @@ pub async fn import_topic(desk: &Desk, record: &TopicRecord) -> Result<(), Unfit
     let [nl, en, fr] = &record.names;
     let words: Vec<String> = record.words.iter().map(|word| store::write::search::fold(word)).collect();
     let topic = write::account::topic(key.as_str(), record.position, [nl, en, fr], &words.join(" "));
-    Ok(desk.db.commit(Batch::from(topic)).await.map_err(Error::from)?)
+    desk.db.commit(Batch::from(topic)).await.map_err(Error::from)?;
+    desk.kept.forget_topics();
+    Ok(())
 }

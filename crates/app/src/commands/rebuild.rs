@@ -1,10 +1,60 @@
-//! Counters and tallies anew, should they ever be doubted (R70).
+//! Counters, tallies and the index of words anew, should they ever be doubted (R28, R70).
 
 use crate::desk::Desk;
 use crate::error::{Error, retried};
-use store::{Batch, write};
+use domain::access::Scope;
+use domain::case::CaseFile;
+use domain::ids::CaseId;
+use store::{Batch, Statement, StoreError, write};
 
-/// Recomputes every counter and tally from the cases, placements and surveys behind them; the desk may go on working.
-pub async fn rebuild(desk: &Desk) -> Result<(), Error> {
-    retried(async || Ok(desk.db.commit(Batch::from(write::rebuild::figures().to_vec())).await?)).await
+/// How many cases are read at once.
+const AT_ONCE: i64 = 200;
+/// From so many statements on, a batch is committed.
+const A_BATCH: usize = 2_000;
+
+/// Recomputes every counter and tally from the cases, placements and surveys behind them, and indexes every word anew;
+/// the desk may go on working. Gives how many cases were indexed.
+pub async fn rebuild(desk: &Desk) -> Result<usize, Error> {
+    retried(async || Ok(desk.db.commit(Batch::from(write::rebuild::figures().to_vec())).await?)).await?;
+    let (mut after, mut indexed) = (CaseId(0), 0);
+    loop {
+        let files = store::read::case::from_number(&desk.db, Scope::Everywhere, after, AT_ONCE).await?;
+        let Some(last) = files.last() else { return Ok(indexed) };
+        after = last.case.id;
+        indexed += files.len();
+        let (mut batch, mut held) = (Batch::new(), Vec::new());
+        for file in &files {
+            batch.extend(words_of(desk, file).await?);
+            held.push(file);
+            if batch.len() >= A_BATCH {
+                settle(desk, std::mem::take(&mut batch), &std::mem::take(&mut held)).await?;
+            }
+        }
+        settle(desk, batch, &held).await?;
+    }
+}
+
+/// Commits the words of some cases; where one of them changed meanwhile, each is read again and goes alone.
+async fn settle(desk: &Desk, batch: Batch, files: &[&CaseFile]) -> Result<(), Error> {
+    match desk.db.commit(batch).await {
+        Err(StoreError::Conflict) => {}
+        ended => return Ok(ended?),
+    }
+    for file in files {
+        retried(|| async {
+            match store::read::case::file(&desk.db, Scope::Everywhere, file.case.id).await? {
+                Some(file) => Ok(desk.db.commit(words_of(desk, &file).await?.into()).await?),
+                None => Ok(()),
+            }
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// A case's words anew, provided that it does not change meanwhile.
+async fn words_of(desk: &Desk, file: &CaseFile) -> Result<Vec<Statement>, Error> {
+    let mut statements = vec![write::case::unchanged(file)];
+    statements.extend(desk.words_anew(file, file.case.seller).await?);
+    Ok(statements)
 }

@@ -147,7 +147,13 @@ impl Desk {
         let salt = i64::from_be_bytes(self.random.bytes());
         let purpose = Purpose::CaseCustomer.number();
         let mut more = vec![write::mail::alias(case.id.0, purpose, about.customer.0, salt, None)];
-        more.extend(write::search::index(self.db.engine(), case.seller, case.id, 0, &facts(about)));
+        more.extend(write::search::index(
+            self.db.engine(),
+            write::search::Finders::Both(case.seller),
+            case.id,
+            0,
+            &facts(about),
+        ));
         let once = begun.contact.once.as_ref();
         more.extend(once.map(|once| write::relay::once(begun.seller, once.hash(), case.id)));
         more

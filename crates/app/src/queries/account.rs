@@ -9,6 +9,7 @@ use domain::ids::{PersonId, SellerId};
 use domain::language::Language;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
+use std::sync::Arc;
 use store::read::account::{Membership, Seller, Topic};
 
 /// A person who is signed in.
@@ -104,8 +105,14 @@ pub async fn sellers(desk: &Desk, viewer: Viewer, after: SellerId) -> Result<Vec
 }
 
 /// The operator's topics in their order.
-pub async fn topics(desk: &Desk) -> Result<Vec<Topic>, Error> {
-    Ok(store::read::account::topics(&desk.db).await?)
+pub async fn topics(desk: &Desk) -> Result<Arc<Vec<Topic>>, Error> {
+    let now = desk.now();
+    if let Some(topics) = desk.kept.topics(now) {
+        return Ok(topics);
+    }
+    let topics = Arc::new(store::read::account::topics(&desk.db).await?);
+    desk.kept.keep_topics(now, &topics);
+    Ok(topics)
 }
 
 /// Whether there is an operator yet.

@@ -22,6 +22,11 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// From counters as they are kept.
+    pub(super) fn of_rows(rows: Vec<(String, i64)>) -> Self {
+        Self { lists: rows.into_iter().filter_map(|(key, n)| Some((List::from_key(&key)?, n))).collect() }
+    }
+
     /// Cases in a list.
     pub fn of(&self, list: List) -> i64 {
         self.lists.get(&list).copied().unwrap_or_default()
@@ -66,8 +71,7 @@ pub async fn home(desk: &Desk, viewer: Viewer) -> Result<Home, Error> {
 pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Counts, Error> {
     let seller = viewer.seller_who_may(Permission::HandleCases)?;
     let rows = store::read::list::counters(&desk.db, seller).await?;
-    let lists = rows.into_iter().filter_map(|(key, n)| Some((List::from_key(&key)?, n))).collect();
-    Ok(Counts { lists })
+    Ok(Counts::of_rows(rows))
 }
 
 impl Desk {

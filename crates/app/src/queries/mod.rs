@@ -1,6 +1,7 @@
 //! What can be asked, one file a noun. Every question about cases takes the viewer's eyes.
 
 pub mod account;
+pub mod all_accounts;
 pub mod attachment;
 pub mod callback;
 pub mod case;
@@ -15,25 +16,29 @@ pub mod next;
 pub mod order;
 pub mod queue;
 pub mod search;
+pub mod surroundings;
 pub mod survey;
 pub mod templates;
+pub mod views;
 
 use crate::error::Error;
 use domain::ids::CaseId;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
-use store::read::list::{After, CaseRow};
+use store::read::list::{After, CaseRow, Way};
 
 /// How many rows a page of a list has.
 pub const PAGE: usize = 25;
 
-/// A page of cases with where the next one begins.
+/// A page of cases with the pages beside it.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The rows, in the order of the list.
     pub rows: Vec<CaseRow>,
     /// The cursor of the next page, if there is one.
     pub next: Option<String>,
+    /// The cursor of the page before, if there is one.
+    pub previous: Option<String>,
 }
 
 /// How many rows are read for a page: one more tells whether there is a next page.
@@ -41,23 +46,71 @@ pub(crate) fn page_limit() -> i64 {
     i64::try_from(PAGE).unwrap_or(i64::MAX) + 1
 }
 
-/// Cuts rows to a page; `key` is what the list is ordered by.
-pub(crate) fn page(mut rows: Vec<CaseRow>, key: impl Fn(&CaseRow) -> Timestamp) -> Page {
+/// Where a page begins and which way it was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Start {
+    pub from: Option<After>,
+    pub way: Way,
+}
+
+impl Start {
+    /// The top of the list.
+    pub const TOP: Start = Start { from: None, way: Way::On };
+
+    pub fn parts(self) -> (Option<After>, Way) {
+        (self.from, self.way)
+    }
+
+    /// Whether a page is the top of its list but not full: then the list is shown from its top.
+    pub fn is_short_top(self, rows: usize, stopped: Option<After>) -> bool {
+        self.way == Way::Back && rows < PAGE && stopped.is_none()
+    }
+}
+
+/// What marks a cursor that leads back.
+const BACK: char = 'b';
+
+fn cursor(After(at, id): After, way: Way) -> String {
+    let back = if way == Way::Back { BACK.to_string() } else { String::new() };
+    format!("{back}{}-{id}", at.as_microsecond())
+}
+
+/// Cuts rows, the nearest first, to a page; `key` is what the list is ordered by, `stopped` where looking ended early.
+pub(crate) fn page(
+    mut rows: Vec<CaseRow>,
+    start: Start,
+    stopped: Option<After>,
+    key: impl Fn(&CaseRow) -> Timestamp,
+) -> Page {
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let last = rows.last().filter(|_| more);
-    Page { next: last.map(|row| format!("{}-{}", key(row).as_microsecond(), row.id)), rows }
+    if start.way == Way::Back {
+        rows.reverse();
+    }
+    let at = |row: Option<&CaseRow>| row.map(|row| After(key(row), row.id));
+    let (first, last) = (at(rows.first()), at(rows.last()));
+    let (next, previous) = match start.way {
+        Way::On => (if more { last } else { stopped }, first.filter(|_| start.from.is_some())),
+        Way::Back => (last, if more { first } else { stopped }),
+    };
+    Page {
+        next: next.map(|after| cursor(after, Way::On)),
+        previous: previous.map(|before| cursor(before, Way::Back)),
+        rows,
+    }
 }
 
 /// Reads a cursor back; one that this desk did not make is refused.
-pub(crate) fn after(cursor: Option<&str>) -> Result<Option<After>, Error> {
-    let Some(cursor) = cursor else { return Ok(None) };
+pub(crate) fn start(cursor: Option<&str>) -> Result<Start, Error> {
+    let Some(cursor) = cursor else { return Ok(Start::TOP) };
+    let (way, rest) = cursor.strip_prefix(BACK).map_or((Way::On, cursor), |rest| (Way::Back, rest));
     let read = || {
-        let (micros, id) = cursor.rsplit_once('-')?;
+        let (micros, id) = rest.rsplit_once('-')?;
         let at = Timestamp::from_microsecond(micros.parse().ok()?).ok()?;
         Some(After(at, CaseId(id.parse().ok()?)))
     };
-    read().map(Some).ok_or(Error::Refused(Refusal::CursorInvalid))
+    let from = read().ok_or(Error::Refused(Refusal::CursorInvalid))?;
+    Ok(Start { from: Some(from), way })
 }
 
 #[cfg(test)]
@@ -66,10 +119,13 @@ mod tests {
 
     #[test]
     fn a_cursor_is_read_back_and_a_strange_one_refused() {
-        let made = after(Some("-5-12")).unwrap().unwrap();
-        assert_eq!(made, After(Timestamp::from_microsecond(-5).unwrap(), CaseId(12)));
-        for strange in ["", "x-1", "5", "99999999999999999999-1", "1-1;drop"] {
-            assert!(matches!(after(Some(strange)), Err(Error::Refused(Refusal::CursorInvalid))), "{strange}");
+        let at = After(Timestamp::from_microsecond(-5).unwrap(), CaseId(12));
+        for (text, way) in [("-5-12", Way::On), ("b-5-12", Way::Back)] {
+            assert_eq!(start(Some(text)).unwrap(), Start { from: Some(at), way });
+            assert_eq!(cursor(at, way), text);
+        }
+        for strange in ["", "x-1", "5", "99999999999999999999-1", "1-1;drop", "bb1-1"] {
+            assert!(matches!(start(Some(strange)), Err(Error::Refused(Refusal::CursorInvalid))), "{strange}");
         }
     }
 }

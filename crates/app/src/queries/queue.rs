@@ -1,6 +1,6 @@
 //! The desk's queues.
 
-use super::{Page, after, page, page_limit};
+use super::{Page, Start, page, page_limit, start};
 use crate::desk::Desk;
 use crate::error::Error;
 use domain::access::Viewer;
@@ -21,9 +21,16 @@ pub async fn queue(
 ) -> Result<Page, Error> {
     for_desk(viewer)?;
     let place = Place::Desk(queue);
-    let rows =
-        store::read::list::queue(&desk.db, viewer.scope(), place, list, after(cursor)?, page_limit()).await?;
-    Ok(page(rows, |row| row.since))
+    let mut start = start(cursor)?;
+    let read = |start: Start| {
+        store::read::list::queue(&desk.db, viewer.scope(), place, list, start.parts(), page_limit())
+    };
+    let mut rows = read(start).await?;
+    if start.is_short_top(rows.len(), None) {
+        start = Start::TOP;
+        rows = read(start).await?;
+    }
+    Ok(page(rows, start, None, |row| row.since))
 }
 
 /// How many cases stand in each list of each queue; absent means none.

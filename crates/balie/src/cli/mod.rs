@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod migrate;
+pub mod rebuild;
 pub mod say;
 pub mod serve;
 pub mod try_;

@@ -115,6 +115,22 @@ impl Postgres {
             tries += 1;
         }
     }
+
+    /// Over one connection, one after the other without waiting between them; tried again one by one where that fails.
+    pub(crate) async fn fetch_all(&self, queries: &[Query]) -> Result<Vec<Vec<Row>>, StoreError> {
+        let client = connection(&self.pool).await?;
+        let reads =
+            queries.iter().map(|query| read(&client, query.sql.text(Engine::Postgres), &query.values));
+        if let Ok(answers) = futures_util::future::try_join_all(reads).await {
+            return answers.into_iter().collect();
+        }
+        drop(client);
+        let mut answers = Vec::new();
+        for query in queries {
+            answers.push(self.fetch(query).await?);
+        }
+        Ok(answers)
+    }
 }
 
 async fn in_own_task<T: Send + 'static>(

@@ -147,7 +147,15 @@ impl Topic {
 
 /// One account.
 pub async fn seller(db: &Db, id: SellerId) -> Result<Option<Seller>, StoreError> {
-    db.fetch(Query::new(SELLER, values![id.0])).await?.first().map(seller_of).transpose()
+    seller_read(&db.fetch(seller_asked(id)).await?)
+}
+
+pub(super) fn seller_asked(id: SellerId) -> Query {
+    Query::new(SELLER, values![id.0])
+}
+
+pub(super) fn seller_read(rows: &[Row]) -> Result<Option<Seller>, StoreError> {
+    rows.first().map(seller_of).transpose()
 }
 
 /// One account by the shop's own reference.
@@ -179,7 +187,14 @@ pub async fn session(db: &Db, token_hash: [u8; 32], now: Timestamp) -> Result<Op
 
 /// The accounts a person works for.
 pub async fn memberships(db: &Db, person: PersonId) -> Result<Vec<Membership>, StoreError> {
-    let rows = db.fetch(Query::new(MEMBERSHIPS, values![person.0])).await?;
+    memberships_read(&db.fetch(memberships_asked(person)).await?)
+}
+
+pub(super) fn memberships_asked(person: PersonId) -> Query {
+    Query::new(MEMBERSHIPS, values![person.0])
+}
+
+pub(super) fn memberships_read(rows: &[Row]) -> Result<Vec<Membership>, StoreError> {
     rows.iter().map(membership_of).collect()
 }
 

@@ -27,6 +27,7 @@ const FILE_ANYWHERE: &str = concat!(file_columns!(), "WHERE id = $1");
 const DUE_TO_WAKE: &str = concat!(file_columns!(), "WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2");
 const OWED: &str = "SELECT id FROM cases WHERE seller = $1 AND place = 'seller' AND due_at IS NOT NULL AND id > $2 \
     ORDER BY id LIMIT $3";
+const FROM_NUMBER: &str = concat!(file_columns!(), "WHERE id > $1 ORDER BY id LIMIT $2");
 const SELLER_OF: &str = "SELECT seller FROM cases WHERE id = $1 AND place = 'seller'";
 
 /// The case, if these eyes may see it (R13).
@@ -67,6 +68,19 @@ pub async fn owed(
     }
     let rows = db.fetch(Query::new(OWED, values![seller.0, after.0, most])).await?;
     rows.iter().map(|row| Ok(CaseId(row.int(0)?))).collect()
+}
+
+/// Cases by number, after one; only who makes the index of words anew looks at all of them.
+pub async fn from_number(
+    db: &Db,
+    scope: Scope,
+    after: CaseId,
+    most: i64,
+) -> Result<Vec<CaseFile>, StoreError> {
+    if scope != Scope::Everywhere {
+        return Ok(Vec::new());
+    }
+    db.fetch(Query::new(FROM_NUMBER, values![after.0, most])).await?.iter().map(file_of).collect()
 }
 
 /// The seller a case lies at now: whom a person may be offered to switch to (R14). Asked with the desk's own eyes.

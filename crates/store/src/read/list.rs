@@ -1,93 +1,74 @@
 //! Rows of lists, search and counts: narrow, by index, a page at a time.
 
 use super::case::{channel_of, place_of};
-use super::strange;
-use crate::{Db, Dialected, Query, Row, StoreError, values};
+use super::{row_columns, strange};
+use crate::{Db, Query, Row, StoreError, values};
 use domain::access::Scope;
 use domain::case::{Channel, List, Place};
-use domain::ids::{CaseId, CustomerId, SellerId};
+use domain::ids::{CaseId, CustomerId, PersonId, SellerId};
 use domain::language::Language;
 use jiff::Timestamp;
 
-macro_rules! row_columns {
-    () => {
-        "SELECT id, seller, place, list, since, due_at, long_open_at, until, opened_at, customer_name, \
-         order_number, topic, article_title, subject, channel, language, messages, closed_by FROM cases "
-    };
-}
-
-const LIST_AT_SELLER: &str = concat!(
+const LIST_ON: &str = concat!(
     row_columns!(),
-    "WHERE seller = $1 AND place = 'seller' AND list = $2 AND (since, id) > ($3, $4) ORDER BY since, id LIMIT $5"
+    " FROM cases WHERE seller = $1 AND place = 'seller' AND list = $2 AND (since, id) > ($3, $4) \
+     ORDER BY since, id LIMIT $5"
 );
-const CLOSED_AT_SELLER: &str = concat!(
+const LIST_BACK: &str = concat!(
     row_columns!(),
-    "WHERE seller = $1 AND place = 'seller' AND list = 'closed' AND (since, id) < ($2, $3) \
-     ORDER BY since DESC, id DESC LIMIT $4"
+    " FROM cases WHERE seller = $1 AND place = 'seller' AND list = $2 AND (since, id) < ($3, $4) \
+     ORDER BY since DESC, id DESC LIMIT $5"
 );
-const ALL_AT_SELLER: &str = concat!(
+const ALL_ON: &str = concat!(
     row_columns!(),
-    "WHERE seller = $1 AND place = 'seller' AND (opened_at, id) < ($2, $3) ORDER BY opened_at DESC, id DESC LIMIT $4"
+    " FROM cases WHERE seller = $1 AND place = 'seller' AND (opened_at, id) > ($2, $3) \
+     ORDER BY opened_at, id LIMIT $4"
+);
+const ALL_BACK: &str = concat!(
+    row_columns!(),
+    " FROM cases WHERE seller = $1 AND place = 'seller' AND (opened_at, id) < ($2, $3) \
+     ORDER BY opened_at DESC, id DESC LIMIT $4"
 );
 const NEXT_DUE: &str = concat!(
     row_columns!(),
-    "WHERE seller = $1 AND place = 'seller' AND list = 'to_answer' ORDER BY due_at LIMIT $2"
+    " FROM cases WHERE seller = $1 AND place = 'seller' AND due_at IS NOT NULL ORDER BY due_at LIMIT $2"
 );
-const QUEUE: &str = concat!(
+const QUEUE_ON: &str = concat!(
     row_columns!(),
-    "WHERE place = $1 AND place <> 'seller' AND list = $2 AND (since, id) > ($3, $4) ORDER BY since, id LIMIT $5"
+    " FROM cases WHERE place = $1 AND place <> 'seller' AND list = $2 AND (since, id) > ($3, $4) \
+     ORDER BY since, id LIMIT $5"
+);
+const QUEUE_BACK: &str = concat!(
+    row_columns!(),
+    " FROM cases WHERE place = $1 AND place <> 'seller' AND list = $2 AND (since, id) < ($3, $4) \
+     ORDER BY since DESC, id DESC LIMIT $5"
 );
 const BY_ORDER_AT_SELLER: &str = concat!(
     row_columns!(),
-    "WHERE order_number = $1 AND seller = $2 AND place = 'seller' ORDER BY opened_at DESC LIMIT $3"
+    " FROM cases WHERE order_number = $1 AND seller = $2 AND place = 'seller' ORDER BY opened_at DESC LIMIT $3"
 );
-const BY_ORDER: &str = concat!(row_columns!(), "WHERE order_number = $1 ORDER BY opened_at DESC LIMIT $2");
+const BY_ORDER: &str =
+    concat!(row_columns!(), " FROM cases WHERE order_number = $1 ORDER BY opened_at DESC LIMIT $2");
 const BY_NUMBER_AT_SELLER: &str =
-    concat!(row_columns!(), "WHERE seller = $1 AND id = $2 AND place = 'seller'");
-const BY_NUMBER: &str = concat!(row_columns!(), "WHERE id = $1");
+    concat!(row_columns!(), " FROM cases WHERE seller = $1 AND id = $2 AND place = 'seller'");
+const BY_NUMBER: &str = concat!(row_columns!(), " FROM cases WHERE id = $1");
 const OF_CUSTOMER_AT_SELLER: &str = concat!(
     row_columns!(),
-    "WHERE customer = $1 AND seller = $2 AND place = 'seller' ORDER BY opened_at DESC LIMIT $3"
+    " FROM cases WHERE customer = $1 AND seller = $2 AND place = 'seller' ORDER BY opened_at DESC LIMIT $3"
 );
-const OF_CUSTOMER: &str = concat!(row_columns!(), "WHERE customer = $1 ORDER BY opened_at DESC LIMIT $2");
+const OF_CUSTOMER: &str =
+    concat!(row_columns!(), " FROM cases WHERE customer = $1 ORDER BY opened_at DESC LIMIT $2");
 const OF_ARTICLE: &str = concat!(
     row_columns!(),
-    "WHERE seller = $1 AND article = $2 AND place = 'seller' AND opened_at >= $3 ORDER BY opened_at DESC LIMIT $4"
+    " FROM cases WHERE seller = $1 AND article = $2 AND place = 'seller' AND opened_at >= $3 \
+     ORDER BY opened_at DESC LIMIT $4"
 );
-
-// PostgreSQL cannot tell how rare the beginning of a word is; `+ 0` keeps it from walking all documents from the newest.
-const HITS_AT_SELLER: Dialected = Dialected {
-    sqlite: concat!(
-        row_columns!(),
-        "WHERE seller = $2 AND place = 'seller' AND id IN (SELECT d.case_id FROM \
-         (SELECT rowid AS hit FROM search_words WHERE search_words MATCH $1 ORDER BY rowid DESC LIMIT 500) w \
-         JOIN search_document d ON d.id = w.hit) ORDER BY opened_at DESC LIMIT $3"
-    ),
-    postgres: concat!(
-        row_columns!(),
-        "WHERE seller = $2 AND place = 'seller' AND id IN (SELECT case_id FROM search_document \
-         WHERE words @@ to_tsquery('simple', $1) ORDER BY case_id + 0 DESC LIMIT 500) ORDER BY opened_at DESC LIMIT $3"
-    ),
-};
-const HITS: Dialected = Dialected {
-    sqlite: concat!(
-        row_columns!(),
-        "WHERE id IN (SELECT d.case_id FROM \
-         (SELECT rowid AS hit FROM search_words WHERE search_words MATCH $1 ORDER BY rowid DESC LIMIT 500) w \
-         JOIN search_document d ON d.id = w.hit) ORDER BY opened_at DESC LIMIT $2"
-    ),
-    postgres: concat!(
-        row_columns!(),
-        "WHERE id IN (SELECT case_id FROM search_document WHERE words @@ to_tsquery('simple', $1) \
-         ORDER BY case_id + 0 DESC LIMIT 500) ORDER BY opened_at DESC LIMIT $2"
-    ),
-};
 
 const COUNTERS: &str = "SELECT list, n FROM counter WHERE seller = $1";
 const LONG_OPEN: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM cases WHERE seller = $1 AND place = 'seller' \
-    AND list = 'to_answer' AND long_open_at <= $2 LIMIT 1000) AS few";
+    AND long_open_at <= $2 LIMIT 1000) AS few";
 const OVERDUE: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM cases WHERE seller = $1 AND place = 'seller' \
-    AND list = 'to_answer' AND due_at <= $2 LIMIT 1000) AS few";
+    AND due_at <= $2 LIMIT 1000) AS few";
 
 /// One line of a list (R27).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,34 +109,58 @@ pub struct CaseRow {
     pub messages: i64,
     /// By whom or what it was closed.
     pub closed_by: Option<String>,
+    /// The article's number.
+    pub article: Option<String>,
+    /// Whose work it is, if it is somebody's (R35).
+    pub assignee: Option<PersonId>,
 }
 
-/// Where a page of a list begins: after this instant and case.
+/// Where a page of a list begins: beyond this instant and case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct After(pub Timestamp, pub CaseId);
+
+impl After {
+    /// Before everything.
+    pub const FIRST: After = After(Timestamp::MIN, CaseId(0));
+    /// After everything.
+    pub const LAST: After = After(Timestamp::MAX, CaseId(i64::MAX));
+}
+
+/// Which way one goes through a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From its top down.
+    On,
+    /// Back to its top: the nearest comes first.
+    Back,
+}
+
+impl Way {
+    /// Whether the oldest comes first: open lists have the longest waiting on top, closed and all the newest (R26).
+    pub fn oldest_first(self, list: Option<List>) -> bool {
+        match list {
+            Some(List::ToAnswer | List::Waiting | List::FollowUp) => self == Way::On,
+            Some(List::Closed) | None => self == Way::Back,
+        }
+    }
+}
 
 /// A page of a seller's list: open lists longest waiting first, closed and all newest first (R26).
 pub async fn list(
     db: &Db,
     scope: Scope,
     list: Option<List>,
-    after: Option<After>,
+    (from, way): (Option<After>, Way),
     most: i64,
 ) -> Result<Vec<CaseRow>, StoreError> {
     let Scope::AtSeller(seller) = scope else { return Ok(Vec::new()) };
-    let query = match list {
-        Some(List::Closed) => {
-            let After(at, id) = after.unwrap_or(After(Timestamp::MAX, CaseId(i64::MAX)));
-            Query::new(CLOSED_AT_SELLER, values![seller.0, at, id.0, most])
-        }
-        Some(open) => {
-            let After(at, id) = after.unwrap_or(After(Timestamp::MIN, CaseId(0)));
-            Query::new(LIST_AT_SELLER, values![seller.0, open.key(), at, id.0, most])
-        }
-        None => {
-            let After(at, id) = after.unwrap_or(After(Timestamp::MAX, CaseId(i64::MAX)));
-            Query::new(ALL_AT_SELLER, values![seller.0, at, id.0, most])
-        }
+    let oldest_first = way.oldest_first(list);
+    let After(at, id) = from.unwrap_or(if oldest_first { After::FIRST } else { After::LAST });
+    let query = match (list, oldest_first) {
+        (Some(list), true) => Query::new(LIST_ON, values![seller.0, list.key(), at, id.0, most]),
+        (Some(list), false) => Query::new(LIST_BACK, values![seller.0, list.key(), at, id.0, most]),
+        (None, true) => Query::new(ALL_ON, values![seller.0, at, id.0, most]),
+        (None, false) => Query::new(ALL_BACK, values![seller.0, at, id.0, most]),
     };
     rows(db, query).await
 }
@@ -172,14 +177,18 @@ pub async fn queue(
     scope: Scope,
     place: Place,
     list: List,
-    after: Option<After>,
+    (from, way): (Option<After>, Way),
     most: i64,
 ) -> Result<Vec<CaseRow>, StoreError> {
     if scope != Scope::Everywhere {
         return Ok(Vec::new());
     }
-    let After(at, id) = after.unwrap_or(After(Timestamp::MIN, CaseId(0)));
-    rows(db, Query::new(QUEUE, values![place.key(), list.key(), at, id.0, most])).await
+    let (sql, start) = match way {
+        Way::On => (QUEUE_ON, After::FIRST),
+        Way::Back => (QUEUE_BACK, After::LAST),
+    };
+    let After(at, id) = from.unwrap_or(start);
+    rows(db, Query::new(sql, values![place.key(), list.key(), at, id.0, most])).await
 }
 
 /// Cases by exact number or order number, as far as these eyes may see (R18, R28).
@@ -200,21 +209,6 @@ pub async fn by_number(db: &Db, scope: Scope, number: &str, most: i64) -> Result
     };
     found.extend(rows(db, query).await?);
     Ok(found)
-}
-
-/// Cases in which words like these occur, newest first (R28). `words` is text as a person typed it.
-pub async fn with_words(db: &Db, scope: Scope, words: &str, most: i64) -> Result<Vec<CaseRow>, StoreError> {
-    let seller = match scope {
-        Scope::AtSeller(seller) => Some(seller),
-        Scope::Everywhere => None,
-        Scope::OneCase(_) => return Ok(Vec::new()),
-    };
-    let Some(terms) = crate::search::terms(db.engine(), seller, words) else { return Ok(Vec::new()) };
-    let query = match seller {
-        Some(seller) => Query::new(HITS_AT_SELLER, values![terms, seller.0, most]),
-        None => Query::new(HITS, values![terms, most]),
-    };
-    rows(db, query).await
 }
 
 /// Earlier and other cases of a customer, as far as these eyes may see (R30).
@@ -246,27 +240,34 @@ pub async fn of_article(
 
 /// How many cases stand in each list of an account (R25); [`SellerId::MARKETPLACE`] for the desk's queues.
 pub async fn counters(db: &Db, seller: SellerId) -> Result<Vec<(String, i64)>, StoreError> {
-    let rows = db.fetch(Query::new(COUNTERS, values![seller.0])).await?;
+    counters_read(&db.fetch(counters_asked(seller)).await?)
+}
+
+pub(super) fn counters_asked(seller: SellerId) -> Query {
+    Query::new(COUNTERS, values![seller.0])
+}
+
+pub(super) fn counters_read(rows: &[Row]) -> Result<Vec<(String, i64)>, StoreError> {
     rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?))).collect()
 }
 
-/// How many are open for long and how many overdue at `now`, each counted up to 1,000 (R7, R25).
+/// How many are open for long and how many overdue at `now`, each counted up to 1,000 (R7, R25): whatever an answer
+/// is owed on, also where it is kept for later.
 pub async fn pressing(db: &Db, scope: Scope, now: Timestamp) -> Result<(i64, i64), StoreError> {
     let Scope::AtSeller(seller) = scope else { return Ok((0, 0)) };
+    let asked = [LONG_OPEN, OVERDUE].map(|sql| Query::new(sql, values![seller.0, now]));
     let mut counts = [0; 2];
-    for (count, sql) in counts.iter_mut().zip([LONG_OPEN, OVERDUE]) {
-        if let Some(row) = db.fetch(Query::new(sql, values![seller.0, now])).await?.first() {
-            *count = row.int(0)?;
-        }
+    for (count, rows) in counts.iter_mut().zip(db.fetch_all(asked.into()).await?) {
+        *count = rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default();
     }
     Ok((counts[0], counts[1]))
 }
 
-async fn rows(db: &Db, query: Query) -> Result<Vec<CaseRow>, StoreError> {
+pub(super) async fn rows(db: &Db, query: Query) -> Result<Vec<CaseRow>, StoreError> {
     db.fetch(query).await?.iter().map(row_of).collect()
 }
 
-fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
+pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
     let seller = SellerId(row.int(1)?);
     Ok(CaseRow {
         id: CaseId(row.int(0)?),
@@ -288,5 +289,7 @@ fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
         language: Language::from_code(row.text(15)?).unwrap_or_default(),
         messages: row.int(16)?,
         closed_by: row.opt_text(17)?.map(str::to_owned),
+        article: row.opt_text(18)?.map(str::to_owned),
+        assignee: row.opt_int(19)?.map(PersonId),
     })
 }

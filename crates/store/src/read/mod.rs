@@ -8,6 +8,7 @@ pub mod colleague;
 pub mod coming;
 pub mod customer;
 pub mod draft;
+pub mod frame;
 pub mod hours;
 pub mod insight;
 pub mod list;
@@ -18,12 +19,24 @@ pub mod order;
 pub mod outbox;
 pub mod people;
 pub mod relay;
+pub mod search;
 pub mod settings;
+pub mod sift;
 pub mod survey;
 pub mod template;
 pub mod thread;
+pub mod view;
 
 use crate::StoreError;
+
+/// The columns of a line of a list, as `list::row_of` reads them.
+macro_rules! row_columns {
+    () => {
+        "SELECT id, seller, place, list, since, due_at, long_open_at, until, opened_at, customer_name, \
+         order_number, topic, article_title, subject, channel, language, messages, closed_by, article, assignee"
+    };
+}
+pub(crate) use row_columns;
 
 /// A column holds a word that this version does not know.
 fn strange(what: &str, found: &str) -> StoreError {

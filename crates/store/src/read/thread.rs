@@ -1,6 +1,7 @@
 //! What was said and done in a case. The scope is proved first by loading the case file.
 
 use super::strange;
+use crate::search::Finders;
 use crate::{Db, Query, Row, StoreError, values};
 use domain::access::Scope;
 use domain::case::{Actor, CaseFile, Event};
@@ -15,8 +16,10 @@ const MESSAGES: &str = "SELECT m.number, m.at, m.author, m.author_name, m.kind, 
     ORDER BY p.number DESC LIMIT 1) END FROM message m WHERE m.seller = $1 AND m.case_id = $2 ORDER BY m.number LIMIT $3";
 const ATTACHMENTS: &str = "SELECT message, number, name, media_type, size, hash FROM attachment \
     WHERE seller = $1 AND case_id = $2 ORDER BY message, number LIMIT $3";
-const TEXTS: &str =
-    "SELECT number, text FROM message WHERE seller = $1 AND case_id = $2 ORDER BY number LIMIT $3";
+const WORDS: &str = "SELECT m.number, m.author, m.kind, m.text, CASE WHEN m.kind = 'note' THEN (SELECT p.handler \
+    FROM placement p WHERE p.seller = m.seller AND p.case_id = m.case_id AND p.place = 'seller' \
+    AND p.arrived_at <= m.at ORDER BY p.number DESC LIMIT 1) END FROM message m WHERE m.seller = $1 AND m.case_id = $2 \
+    ORDER BY m.number LIMIT $3";
 const EVENTS: &str = "SELECT at, actor, body, words FROM event WHERE seller = $1 AND case_id = $2 \
     ORDER BY number LIMIT $3";
 
@@ -165,8 +168,21 @@ fn line_of(row: &Row) -> Result<Line, StoreError> {
     })
 }
 
-/// The words of every message, for the search index when a case changes owner.
-pub async fn texts(db: &Db, _scope: Scope, file: &CaseFile) -> Result<Vec<(i64, String)>, StoreError> {
-    let query = Query::new(TEXTS, values![file.case.seller.0, file.case.id.0, LIMIT]);
-    db.fetch(query).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
+/// The words of every message and who may find them, for the search index of a case that is `owner`'s from now on.
+pub async fn words(
+    db: &Db,
+    _scope: Scope,
+    file: &CaseFile,
+    owner: SellerId,
+) -> Result<Vec<(i64, Finders, String)>, StoreError> {
+    let query = Query::new(WORDS, values![file.case.seller.0, file.case.id.0, LIMIT]);
+    let finders = |row: &Row| -> Result<Finders, StoreError> {
+        Ok(match (row.text(2)? == MessageKind::Note.key(), row.text(1)? == Author::Seller.key()) {
+            (false, _) => Finders::Both(owner),
+            (true, true) => Finders::Seller(SellerId(row.opt_int(4)?.unwrap_or(file.case.seller.0))),
+            (true, false) => Finders::Desk,
+        })
+    };
+    let rows = db.fetch(query).await?;
+    rows.iter().map(|row| Ok((row.int(0)?, finders(row)?, row.text(3)?.to_owned()))).collect()
 }

@@ -95,7 +95,11 @@ impl Sqlite {
     }
 
     pub(crate) async fn fetch(&self, query: Query) -> Result<Vec<Row>, StoreError> {
-        self.readers.fetch(query).await
+        Ok(self.readers.fetch(vec![query]).await?.pop().unwrap_or_default())
+    }
+
+    pub(crate) async fn fetch_all(&self, queries: Vec<Query>) -> Result<Vec<Vec<Row>>, StoreError> {
+        self.readers.fetch(queries).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reads beside the writer: each reader is a thread with its own connection, given one query at a time.
+//! Reads beside the writer: each reader is a thread with its own connection, given one errand at a time.
 //!
 //! Threads of our own cost one wake-up there and one back.
 
@@ -14,9 +14,12 @@ use crate::batch::Query;
 use crate::error::StoreError;
 use crate::row::Row;
 
+/// The rows of each query, or the first fault.
+type Answers = Result<Vec<Vec<Row>>, StoreError>;
+
 struct Read {
-    query: Query,
-    answer: oneshot::Sender<Result<Vec<Row>, StoreError>>,
+    queries: Vec<Query>,
+    answer: oneshot::Sender<Answers>,
     permit: OwnedSemaphorePermit,
 }
 
@@ -47,21 +50,22 @@ impl Readers {
         Ok(Self { permits, idle, lanes })
     }
 
-    pub(super) async fn fetch(&self, query: Query) -> Result<Vec<Row>, StoreError> {
+    pub(super) async fn fetch(&self, queries: Vec<Query>) -> Answers {
         let stopped = || StoreError::unavailable("the readers have stopped");
         let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| stopped())?;
         let place = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or_else(stopped)?;
         let (answer, answered) = oneshot::channel();
-        self.lanes[place].send(Read { query, answer, permit }).map_err(|_| stopped())?;
+        self.lanes[place].send(Read { queries, answer, permit }).map_err(|_| stopped())?;
         answered.await.map_err(|_| stopped())?
     }
 }
 
 /// Serves one lane until the database is closed; the reader is idle again before the answer is given.
 fn serve(place: usize, connection: &Connection, work: &mpsc::Receiver<Read>, idle: &Idle, watch: &Watch) {
-    while let Ok(Read { query, answer, permit }) = work.recv() {
+    while let Ok(Read { queries, answer, permit }) = work.recv() {
         watch.start();
-        let rows = answer::query(connection, query.sql, &query.values, true);
+        let rows =
+            queries.iter().map(|query| answer::query(connection, query.sql, &query.values, true)).collect();
         idle.lock().unwrap_or_else(PoisonError::into_inner).push(place);
         drop(permit);
         let _gone = answer.send(rows);

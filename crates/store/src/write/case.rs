@@ -21,6 +21,8 @@ const UPDATE: &str = "UPDATE cases SET seller = $1, version = $3, place = $4, li
     article_title = $32, subject = $33, channel = $34, language = $35, messages = $36, assignee = $37, reminded_at = $38, callback = $39, callback_tries = $40, callback_most = $41 \
     WHERE seller = $42 AND id = $2 AND version = $43";
 
+const UNCHANGED: &str = "UPDATE cases SET version = version WHERE seller = $1 AND id = $2 AND version = $3";
+
 const PLACEMENT: &str = "INSERT INTO placement (seller, case_id, number, place, handler, arrived_at, day, due_at, \
     calendar, responded_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL)";
 
@@ -46,6 +48,12 @@ pub fn update(before: &CaseFile, after: &CaseFile) -> Statement {
     let mut values = row(after);
     values.extend(values![before.case.seller.0, before.case.version]);
     Statement::new(UPDATE, values).expecting(1)
+}
+
+/// Nothing changes, and the batch conflicts when the case did: what was read of it still holds.
+pub fn unchanged(file: &CaseFile) -> Statement {
+    let case = &file.case;
+    Statement::new(UNCHANGED, values![case.seller.0, case.id.0, case.version]).expecting(1)
 }
 
 /// A stay that begins (R19); `day` is its local day for the handler, to which its figures belong (R70).

@@ -21,3 +21,4 @@ pub mod search;
 pub mod settings;
 pub mod survey;
 pub mod template;
+pub mod view;

@@ -1,43 +1,45 @@
 //! Words of messages, for search on both engines.
 //!
-//! Words come folded (lower case, no diacritics) from `fold`, so that both engines find the same.
+//! What is indexed is decided in [`crate::words`], so that both engines find the same; who may find it is part of it.
 
+use crate::words::indexed;
 use crate::{Dialected, Statement, values};
-use domain::ids::{CaseId, SellerId};
+use domain::ids::CaseId;
+
+pub use crate::search::Finders;
+pub use crate::words::fold;
 
 const DOCUMENT: Dialected = Dialected {
-    sqlite: "INSERT INTO search_document (case_id, number) VALUES ($1, $2)",
-    postgres: "INSERT INTO search_document (case_id, number, words) \
-        VALUES ($1, $2, to_tsvector('simple', $3) || to_tsvector('simple', $4))",
+    sqlite: "INSERT INTO search_document (case_id, number, seller) VALUES ($1, $2, $3)",
+    postgres: "INSERT INTO search_document (case_id, number, seller, words) \
+        VALUES ($1, $2, $3, array_to_tsvector(string_to_array($4, ' ')))",
 };
-const WORDS: &str = "INSERT INTO search_words (rowid, owner, words) \
-    SELECT id, $3, $4 FROM search_document WHERE case_id = $1 AND number = $2";
+const WORDS: &str = "INSERT INTO search_words (rowid, words) \
+    SELECT id, $3 FROM search_document WHERE case_id = $1 AND number = $2";
 const FORGET_WORDS: &str =
     "DELETE FROM search_words WHERE rowid IN (SELECT id FROM search_document WHERE case_id = $1)";
 const FORGET: &str = "DELETE FROM search_document WHERE case_id = $1";
 
-/// The most bytes of one message that are indexed.
-pub const INDEXED_BYTES: usize = 20_000;
-
-/// Makes the words of one message findable within its owner's cases.
+/// Makes the words of one message findable; number 0 holds the facts of the case.
 pub fn index(
     engine: crate::Engine,
-    seller: SellerId,
+    finders: Finders,
     case: CaseId,
     number: i64,
-    words: &str,
+    text: &str,
 ) -> Vec<Statement> {
-    let (owner, words) = (owner(seller), fold(words));
+    let tokens: Vec<String> = finders.marks().into_iter().chain(indexed(text)).collect();
+    let (seller, tokens) = (finders.seller().0, tokens.join(" "));
     match engine {
-        crate::Engine::Postgres => vec![Statement::new(DOCUMENT, values![case.0, number, owner, words])],
+        crate::Engine::Postgres => vec![Statement::new(DOCUMENT, values![case.0, number, seller, tokens])],
         crate::Engine::Sqlite => vec![
-            Statement::new(DOCUMENT, values![case.0, number]),
-            Statement::new(WORDS, values![case.0, number, owner, words]),
+            Statement::new(DOCUMENT, values![case.0, number, seller]),
+            Statement::new(WORDS, values![case.0, number, tokens]),
         ],
     }
 }
 
-/// Takes a case out of the index, before it is indexed under another owner.
+/// Takes a case out of the index, before it is indexed anew.
 pub fn forget(engine: crate::Engine, case: CaseId) -> Vec<Statement> {
     let mut statements = Vec::new();
     if engine == crate::Engine::Sqlite {
@@ -45,52 +47,4 @@ pub fn forget(engine: crate::Engine, case: CaseId) -> Vec<Statement> {
     }
     statements.push(Statement::new(FORGET, values![case.0]));
     statements
-}
-
-/// The word that stands for an owner in the index.
-pub fn owner(seller: SellerId) -> String {
-    format!("owner{}", seller.0)
-}
-
-/// Lower case, without diacritics, letters and digits only, one space between words.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len().min(INDEXED_BYTES));
-    for c in text.chars() {
-        if folded.len() >= INDEXED_BYTES {
-            break;
-        }
-        match c {
-            c if c.is_alphanumeric() => c.to_lowercase().for_each(|c| folded.push(plain(c))),
-            _ if folded.ends_with(' ') || folded.is_empty() => {}
-            _ => folded.push(' '),
-        }
-    }
-    folded
-}
-
-fn plain(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' | 'ı' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ś' | 'š' | 'ş' => 's',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ž' | 'ź' | 'ż' => 'z',
-        other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fold;
-
-    // R28
-    #[test]
-    fn words_are_found_whatever_their_case_and_accents() {
-        assert_eq!(fold("Één  Crème-brûlée, A-12!"), "een creme brulee a 12 ");
-    }
 }

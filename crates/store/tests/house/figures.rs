@@ -312,7 +312,7 @@ async fn figures_can_be_made_anew_while_the_desk_works(engine: Engine) {
     let mut done = 0;
     for _ in 0..200 {
         match rebuild(&story.world.desk).await {
-            Ok(()) => done += 1,
+            Ok(_) => done += 1,
             Err(Error::Conflict) => {}
             Err(other) => panic!("{other:?}"),
         }

@@ -83,7 +83,13 @@ fn told(engine: Engine, file: &CaseFile) -> Vec<Statement> {
         write::message::attachment(key, &photo),
         write::case::event(file, 0, file.case.opened_at, &(Actor::Machine, Event::Opened), None),
     ];
-    statements.extend(write::search::index(engine, key.seller, key.case, 1, &message.text));
+    statements.extend(write::search::index(
+        engine,
+        write::search::Finders::Both(key.seller),
+        key.case,
+        1,
+        &message.text,
+    ));
     let survey = NewSurvey {
         case: file.case.id,
         closing: 1,

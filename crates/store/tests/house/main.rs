@@ -7,6 +7,7 @@ mod engines;
 mod figures;
 mod fill;
 mod mail;
+mod narrowed;
 mod outbox;
 mod people;
 mod plans;

@@ -24,6 +24,8 @@ enum Token {
 pub fn all() -> Vec<Constant> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
+    let pieces: BTreeMap<String, String> =
+        files(&source).iter().flat_map(|path| macros(&tokens(&fs::read_to_string(path).unwrap()))).collect();
     for path in files(&source) {
         let local = path.strip_prefix(&source).unwrap().to_str().unwrap().to_owned();
         // The engines and the migrations speak to one engine each and have tests of their own.
@@ -32,9 +34,10 @@ pub fn all() -> Vec<Constant> {
         }
         let text = fs::read_to_string(&path).unwrap();
         let tokens = tokens(text.split("#[cfg(test)]").next().unwrap());
-        let here = constants(&local, &tokens);
+        let here = constants(&local, &tokens, &pieces);
         let spoken = tokens.iter().filter(|token| matches!(token, Token::Text(text) if is_sql(text))).count();
-        let named: usize = here.iter().map(|(_, texts)| texts).sum::<usize>() + macros(&tokens).len();
+        let named: usize = here.iter().map(|(_, texts)| texts).sum::<usize>()
+            + macros(&tokens).values().filter(|text| is_sql(text)).count();
         assert_eq!(spoken, named, "{local} holds SQL outside of a constant that this test can read");
         found.extend(here.into_iter().map(|(constant, _)| constant));
     }
@@ -61,8 +64,7 @@ fn is_sql(text: &str) -> bool {
 }
 
 /// The statements of a file, each with how many texts that begin as SQL it is made of.
-fn constants(local: &str, tokens: &[Token]) -> Vec<(Constant, usize)> {
-    let macros = macros(tokens);
+fn constants(local: &str, tokens: &[Token], macros: &BTreeMap<String, String>) -> Vec<(Constant, usize)> {
     let stem = local.rsplit('/').next().unwrap().trim_end_matches(".rs");
     let folder = local.split('/').next().unwrap();
     let mut found = Vec::new();
@@ -78,8 +80,8 @@ fn constants(local: &str, tokens: &[Token]) -> Vec<(Constant, usize)> {
         let expression = expression(&tokens[at..]);
         let texts = expression.iter().filter(|token| matches!(token, Token::Text(text) if is_sql(text)));
         let (sqlite, postgres) = match dialects(expression) {
-            Some((sqlite, postgres)) => (value(sqlite, &macros), value(postgres, &macros)),
-            None => (value(expression, &macros), value(expression, &macros)),
+            Some((sqlite, postgres)) => (value(sqlite, macros), value(postgres, macros)),
+            None => (value(expression, macros), value(expression, macros)),
         };
         if is_sql(&sqlite) {
             assert!(["read", "write"].contains(&folder), "{local} holds the statement {name}");
@@ -120,7 +122,7 @@ fn value(tokens: &[Token], macros: &BTreeMap<String, String>) -> String {
     pieces.collect()
 }
 
-/// `macro_rules! name { () => { "text" }; }`
+/// `macro_rules! name { () => { "text" }; }`: whole statements and pieces of them.
 fn macros(tokens: &[Token]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for at in 0..tokens.len() {
@@ -132,7 +134,7 @@ fn macros(tokens: &[Token]) -> BTreeMap<String, String> {
             Token::Text(text) => Some(text.clone()),
             Token::Word(_) | Token::Mark(_) => None,
         });
-        found.extend(text.filter(|text| is_sql(text)).map(|text| (name.clone(), text)));
+        found.extend(text.map(|text| (name.clone(), text)));
     }
     found
 }
@@ -202,7 +204,7 @@ fn a_statement_is_read_as_the_compiler_reads_it() {
         const TWO: Dialected = Dialected { sqlite: "DELETE FROM \"t\"", postgres: "DELETE FROM u" };
         const MARK: &str = "sending"; const C: char = '"';
     "#;
-    let found = constants("read/t.rs", &tokens(source));
+    let found = constants("read/t.rs", &tokens(source), &macros(&tokens(source)));
     let read: Vec<_> =
         found.iter().map(|(c, n)| (c.name.as_str(), c.sqlite.as_str(), c.postgres.as_str(), *n)).collect();
     let one = "SELECT a, b FROM t WHERE a = $1";

@@ -3,6 +3,7 @@
 use domain::refusal::Refusal;
 
 /// What a refusal is, in a few words.
+#[expect(clippy::too_many_lines, reason = "one line for each refusal there is")]
 pub fn title(refusal: Refusal) -> &'static str {
     use Refusal as No;
     match refusal {
@@ -44,6 +45,11 @@ pub fn title(refusal: Refusal) -> &'static str {
         No::SenderNotRegistered => "The sender is not registered",
         No::NameMissing => "A name is needed",
         No::CursorInvalid => "The cursor is not one of ours",
+        No::FilterInvalid => "A filter that means nothing",
+        No::ViewNameInvalid => "Not a name for a view",
+        No::TooManyViews => "Too many views",
+        No::TooManyAtOnce => "Too many cases at once",
+        No::NothingChosen => "No case was named",
         No::PeriodInvalid => "This period cannot be shown",
         No::RoleTooHigh => "More than one has oneself",
         No::RoleUnknown => "The role is not known",
@@ -66,6 +72,7 @@ pub fn title(refusal: Refusal) -> &'static str {
 }
 
 /// What to do about a refusal.
+#[expect(clippy::too_many_lines, reason = "one line for each refusal there is")]
 pub fn detail(refusal: Refusal) -> &'static str {
     use Refusal as No;
     match refusal {
@@ -107,6 +114,13 @@ pub fn detail(refusal: Refusal) -> &'static str {
         No::SenderNotRegistered => "Send from an address that is registered for the account.",
         No::NameMissing => "Give a name.",
         No::CursorInvalid => "Use `next` of the page before, unchanged, with the same list.",
+        No::FilterInvalid => {
+            "Look at the filter: days as 2026-03-01 with `from` before `to`, words as documented."
+        }
+        No::ViewNameInvalid => "Use one line of 1 to 60 characters.",
+        No::TooManyViews => "Twelve are kept; remove one first.",
+        No::TooManyAtOnce => "Name at most a hundred cases.",
+        No::NothingChosen => "Name one or more cases.",
         No::PeriodInvalid => "Ask for 28 to 184 days.",
         No::RoleTooHigh => "Nobody gives more than he has, and only an owner makes an owner.",
         No::RoleUnknown => "GET /roles lists the roles of the account.",

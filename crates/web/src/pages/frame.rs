@@ -2,6 +2,10 @@
 //!
 //! Never holds anything of a case.
 
+mod hue;
+
+pub use hue::hue_of;
+
 use crate::lang::{self, Lang};
 use crate::words::Words;
 use domain::access::{Permission, PermissionSet};
@@ -73,6 +77,8 @@ pub enum Side {
         others: Vec<Account>,
         /// What stands beside the lists.
         counts: SellerCounts,
+        /// The saved views, with what stands beside them (R28).
+        views: Vec<ViewLine>,
         /// What her role allows there: the rail shows no more (R66).
         may: PermissionSet,
     },
@@ -83,6 +89,21 @@ pub enum Side {
         /// Whether she also runs the marketplace's Balie.
         operator: bool,
     },
+}
+
+/// A saved view as the rail shows it.
+#[derive(Clone, Debug)]
+pub struct ViewLine {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many cases it holds, and whether there may be more.
+    pub count: (u64, bool),
+    /// Whether the reader may rename and remove it.
+    pub changeable: bool,
 }
 
 /// A seller account as people tell it apart: name and colour.
@@ -145,6 +166,10 @@ pub enum Here {
     List(&'static str),
     /// Notes that name one.
     Mentions,
+    /// A saved view, by its number.
+    View(i64),
+    /// The lists of all accounts.
+    AllAccounts,
     /// Orders and starting contact.
     Orders,
     /// Insights.
@@ -183,6 +208,10 @@ pub struct RailLine {
     pub current: bool,
     /// Begins a new group.
     pub apart: bool,
+    /// Its name where somebody gave it one.
+    pub name: Option<String>,
+    /// Whether there may be more than the number says.
+    pub more: bool,
 }
 
 impl Frame {
@@ -221,7 +250,9 @@ impl Frame {
     pub fn rail(&self) -> Vec<RailLine> {
         match self.who.as_ref().map(|who| &who.side) {
             None => Vec::new(),
-            Some(Side::Seller { counts, may, .. }) => self.seller_rail(counts, *may),
+            Some(Side::Seller { counts, may, views, others, .. }) => {
+                self.seller_rail(counts, *may, (views, !others.is_empty()))
+            }
             Some(Side::Desk { counts, operator }) => self.desk_rail(counts, *operator),
         }
     }
@@ -273,7 +304,12 @@ impl Frame {
         }
     }
 
-    fn seller_rail(&self, counts: &SellerCounts, may: PermissionSet) -> Vec<RailLine> {
+    fn seller_rail(
+        &self,
+        counts: &SellerCounts,
+        may: PermissionSet,
+        (views, several): (&[ViewLine], bool),
+    ) -> Vec<RailLine> {
         let mut lines = vec![self.line("/home", "rail-home", None, Here::Home)];
         if may.has(Permission::HandleCases) {
             lines.extend([
@@ -284,6 +320,16 @@ impl Frame {
                 self.list("/cases/all", "list-all", counts.all, "all"),
             ]);
             lines.extend(self.mentions());
+            if several {
+                let all = self.line("/cases/all-accounts/to-answer", "accounts-all", None, Here::AllAccounts);
+                lines.push(all);
+            }
+            lines.extend(views.iter().enumerate().map(|(place, view)| RailLine {
+                name: Some(view.name.clone()),
+                more: view.count.1,
+                apart: place == 0,
+                ..self.line(&view.href, "view", Some(view.count.0), Here::View(view.id))
+            }));
         }
         if may.has(Permission::HandleCases) {
             lines.push(self.line("/orders", "rail-contact", None, Here::Orders).apart());
@@ -314,7 +360,15 @@ impl Frame {
     }
 
     fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {
-        RailLine { href: href.to_owned(), label, count, current: self.here == place, apart: false }
+        RailLine {
+            href: href.to_owned(),
+            label,
+            count,
+            current: self.here == place,
+            apart: false,
+            name: None,
+            more: false,
+        }
     }
 
     fn list(&self, href: &str, label: &'static str, count: u64, name: &'static str) -> RailLine {
@@ -331,39 +385,5 @@ impl RailLine {
     fn apart(mut self) -> Self {
         self.apart = true;
         self
-    }
-}
-
-/// The style sheet's hue nearest to an account's own colour (`#rrggbb`), so that its letter stays readable on it.
-pub fn hue_of(colour: &str) -> u8 {
-    /// Degrees around the colour circle of each of the style sheet's hues.
-    const DEGREES: [i32; HUES as usize] = [347, 22, 46, 95, 182, 214, 251, 300];
-    let part = |from: usize| colour.get(from..from + 2).and_then(|hex| i32::from_str_radix(hex, 16).ok());
-    let (Some(red), Some(green), Some(blue)) = (part(1), part(3), part(5)) else { return 0 };
-    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
-    let spread = (most - least).max(1);
-    let hue = match most {
-        _ if most == red => 60 * (green - blue) / spread,
-        _ if most == green => 120 + 60 * (blue - red) / spread,
-        _ => 240 + 60 * (red - green) / spread,
-    };
-    let away = |degrees: i32| {
-        let turn = (degrees - hue).rem_euclid(360);
-        turn.min(360 - turn)
-    };
-    (0..HUES).min_by_key(|place| away(DEGREES[usize::from(*place)])).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_accounts_colour_finds_the_nearest_hue() {
-        assert_eq!(hue_of("#2a5a99"), 5);
-        assert_eq!(hue_of("#9c4a1a"), 1);
-        assert_eq!(hue_of("#00aa00"), 3);
-        assert_eq!(hue_of("no colour"), 0);
-        assert_eq!(hue_of("#é"), 0);
     }
 }

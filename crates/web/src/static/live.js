@@ -1,4 +1,6 @@
 // The server says only "case so-and-so changed"; what changed is fetched with one's own eyes.
+import { renew } from "./lists.js";
+
 const WAIT = 300;
 
 export function begin() {
@@ -13,15 +15,16 @@ export function begin() {
   addEventListener("pagehide", () => source.close());
 }
 
-// Puts fresh lists and counts in place; what has the focus keeps it.
+// Puts fresh lists and counts in place.
 async function refresh() {
   const parts = "[data-live], .rail nav";
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll(parts);
-  const focused = document.activeElement?.getAttribute?.("href");
   const stale = document.querySelectorAll(parts);
   if (fresh.length !== stale.length) return;
-  stale.forEach((part, place) => part.replaceChildren(...fresh[place].childNodes));
-  if (focused) document.querySelector(`.rows a[href="${CSS.escape(focused)}"]`)?.focus();
+  stale.forEach((part, place) => {
+    if (part.matches("[data-live]")) renew(part, fresh[place]);
+    else part.replaceChildren(...fresh[place].childNodes);
+  });
 }

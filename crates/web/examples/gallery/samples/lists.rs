@@ -1,11 +1,14 @@
 //! Lists and the home page.
 
-use super::{Sample, at, frame, seller, words};
+use super::{Sample, account, at, frame, other_account, seller, views, words};
+use app::queries::search::Piece;
 use askama::Template;
 use web::due::Due;
 use web::lang::Lang;
-use web::pages::cases::{CaseList, ListKind, Paging, Row, Status};
-use web::pages::frame::{Here, Notice};
+use web::pages::cases::{
+    AllAccounts, CaseList, Chip, Choice, Found, ListKind, ManyDone, Narrowing, NotDone, Paging, Row, Status,
+};
+use web::pages::frame::{Account, Here, Notice};
 use web::pages::home::{ComingBack, Home};
 use web::pages::mentions::{MentionList, Told};
 
@@ -21,6 +24,13 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ("list-fifty", fifty(lang).render().expect("renders")),
         ("list-waiting", waiting(lang).render().expect("renders")),
         ("list-empty", empty.render().expect("renders")),
+        ("list-narrowed", narrowed(lang).render().expect("renders")),
+        ("list-narrowed-empty", CaseList { rows: vec![], ..narrowed(lang) }.render().expect("renders")),
+        ("list-view", CaseList { view: views().pop(), ..narrowed(lang) }.render().expect("renders")),
+        ("found", found(lang).render().expect("renders")),
+        ("found-nothing", Found { rows: vec![], ..found(lang) }.render().expect("renders")),
+        ("all-accounts", accounts(lang).render().expect("renders")),
+        ("many-done", done(lang).render().expect("renders")),
     ]
 }
 
@@ -64,8 +74,91 @@ fn mentions(lang: Lang) -> MentionList {
 
 fn list(lang: Lang, kind: ListKind) -> CaseList {
     let page = frame(lang, seller(), Here::List(kind.slug()), "/cases/to-answer");
-    let paging = Paging { start: None, next: Some("/cases/to-answer?after=x".into()) };
-    CaseList { page, kind, count: 12, rows: rows(), paging }
+    let next = Some("/cases/to-answer?after=x".into());
+    CaseList {
+        page,
+        kind,
+        count: 12,
+        more: false,
+        rows: rows(),
+        paging: Paging { next, ..Paging::default() },
+        narrowing: Narrowing { topics: topics(), people: people(), ..Narrowing::default() },
+        words: Vec::new(),
+        view: None,
+        for_all: true,
+        people: people(),
+    }
+}
+
+fn choice(key: &str, name: &str) -> Choice {
+    Choice { key: key.into(), name: name.into(), current: false }
+}
+
+fn topics() -> Vec<Choice> {
+    vec![choice("defect", "Defect"), choice("delivery", "Levering"), choice("return", "Retour")]
+}
+
+fn people() -> Vec<Choice> {
+    vec![choice("me", "mij"), choice("3", "Joris van der Meer")]
+}
+
+fn narrowed(lang: Lang) -> CaseList {
+    let chip = |label: &str, part| Chip {
+        label: label.into(),
+        away: "/cases/to-answer".into(),
+        without: Some((12, false)),
+        part,
+    };
+    let chips = vec![chip("Onderwerp: Defect", "topic"), chip("Te laat", "overdue")];
+    let words = vec![("topic", "defect".into()), ("overdue", "1".into())];
+    let full = list(lang, ListKind::ToAnswer);
+    let narrowing = Narrowing { chips, overdue: true, ..full.narrowing };
+    CaseList { count: 2, rows: rows().into_iter().take(2).collect(), narrowing, words, ..full }
+}
+
+fn found(lang: Lang) -> Found {
+    let piece = |text: &str, found| Piece { text: text.into(), found };
+    let mut rows: Vec<Row> = rows().into_iter().take(3).collect();
+    rows[0].snippet = Some(vec![
+        piece("…de ", false),
+        piece("lamp", true),
+        piece(" deed het twee dagen en ruikt nu verbrand…", false),
+    ]);
+    let narrowing = Narrowing { path: "/search".into(), topics: topics(), ..Narrowing::default() };
+    let paging = Paging { next: Some("/search?q=lamp&after=n".into()), ..Paging::default() };
+    let page = frame(lang, seller(), Here::Elsewhere, "/search?q=lamp");
+    Found { page, typed: "lamp".into(), rows, narrowing, words: Vec::new(), paging }
+}
+
+fn accounts(lang: Lang) -> AllAccounts {
+    let mut rows: Vec<Row> = rows().into_iter().take(5).collect();
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.elsewhere = place % 2 == 1;
+        row.account = Some(if row.elsewhere { other_account() } else { account() });
+    }
+    let one = |account: Account| (Some(account), "/cases/all-accounts/to-answer?account=7".into(), false);
+    AllAccounts {
+        page: frame(lang, seller(), Here::AllAccounts, "/cases/all-accounts/to-answer"),
+        lists: vec![
+            choice("/cases/all-accounts/to-answer", "Te beantwoorden"),
+            choice("/x", "Wacht op klant"),
+        ],
+        accounts: vec![
+            (None, "/cases/all-accounts/to-answer".into(), true),
+            one(account()),
+            one(other_account()),
+        ],
+        narrowing: Narrowing::default(),
+        rows,
+        paging: Paging::default(),
+    }
+}
+
+fn done(lang: Lang) -> ManyDone {
+    let page = frame(lang, seller(), Here::Elsewhere, "/many");
+    let why = page.say("refusal-no-contact-yet").to_string();
+    let refused = vec![NotDone { number: 4711, why: why.clone() }, NotDone { number: 4715, why }];
+    ManyDone { page, done: 3, refused, back: "/cases/to-answer".into() }
 }
 
 fn fifty(lang: Lang) -> CaseList {
@@ -168,6 +261,11 @@ fn row(
         status: Status::ToAnswer,
         due: Some(Due { since, at: at(due.1), long_open: due.2 }),
         since,
+        until: None,
+        assignee: number.is_multiple_of(3).then(|| "Joris van der Meer".into()),
+        snippet: None,
+        account: None,
+        elsewhere: false,
     }
 }
 

@@ -10,7 +10,7 @@ use domain::access::PermissionSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use web::lang::Lang;
-use web::pages::frame::{Account, DemoBar, DeskCounts, Frame, Here, SellerCounts, Side, Who};
+use web::pages::frame::{Account, DemoBar, DeskCounts, Frame, Here, SellerCounts, Side, ViewLine, Who};
 use web::words::Words;
 
 /// A page by the name it has in the gallery, and its HTML.
@@ -60,9 +60,25 @@ pub fn frame(lang: Lang, who: impl Into<Option<Who>>, here: Here, address: &str)
 
 pub fn seller() -> Who {
     let counts = SellerCounts { to_answer: 12, waiting: 31, follow_up: 4, closed: 4310, all: 4357 };
-    let side =
-        Side::Seller { account: account(), others: vec![other_account()], counts, may: PermissionSet::all() };
+    let side = Side::Seller {
+        account: account(),
+        others: vec![other_account()],
+        counts,
+        views: views(),
+        may: PermissionSet::all(),
+    };
     Who { person: "Sanne de Wit".into(), side, mentions: Some(2) }
+}
+
+pub fn views() -> Vec<ViewLine> {
+    let view = |id, name: &str, count, more| ViewLine {
+        id,
+        name: name.into(),
+        href: format!("/cases/all?topic=defect&view={id}"),
+        count: (count, more),
+        changeable: true,
+    };
+    vec![view(1, "Defecte lampen", 14, false), view(2, "Frans, te laat", 1000, true)]
 }
 
 pub fn agent() -> Who {

@@ -40,11 +40,12 @@ pub struct Topic {
 #[utoipa::path(get, path = "/topics", operation_id = "listTopics", tag = "shop",
     responses((status = 200, description = "The topics.", body = Topics), Always), security(("token" = [])))]
 pub async fn list(State(desk): State<Desk>, _: Caller) -> Result<Json<Topics>, Problem> {
-    let topics = queries::account::topics(&desk).await?.into_iter().map(|topic| Topic {
+    let found = queries::account::topics(&desk).await?;
+    let topics = found.iter().map(|topic| Topic {
         nl: topic.name(Language::Nl).to_owned(),
         en: topic.name(Language::En).to_owned(),
         fr: topic.name(Language::Fr).to_owned(),
-        key: topic.key,
+        key: topic.key.clone(),
     });
     Ok(Json(Topics { topics: topics.collect() }))
 }

@@ -9,10 +9,12 @@ use super::thread::{self, Attachment, Entry, Letter, Party, with_day_lines};
 use super::{call, happened, later, why};
 use crate::due::Due;
 use crate::fault::Fault;
-use crate::pages::frame::Frame;
-use crate::reader::{Reader, account_of, form_urlencoded};
+use crate::pages::frame::{Account, Frame};
+use crate::reader::{Person, Reader, account_of, form_urlencoded};
 use app::queries::account;
 use app::queries::case::View;
+use app::queries::colleague::Colleague;
+use app::queries::search::Found;
 use app::{CaseRow, Message, Topic};
 use domain::access::Viewer;
 use domain::case::{List, Turn, Verb};
@@ -48,8 +50,54 @@ pub(crate) async fn rows(
     Ok(found.iter().map(|found| row(page, &topics, found, seller(found))).collect())
 }
 
+/// Rows of a seller's list, with whose work each is (R35).
+pub(crate) async fn rows_for(
+    reader: &Reader,
+    page: &Frame,
+    found: Vec<CaseRow>,
+    people: &[Colleague],
+) -> Result<Vec<Row>, Fault> {
+    let topics = account::topics(&reader.house.desk).await?;
+    let of = |found: &CaseRow| Row { assignee: whose(found, people), ..row(page, &topics, found, None) };
+    Ok(found.iter().map(of).collect())
+}
+
+/// Rows that a search found, with where the words stand; the desk also sees whose they are.
+pub(crate) async fn found(
+    reader: &Reader,
+    page: &Frame,
+    found: Vec<Found>,
+    (people, with_seller): (&[Colleague], bool),
+) -> Result<Vec<Row>, Fault> {
+    let (cases, snippets): (Vec<_>, Vec<_>) = found.into_iter().map(|one| (one.row, one.snippet)).unzip();
+    let whose: Vec<_> = cases.iter().map(|row| whose(row, people)).collect();
+    let rows = rows(reader, page, cases, with_seller).await?;
+    let all = rows.into_iter().zip(snippets).zip(whose);
+    Ok(all.map(|((row, snippet), assignee)| Row { assignee, snippet, ..row }).collect())
+}
+
+/// Rows of several accounts together.
+pub(crate) async fn rows_of_accounts(
+    person: &Person,
+    page: &Frame,
+    found: Vec<CaseRow>,
+    accounts: &[Account],
+) -> Result<Vec<Row>, Fault> {
+    let topics = account::topics(&person.reader.house.desk).await?;
+    let of = |found: &CaseRow| Row {
+        account: accounts.iter().find(|account| account.id == found.seller.to_string()).cloned(),
+        elsewhere: person.viewer.seller() != Some(found.seller),
+        ..row(page, &topics, found, None)
+    };
+    Ok(found.iter().map(of).collect())
+}
+
+fn whose(row: &CaseRow, people: &[Colleague]) -> Option<String> {
+    people.iter().find(|one| Some(one.person) == row.assignee).map(|one| one.name.clone())
+}
+
 fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) -> Row {
-    let due = row.due_at.filter(|_| row.list == List::ToAnswer).map(|at| Due {
+    let due = row.due_at.map(|at| Due {
         since: row.since,
         at,
         long_open: row.long_open_at.is_some_and(|long| page.now >= long),
@@ -65,6 +113,11 @@ fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) ->
         status: status(row.list),
         due,
         since: row.since,
+        until: row.until,
+        assignee: None,
+        snippet: None,
+        account: None,
+        elsewhere: false,
     }
 }
 
@@ -94,11 +147,13 @@ pub(crate) const fn kind(list: List) -> ListKind {
     }
 }
 
-/// The ways on and back: keyset lists go on from a cursor and back to their start.
-pub(crate) fn paging(path: &str, after: Option<&str>, next: Option<&str>) -> Paging {
+/// The ways on and back of a list that nothing narrows.
+pub(crate) fn paging(path: &str, after: Option<&str>, found: &app::queries::Page) -> Paging {
+    let at = |cursor: &String| format!("{path}?after={}", form_urlencoded(cursor));
     Paging {
         start: after.map(|_| path.to_owned()),
-        next: next.map(|cursor| format!("{path}?after={}", form_urlencoded(cursor))),
+        next: found.next.as_ref().map(at),
+        previous: found.previous.as_ref().map(at),
     }
 }
 
@@ -272,8 +327,9 @@ mod tests {
 
     #[test]
     fn a_cursor_is_written_so_that_it_stays_one_value() {
-        let paging = paging("/cases/waiting", Some("x"), Some("5&a=1"));
-        assert_eq!(paging.next.as_deref(), Some("/cases/waiting?after=5%26a%3D1"));
-        assert_eq!(paging.start.as_deref(), Some("/cases/waiting"));
+        let found = app::queries::Page { rows: Vec::new(), next: Some("5&a=1".into()), previous: None };
+        let paging = paging("/desk/new", Some("x"), &found);
+        assert_eq!(paging.next.as_deref(), Some("/desk/new?after=5%26a%3D1"));
+        assert_eq!(paging.start.as_deref(), Some("/desk/new"));
     }
 }

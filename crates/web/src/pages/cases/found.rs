@@ -1,6 +1,7 @@
-//! What a search found (R18, R28).
+//! What a search found, and where (R18, R28).
 
-use super::list::Row;
+use super::list::{Paging, Row};
+use super::narrow::Narrowing;
 use crate::pages::frame::Frame;
 use askama::Template;
 
@@ -14,4 +15,10 @@ pub struct Found {
     pub typed: String,
     /// The cases, as far as these eyes may see.
     pub rows: Vec<Row>,
+    /// What narrows the search.
+    pub narrowing: Narrowing,
+    /// The same as the parts of an address.
+    pub words: Vec<(&'static str, String)>,
+    /// The pages beside this one.
+    pub paging: Paging,
 }

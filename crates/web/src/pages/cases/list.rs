@@ -1,7 +1,10 @@
 //! A list of cases: oldest first, with the deadline in words (R26, R27).
 
+use super::among::Choice;
+use super::narrow::Narrowing;
 use crate::due::Due;
-use crate::pages::frame::Frame;
+use crate::pages::frame::{Account, Frame, ViewLine};
+use app::queries::search::Piece;
 use askama::Template;
 use domain::case::List;
 use jiff::Timestamp;
@@ -139,6 +142,26 @@ pub struct Row {
     pub due: Option<Due>,
     /// Since when it is as it is.
     pub since: Timestamp,
+    /// Until when it is kept for later, if a day was given.
+    pub until: Option<Timestamp>,
+    /// Whose work it is (R35).
+    pub assignee: Option<String>,
+    /// The words that were looked for, where a search found them in a message.
+    pub snippet: Option<Vec<Piece>>,
+    /// The account it belongs to, where several are read together.
+    pub account: Option<Account>,
+    /// Whether that account is another than the current one.
+    pub elsewhere: bool,
+}
+
+impl Row {
+    /// The first letters of the assignee's first and last name.
+    pub fn initials(&self) -> String {
+        let name = self.assignee.as_deref().unwrap_or_default();
+        let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+        let (first, last) = (letters.next(), letters.next_back());
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    }
 }
 
 /// The ways on and back; addresses, as keyset cursors never name a page number.
@@ -148,6 +171,8 @@ pub struct Paging {
     pub start: Option<String>,
     /// Where the list goes on.
     pub next: Option<String>,
+    /// The page before.
+    pub previous: Option<String>,
 }
 
 /// What a list page shows.
@@ -158,10 +183,22 @@ pub struct CaseList {
     pub page: Frame,
     /// Which list.
     pub kind: ListKind,
-    /// How many cases it holds in all.
+    /// How many cases it holds in all, or of what narrows it.
     pub count: u64,
+    /// Whether there may be more than were counted.
+    pub more: bool,
     /// One page of them, longest waiting first.
     pub rows: Vec<Row>,
     /// The pages beside this one.
     pub paging: Paging,
+    /// What narrows it.
+    pub narrowing: Narrowing,
+    /// The same as the parts of an address.
+    pub words: Vec<(&'static str, String)>,
+    /// The saved view it is, if it is one.
+    pub view: Option<ViewLine>,
+    /// Whether the reader may keep a view for everybody in the account.
+    pub for_all: bool,
+    /// Whom cases can be given to.
+    pub people: Vec<Choice>,
 }

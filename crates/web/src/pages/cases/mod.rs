@@ -1,5 +1,6 @@
 //! The seller's inbox and the page of one case (R25-R27, R30, R31); the desk uses the same case page.
 
+mod accounts;
 mod among;
 mod call;
 mod caution;
@@ -12,16 +13,21 @@ mod hidden;
 mod kept;
 mod later;
 mod list;
+mod look;
+mod many;
 mod message;
+mod narrow;
 mod parcel;
 mod preview;
 pub(crate) mod serve;
 mod show;
 mod templates;
 mod thread;
+pub(crate) mod views;
 mod why;
 mod write;
 
+pub use accounts::AllAccounts;
 pub use among::{Among, Choice};
 pub use call::{Asking, CallCard, CallState, Typed};
 pub use composer::{Composer, DraftFile, Files};
@@ -30,7 +36,9 @@ pub use happened::Coming;
 pub use hidden::Hidden;
 pub use kept::Kept;
 pub use list::{CaseList, ListKind, Paging, Row, Status};
+pub use many::{ManyDone, NotDone};
 pub use message::MessagePage;
+pub use narrow::{Chip, Narrowing};
 pub(crate) use preview::removals;
 pub use preview::{Preview, Removal};
 pub use show::{

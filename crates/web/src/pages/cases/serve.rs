@@ -1,17 +1,18 @@
 //! Serves the lists, a case and its parts; reads only.
 
-use super::list::{CaseList, ListKind};
+use super::list::ListKind;
+use super::narrow::Wanted;
 use super::show::{CasePage, Side};
-use super::{Found, Hidden, MessagePage, among, call, compose, fill, later, write};
+use super::{Hidden, MessagePage, accounts, among, call, compose, fill, later, look, many, views, write};
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
 use crate::pages::frame::{self, Here};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, show, show_stopped};
 use crate::reader::{Person, account_of, form_urlencoded};
 use app::Error;
 use app::queries::case::View;
-use app::queries::{attachment, case, inbox, search};
+use app::queries::{attachment, case, inbox};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Query};
@@ -23,61 +24,41 @@ use domain::case::{List, Queue};
 use domain::ids::CaseId;
 use domain::message::FileLimits;
 use domain::refusal::Refusal;
-use serde::Deserialize;
 
 pub(crate) fn routes(files: &FileLimits) -> Router<House> {
     Router::new()
         .route("/cases/{which}", get(list_or_case))
         .route("/cases/{case}/messages/{message}", get(message))
         .route("/cases/{case}/messages/{message}/files/{file}", get(file))
-        .route("/search", get(find))
         .merge(write::routes())
         .merge(compose::routes(files))
         .merge(among::routes())
         .merge(call::routes())
         .merge(later::routes())
-}
-
-#[derive(Deserialize)]
-struct Wish {
-    after: Option<String>,
-    done: Option<String>,
-    whole: Option<String>,
+        .merge(accounts::routes())
+        .merge(look::routes())
+        .merge(many::routes())
+        .merge(views::routes())
 }
 
 /// `/cases/to-answer` is a list and `/cases/4711` is a case: both are what a person would type.
-async fn list_or_case(person: Person, Path(which): Path<String>, Query(wish): Query<Wish>) -> Answer {
+async fn list_or_case(
+    person: Person,
+    Path(which): Path<String>,
+    Query(parts): Query<Vec<(String, String)>>,
+) -> Answer {
     match (ListKind::from_slug(&which), which.parse::<CaseId>()) {
-        (Some(kind), _) => list(&person, kind, &wish).await,
-        (None, Ok(id)) => one(&person, id, &wish).await,
+        (Some(kind), _) => look::list(&person, kind, &Wanted::read(parts)?).await,
+        (None, Ok(id)) => one(&person, id, &Wanted::read(parts)?).await,
         (None, Err(_)) => Err(Fault::NotFound),
     }
 }
 
-async fn list(person: &Person, kind: ListKind, wish: &Wish) -> Answer {
-    let page = person.frame_saying(Here::List(kind.slug()), wish.done.as_deref()).await?;
-    let after = wish.after.as_deref();
-    let found = inbox::list(&person.reader.house.desk, person.viewer, kind.list(), after).await?;
-    let paging = fill::paging(&format!("/cases/{}", kind.slug()), after, found.next.as_deref());
-    let rows = fill::rows(&person.reader, &page, found.rows, false).await?;
-    let count = match page.who.as_ref().map(|who| &who.side) {
-        Some(frame::Side::Seller { counts, .. }) => match kind {
-            ListKind::ToAnswer => counts.to_answer,
-            ListKind::Waiting => counts.waiting,
-            ListKind::FollowUp => counts.follow_up,
-            ListKind::Closed => counts.closed,
-            ListKind::All => counts.all,
-        },
-        Some(frame::Side::Desk { .. }) | None => 0,
-    };
-    show(&CaseList { page, kind, count, rows, paging })
-}
-
-async fn one(person: &Person, id: CaseId, wish: &Wish) -> Answer {
+async fn one(person: &Person, id: CaseId, wanted: &Wanted) -> Answer {
     match load(person, id).await? {
         Ok(view) => {
-            let mut page = page(person, &view, wish.done.as_deref()).await?;
-            if wish.whole.is_some() {
+            let mut page = page(person, &view, wanted.rest("done")).await?;
+            if wanted.rest("whole").is_some() {
                 (page.case.thread, page.case.folded) = (fill::thread(&page.page, &view), 0);
             }
             show(&page)
@@ -163,27 +144,4 @@ async fn file(person: Person, Path((id, message, number)): Path<(i64, i64, i64)>
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Fault::broken)?);
     response.extensions_mut().insert(FromOutside);
     Ok(response)
-}
-
-#[derive(Deserialize)]
-struct Search {
-    #[serde(default)]
-    q: String,
-}
-
-/// The most characters of a search that are looked at.
-const LONGEST_SEARCH: usize = 200;
-
-async fn find(person: Person, Query(search): Query<Search>) -> Answer {
-    let typed: String = search.q.chars().take(LONGEST_SEARCH).collect();
-    let found =
-        search::search(&person.reader.house.desk, person.viewer, typed.trim_start_matches('#')).await?;
-    if let (true, Some(way)) = (found.is_empty(), crate::pages::orders::serve::way_to(&person, &typed).await?)
-    {
-        return see(&way);
-    }
-    let page = person.frame(Here::Elsewhere).await?;
-    let with_seller = page.account().is_none();
-    let rows = fill::rows(&person.reader, &page, found, with_seller).await?;
-    show(&Found { page, typed, rows })
 }

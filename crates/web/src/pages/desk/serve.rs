@@ -30,7 +30,7 @@ async fn list(person: Person, Path(slug): Path<String>, Query(from): Query<From>
     let after = from.after.as_deref();
     let found =
         queue::queue(&person.reader.house.desk, person.viewer, kind.queue(), List::ToAnswer, after).await?;
-    let paging = fill::paging(&format!("/desk/{slug}"), after, found.next.as_deref());
+    let paging = fill::paging(&format!("/desk/{slug}"), after, &found);
     let rows = fill::rows(&person.reader, &page, found.rows, true).await?;
     let count = match page.who.as_ref().map(|who| &who.side) {
         Some(Side::Desk { counts, .. }) => match kind {

@@ -3,9 +3,9 @@
 use super::{ArticleTally, Insights, Tally, Week};
 use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::cases::{Found, fill};
+use crate::pages::cases::fill;
 use crate::pages::frame::{Frame, Here};
-use crate::pages::{Answer, show};
+use crate::pages::{Answer, see, show};
 use crate::reader::{Person, form_urlencoded};
 use app::queries::{account, insights};
 use axum::Router;
@@ -13,6 +13,8 @@ use axum::extract::Query;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use domain::access::Permission;
+use domain::refusal::Refusal;
 use jiff::Span;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -107,12 +109,14 @@ fn weeks(days: &[app::DayFigures]) -> Vec<Week> {
     weeks.into_iter().map(week).collect()
 }
 
-/// The cases behind an article's figure.
+/// The cases behind an article's figure: all of them that were asked in the period (R70).
 async fn of_article(person: &Person, article: &str, days: i64) -> Answer {
-    let found = insights::of_article(&person.reader.house.desk, person.viewer, article, days).await?;
-    let page = person.frame(Here::Insights).await?;
-    let rows = fill::rows(&person.reader, &page, found, false).await?;
-    show(&Found { page, typed: article.to_owned(), rows })
+    person.viewer.may(Permission::SeeInsights)?;
+    let frame = person.frame(Here::Insights).await?;
+    let back = Span::new().try_days(days).map_err(|_| Refusal::PeriodInvalid)?;
+    let today = frame.words.now.to_zoned(frame.words.zone.clone()).date();
+    let from = today.checked_sub(back).map_err(|_| Refusal::PeriodInvalid)?;
+    see(&format!("/cases/all?article={}&from={from}", form_urlencoded(article)))
 }
 
 async fn csv(person: Person, Query(wish): Query<Wish>) -> Answer {

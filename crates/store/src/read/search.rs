@@ -1,0 +1,241 @@
+//! Cases in which words occur (R28), newest first, those whose customer, article or subject is meant on top.
+//!
+//! The work is bounded for common words: PostgreSQL first looks through one's newest documents and asks the index of
+//! all words only where that gives too little; SQLite walks its index from the newest place on. What eyes may not see
+//! is not found (R13): every document carries the mark of who may find it.
+
+use super::list::{CaseRow, row_of};
+use super::row_columns;
+use super::sift::{Sieve, sieve};
+use crate::{Db, Dialected, Engine, Query, StoreError, values};
+use domain::access::Scope;
+use domain::case::List;
+use domain::ids::{CaseId, SellerId};
+use jiff::Timestamp;
+
+macro_rules! found_at_seller {
+    () => {
+        " AS h ON h.found = cases.id WHERE seller = $1 AND place = 'seller' \
+         AND (CAST($2 AS TEXT) IS NULL OR list = $2) AND (told, opened_at, id) < ($5, $3, $4)"
+    };
+}
+macro_rules! found_anywhere {
+    () => {
+        " AS h ON h.found = cases.id WHERE (CAST($1 AS BIGINT) IS NULL OR seller = $1) \
+         AND (CAST($2 AS TEXT) IS NULL OR list = $2) AND (told, opened_at, id) < ($5, $3, $4)"
+    };
+}
+macro_rules! with_text {
+    () => {
+        ", told, (SELECT SUBSTR(m.text, 1, 8000) FROM message m WHERE m.seller = cases.seller AND m.case_id = cases.id \
+         AND m.number = hit) FROM cases JOIN "
+    };
+}
+macro_rules! ordered {
+    () => {
+        "ORDER BY told DESC, opened_at DESC, id DESC LIMIT $7"
+    };
+}
+macro_rules! cases_of {
+    () => {
+        "(SELECT d.case_id AS found, CAST(MAX(CASE WHEN d.number = 0 THEN 1 ELSE 0 END) AS BIGINT) AS told, \
+         MAX(d.number) AS hit FROM "
+    };
+}
+macro_rules! places_sqlite {
+    () => {
+        "(SELECT rowid AS hit FROM search_words WHERE search_words MATCH $6 ORDER BY rowid DESC LIMIT 1000) w \
+         JOIN search_document d ON d.id = w.hit GROUP BY d.case_id)"
+    };
+}
+macro_rules! places_far {
+    () => {
+        "(SELECT case_id, number FROM search_document WHERE words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) \
+         ORDER BY case_id + 0 DESC LIMIT 1000) d GROUP BY d.case_id)"
+    };
+}
+
+const NEAR_AT_SELLER: Dialected = Dialected {
+    sqlite: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        places_sqlite!(),
+        found_at_seller!(),
+        sieve!(),
+        ordered!()
+    ),
+    postgres: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        "(SELECT case_id, number, words FROM search_document WHERE seller = $1 \
+         ORDER BY case_id DESC, number DESC LIMIT 5000) d WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) \
+         GROUP BY d.case_id)",
+        found_at_seller!(),
+        sieve!(),
+        ordered!()
+    ),
+};
+const FAR_AT_SELLER: Dialected = Dialected {
+    sqlite: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        places_sqlite!(),
+        found_at_seller!(),
+        sieve!(),
+        ordered!()
+    ),
+    postgres: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        places_far!(),
+        found_at_seller!(),
+        sieve!(),
+        ordered!()
+    ),
+};
+const NEAR: Dialected = Dialected {
+    sqlite: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        places_sqlite!(),
+        found_anywhere!(),
+        sieve!(),
+        ordered!()
+    ),
+    postgres: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        "(SELECT case_id, number, words FROM search_document ORDER BY case_id DESC, number DESC LIMIT 5000) d \
+         WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) GROUP BY d.case_id)",
+        found_anywhere!(),
+        sieve!(),
+        ordered!()
+    ),
+};
+const FAR: Dialected = Dialected {
+    sqlite: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        places_sqlite!(),
+        found_anywhere!(),
+        sieve!(),
+        ordered!()
+    ),
+    postgres: concat!(
+        row_columns!(),
+        with_text!(),
+        cases_of!(),
+        places_far!(),
+        found_anywhere!(),
+        sieve!(),
+        ordered!()
+    ),
+};
+const MORE_AT_SELLER: Dialected = Dialected {
+    sqlite: "SELECT rowid FROM search_words WHERE search_words MATCH '\"_s' || $1 || '\"' \
+        ORDER BY rowid DESC LIMIT 1 OFFSET 5000",
+    postgres: "SELECT case_id FROM search_document WHERE seller = $1 \
+        ORDER BY case_id DESC, number DESC LIMIT 1 OFFSET 5000",
+};
+
+/// How far a search looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Through one's newest documents.
+    Near,
+    /// Through all of them.
+    Far,
+}
+
+/// Where a page of hits begins: beyond this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HitKey {
+    /// Whether its facts were meant.
+    pub told: bool,
+    /// When it was asked.
+    pub opened_at: Timestamp,
+    /// The case.
+    pub id: CaseId,
+}
+
+/// A case in which the words occur.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The case.
+    pub row: CaseRow,
+    /// Whether its customer, order, article or subject is meant.
+    pub told: bool,
+    /// The message in which they occur; none where only the facts hold them.
+    pub text: Option<String>,
+}
+
+impl Hit {
+    /// Its key in the order of hits.
+    pub fn key(&self) -> HitKey {
+        HitKey { told: self.told, opened_at: self.row.opened_at, id: self.row.id }
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought<'a> {
+    /// Text as a person typed it.
+    pub typed: &'a str,
+    /// Only in this list.
+    pub list: Option<List>,
+    /// Only what this lets through.
+    pub sieve: &'a Sieve,
+}
+
+/// Cases in which words like these occur, newest first.
+pub async fn hits(
+    db: &Db,
+    scope: Scope,
+    sought: Sought<'_>,
+    (after, reach): (Option<HitKey>, Reach),
+    most: i64,
+) -> Result<Vec<Hit>, StoreError> {
+    let seller = match scope {
+        Scope::AtSeller(seller) => Some(seller),
+        Scope::Everywhere => None,
+        Scope::OneCase(_) => return Ok(Vec::new()),
+    };
+    let Some(terms) = crate::search::terms(db.engine(), seller, sought.typed) else { return Ok(Vec::new()) };
+    let sql = match (seller, reach) {
+        (Some(_), Reach::Near) => NEAR_AT_SELLER,
+        (Some(_), Reach::Far) => FAR_AT_SELLER,
+        (None, Reach::Near) => NEAR,
+        (None, Reach::Far) => FAR,
+    };
+    let first = HitKey { told: true, opened_at: Timestamp::MAX, id: CaseId(i64::MAX) };
+    let HitKey { told, opened_at, id } = after.unwrap_or(first);
+    let list = sought.list.map(List::key);
+    let mut asked =
+        values![seller.map(|seller| seller.0), list, opened_at, id.0, i64::from(told), terms, most];
+    asked.extend(sought.sieve.values());
+    let rows = db.fetch(Query::new(sql, asked)).await?;
+    rows.iter()
+        .map(|row| {
+            let text = row.opt_text(21)?.map(str::to_owned);
+            Ok(Hit { told: row.int(20)? == 1, text, row: row_of(row)? })
+        })
+        .collect()
+}
+
+/// Whether looking far can find what looking near did not: only where near is a part of one's documents.
+pub async fn is_part(db: &Db, scope: Scope) -> Result<bool, StoreError> {
+    match (db.engine(), scope) {
+        (Engine::Sqlite, _) | (_, Scope::OneCase(_)) => Ok(false),
+        (Engine::Postgres, Scope::Everywhere) => Ok(true),
+        (Engine::Postgres, Scope::AtSeller(SellerId(seller))) => {
+            Ok(!db.fetch(Query::new(MORE_AT_SELLER, values![seller])).await?.is_empty())
+        }
+    }
+}
