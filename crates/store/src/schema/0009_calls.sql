@@ -9,7 +9,7 @@ ALTER TABLE cases ADD COLUMN reminded_at BIGINT;
 ALTER TABLE cases ADD COLUMN callback TEXT;
 ALTER TABLE cases ADD COLUMN callback_tries BIGINT;
 ALTER TABLE cases ADD COLUMN callback_most BIGINT;
-CREATE INDEX cases_owed ON cases (seller, id) WHERE place = 'seller' AND due_at IS NOT NULL;
+CREATE INDEX cases_owed_by ON cases (seller, id) WHERE place = 'seller' AND due_at IS NOT NULL;
 CREATE INDEX cases_comes_back ON cases (seller, until, id) WHERE place = 'seller' AND list = 'follow_up' AND until IS NOT NULL;
 
 -- What a customer said about being called, in which words she was asked (R48). The number stays only while it is needed.

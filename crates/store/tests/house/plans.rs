@@ -154,7 +154,7 @@ const CASES: &[Plan] = &[
     ("case::FILE_ANYWHERE", "cases_number", "4711", ""),
     ("case::SELLER_OF", "cases_number", "4711", ""),
     // For a seller with a third of all cases PostgreSQL may walk them by number.
-    ("case::OWED", "cases_owed|cases_number", "1, 0, 100", ""),
+    ("case::OWED", "cases_owed_by|cases_number", "1, 0, 100", ""),
     // The cases that one seller kept until some time today.
     ("coming::BACK_BY", "cases_comes_back", "1, 1772442000000000, 10", "sorts"),
     ("callback::OF_STAY", "callback_pkey", "1, 4710, 2", "small"),
