@@ -152,3 +152,4 @@ removal-element = Element left out
 case-news = Something is new in this question: show it
 event-unknown-order = order unknown
 event-no-rule = no rule fits
+follow-up-on = follow up on { $day }

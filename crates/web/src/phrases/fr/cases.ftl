@@ -152,3 +152,4 @@ removal-element = Élément retiré
 case-news = Du nouveau dans cette question : l’afficher
 event-unknown-order = commande inconnue
 event-no-rule = aucune règle ne convient
+follow-up-on = à suivre le { $day }

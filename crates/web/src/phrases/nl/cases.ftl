@@ -152,3 +152,4 @@ removal-element = Element weggelaten
 case-news = Er is iets nieuws in deze vraag: toon het
 event-unknown-order = bestelling onbekend
 event-no-rule = geen regel past
+follow-up-on = opvolgen op { $day }
