@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod calendar;
+pub mod callback;
 pub mod case;
 pub mod caution;
 pub mod digest;
@@ -14,6 +15,7 @@ pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod marketplace;
+pub mod mention;
 pub mod message;
 pub mod notice;
 pub mod order;

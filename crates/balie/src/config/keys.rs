@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 51] = [
+pub const KEYS: [&str; 52] = [
     "data_folder",
     "log.format",
     "log.level",
@@ -47,6 +47,7 @@ pub const KEYS: [&str; 51] = [
     "policies.survey_after",
     "policies.survey_not_more_than_once_per",
     "policies.contact_years",
+    "policies.callback_tries",
     "policies.relay_open_months",
     "files.file_bytes",
     "files.message_bytes",

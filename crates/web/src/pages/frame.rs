@@ -2,12 +2,18 @@
 //!
 //! Never holds anything of a case.
 
-pub use super::hue::{HUES, hue_of};
+mod hue;
+
+pub use hue::hue_of;
+
 use crate::lang::{self, Lang};
 use crate::words::Words;
 use domain::access::{Permission, PermissionSet};
 use jiff::Timestamp;
 use std::ops::Deref;
+
+/// How many account colours the style sheet has.
+pub const HUES: u8 = 8;
 
 /// The surroundings of one page; reads as [`Words`] so that templates say `page.due(..)`.
 #[derive(Clone, Debug)]
@@ -56,6 +62,8 @@ pub struct Who {
     pub person: String,
     /// The side with its own lists.
     pub side: Side,
+    /// Notes that name her and that she has not seen (R35); none for who has no notes at all.
+    pub mentions: Option<u64>,
 }
 
 /// For whom the person works at this moment.
@@ -158,6 +166,8 @@ pub enum Here {
     Home,
     /// One of the lists or queues, by the last part of its address.
     List(&'static str),
+    /// Notes that name one.
+    Mentions,
     /// A saved view, by its number.
     View(i64),
     /// The lists of all accounts.
@@ -214,7 +224,7 @@ pub struct RailLine {
 
 impl Frame {
     /// The keys of the pages and ids of what each does.
-    pub const fn keys(&self) -> [(&'static str, &'static str); 11] {
+    pub const fn keys(&self) -> [(&'static str, &'static str); 12] {
         [
             ("j k", "keys-move"),
             ("Enter", "keys-open"),
@@ -224,6 +234,7 @@ impl Frame {
             ("e", "act-close"),
             ("w", "act-no-answer"),
             ("f", "act-follow-up"),
+            ("a", "act-assign"),
             ("/", "search-label"),
             ("Ctrl K", "palette-label"),
             ("?", "keys-title"),
@@ -321,6 +332,7 @@ impl Frame {
                 self.list("/cases/closed", "list-closed", counts.closed, "closed"),
                 self.list("/cases/all", "list-all", counts.all, "all"),
             ]);
+            lines.extend(self.mentions());
             if several {
                 let all = self.line("/cases/all-accounts/to-answer", "accounts-all", None, Here::AllAccounts);
                 lines.push(all);
@@ -353,12 +365,18 @@ impl Frame {
             self.list("/desk/returned", "queue-returned", counts.returned, "returned"),
             self.list("/desk/handed-over", "queue-handed-over", counts.handed_over, "handed-over"),
         ];
+        lines.extend(self.mentions());
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
             lines.push(self.line("/operator/templates", "settings-templates", None, Here::Templates));
         }
         lines
+    }
+
+    fn mentions(&self) -> Option<RailLine> {
+        let new = self.who.as_ref()?.mentions?;
+        Some(self.line("/mentions", "rail-mentions", Some(new).filter(|new| *new > 0), Here::Mentions))
     }
 
     fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {

@@ -10,9 +10,9 @@ pub mod drafts;
 pub mod entry;
 pub mod frame;
 pub mod home;
-mod hue;
 pub mod insights;
 pub mod me;
+pub mod mentions;
 pub mod operator;
 pub mod orders;
 pub mod people;
@@ -47,6 +47,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(orders::serve::routes(&house.desk.setup().files))
         .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
+        .merge(mentions::serve::routes())
         .merge(survey::serve::routes())
         .merge(operator::serve::routes())
         .merge(address::routes())

@@ -1,6 +1,7 @@
 //! From a job to the mail it asks for, built new each time from what is stored (R43).
 
 mod account;
+mod colleague;
 mod customer;
 mod refusal;
 mod relay;
@@ -31,6 +32,9 @@ impl Desk {
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
             Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,
             Job::Digest { seller, to, at } => self.digest(seller, to, at).await,
+            Job::Mention { case, house, person, message } => {
+                self.mention_mail(case, house, person, message).await
+            }
             Job::Relay { relay, number } => self.relayed(relay, number).await,
             Job::RelayRefusal { mail, relay, side, reason } => {
                 self.relay_refusal(mail, relay, side, reason).await

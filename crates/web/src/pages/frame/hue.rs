@@ -1,7 +1,6 @@
-//! Account colours: any colour becomes the nearest of those the style sheet keeps readable.
+//! From an account's own colour to one that the style sheet has.
 
-/// How many account colours the style sheet has.
-pub const HUES: u8 = 8;
+use super::HUES;
 
 /// The style sheet's hue nearest to an account's own colour (`#rrggbb`), so that its letter stays readable on it.
 pub fn hue_of(colour: &str) -> u8 {
