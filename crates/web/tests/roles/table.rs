@@ -33,6 +33,10 @@ pub const GAPS: [(&str, &str); 22] = [
 /// The pages. Only the owner's own password is known at `/session`; the inbox of all one's accounts is empty where one
 /// handles cases in none of them.
 pub const PAGES: &str = r#"
+GET /mentions | oacgsp
+POST /mentions/{case} | oacgsp
+POST /cases/{case}/calls | oacgsp | outcome=reached
+POST /cases/{case}/forwarding | gsp | wish=&consent=&phone=&best_time=&remark=
 GET /cases/all-accounts/{which} | oacin
 POST /many | oacgsp | do=close&case=999
 POST /views | oac | list=all&name=Mijn&topic=defect
