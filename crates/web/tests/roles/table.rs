@@ -35,7 +35,7 @@ pub const GAPS: [(&str, &str); 22] = [
 pub const PAGES: &str = r#"
 GET /mentions | oacgsp
 POST /mentions/{case} | oacgsp
-POST /cases/{case}/calls | oacgsp | outcome=reached
+POST /cases/{case}/calls | oac | outcome=reached
 POST /cases/{case}/forwarding | gsp | wish=&consent=&phone=&best_time=&remark=
 GET /cases/all-accounts/{which} | oacin
 POST /many | oacgsp | do=close&case=999
@@ -142,6 +142,9 @@ POST /survey/{token} | oacingsp- | score=9&solved=yes
 
 /// The API.
 pub const API: &str = r##"
+GET /cases/{id}/callback-questions | p
+POST /cases/{id}/calls | t | {"outcome":"reached"}
+PUT /sellers/{id}/calendar | p | {"zone":"Europe/Amsterdam","weekly":"mon 09:00-17:00","holidays":"NL"}
 GET /people | t
 PUT /people/{id}/role | t | {"role":"owner"}
 DELETE /people/{id} | t
