@@ -77,7 +77,7 @@ test('a newcomer asks, answers, reads the mail, replies and moves the clock', as
   await shoot(page, 'demo/case');
   await page.locator('#answer-text').fill('Dank voor uw vraag: dat past, we zochten het na.');
   await page.locator('#answer button[value="wait"]').click();
-  await page.waitForURL(/\/cases\/to-answer/);
+  await page.locator('.undo').filter({ hasText: number }).waitFor();
 
   // The catcher shows the answer, and lets one reply as its receiver.
   await page.goto(`${url}/demo/mail`);

@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::drafts::{house_of, key_of};
 use crate::error::Error;
 use domain::access::Viewer;
+use domain::case::CaseFile;
 use domain::caution::Caution;
 use domain::ids::CaseId;
 use store::read::draft::{Draft, DraftLine, Present};
@@ -18,8 +19,15 @@ pub async fn of_case(desk: &Desk, viewer: Viewer, case: CaseId) -> Result<Option
     if viewer.person().is_none() {
         return Ok(None);
     }
-    let file = desk.load(viewer.scope(), case).await?;
-    Ok(store::read::draft::one(&desk.db, key_of(viewer, &file)?, house_of(viewer)).await?)
+    of_file(desk, viewer, &desk.load(viewer.scope(), case).await?).await
+}
+
+/// The same for a case that these eyes have loaded.
+pub async fn of_file(desk: &Desk, viewer: Viewer, file: &CaseFile) -> Result<Option<Draft>, Error> {
+    if viewer.person().is_none() {
+        return Ok(None);
+    }
+    Ok(store::read::draft::one(&desk.db, key_of(viewer, file)?, house_of(viewer)).await?)
 }
 
 /// The viewer's own drafts, the latest first: also of cases that have left, because the words are the writer's.

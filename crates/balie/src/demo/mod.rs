@@ -8,6 +8,7 @@ pub mod live;
 pub mod open;
 pub mod replay;
 pub mod stage;
+mod standard;
 mod start;
 pub mod world;
 
@@ -42,6 +43,7 @@ async fn begin(
         let record = replay::seller(seller);
         sellers.push(app::commands::import_seller(&desk, &record).await.map_err(unfit)?);
     }
+    standard::keep_texts(&desk, &sellers).await?;
     let players = Players::sign_up(&desk, &world, &sellers, key).await?;
     let cast = Cast { world, sellers, people: players.people.clone(), files: house.files.clone() };
     Ok((players, Arc::new(cast)))

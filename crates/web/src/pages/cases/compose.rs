@@ -9,10 +9,10 @@ use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::{Answer, see, show, show_stopped, stopped};
 use crate::reader::{Person, Reader, form_urlencoded};
-use app::Error;
 use app::commands::{self, Heeded, Pressed, Words};
-use app::queries::case::View;
+use app::queries::case::{Edges, View};
 use app::queries::{case, draft, next};
+use app::{Draft, Error};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
 use axum::http::{StatusCode, header};
@@ -42,15 +42,24 @@ pub(super) fn routes(files: &FileLimits) -> Router<House> {
         .route("/cases/{case}/presence", post(be_there))
 }
 
-/// The composer of a case with the reader's own draft, where one may answer.
-pub(super) async fn composer(person: &Person, page: &Frame, view: &View) -> Result<Option<Composer>, Fault> {
+/// What a composer is made of: the reader's own draft and what will stand around it.
+pub(super) type Begun = (Option<Draft>, Edges);
+
+/// What the composer of a case is made of, where one may answer.
+pub(super) async fn begun(person: &Person, view: &View) -> Result<Option<Begun>, Fault> {
     if view.allows(Verb::Answer).is_err() {
         return Ok(None);
     }
     let desk = &person.reader.house.desk;
-    let draft = draft::of_case(desk, person.viewer, view.file.case.id).await?;
-    let edges = case::edges(desk, person.viewer, &view.file).await?;
-    let limits = &desk.setup().files;
+    let both = tokio::try_join!(
+        draft::of_file(desk, person.viewer, &view.file),
+        case::edges(desk, person.viewer, &view.file),
+    );
+    Ok(Some(both?))
+}
+
+/// The composer as the page shows it.
+pub(super) fn composer(page: &Frame, limits: &FileLimits, (draft, edges): Begun) -> Composer {
     let empty = Composer {
         salutation: edges.salutation,
         closing: edges.closing,
@@ -58,7 +67,7 @@ pub(super) async fn composer(person: &Person, page: &Frame, view: &View) -> Resu
         most_bytes: limits.file_bytes,
         ..Composer::default()
     };
-    Ok(Some(match draft {
+    match draft {
         None => empty,
         Some(draft) => Composer {
             text: draft.text,
@@ -69,7 +78,7 @@ pub(super) async fn composer(person: &Person, page: &Frame, view: &View) -> Resu
             leaves_in: draft.leaves_at.map(|at| page.seconds_until(at)),
             ..empty
         },
-    }))
+    }
 }
 
 fn file(record: &AttachmentRecord) -> DraftFile {

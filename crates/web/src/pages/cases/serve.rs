@@ -7,12 +7,12 @@ use super::{Hidden, MessagePage, accounts, among, compose, fill, look, many, vie
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
-use crate::pages::frame::{self, Here};
+use crate::pages::frame::Here;
 use crate::pages::{Answer, show, show_stopped};
 use crate::reader::{Person, account_of, form_urlencoded};
-use app::Error;
 use app::queries::case::View;
 use app::queries::{attachment, case, inbox};
+use app::{CaseRow, Error};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Query};
@@ -90,19 +90,28 @@ pub(super) async fn page(person: &Person, view: &View, done: Option<&str>) -> Re
         Viewer::Seller { .. } => (Here::List(fill::kind(list).slug()), Some(list)),
         Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => (Here::List(queue_of(view)), None),
     };
-    let page = person.frame_saying(here, done).await?;
-    let beside = match beside {
-        Some(list) => Some(side(person, &page, list).await?),
-        None => None,
+    let (page, found, begun) = tokio::try_join!(
+        person.frame_saying(here, done),
+        beside_it(person, beside),
+        compose::begun(person, view),
+    )?;
+    let beside = match (beside, found) {
+        (Some(list), Some(found)) => {
+            let rows = fill::rows(&person.reader, &page, found, false).await?;
+            Some(Side { kind: fill::kind(list), rows })
+        }
+        _ => None,
     };
     let mut case = fill::case(&page, person.viewer, view);
-    case.composer = compose::composer(person, &page, view).await?;
+    let limits = &person.reader.house.desk.setup().files;
+    case.composer = begun.map(|begun| compose::composer(&page, limits, begun));
     Ok(CasePage { page, beside, case })
 }
 
-async fn side(person: &Person, page: &frame::Frame, list: List) -> Result<Side, Fault> {
+async fn beside_it(person: &Person, list: Option<List>) -> Result<Option<Vec<CaseRow>>, Fault> {
+    let Some(list) = list else { return Ok(None) };
     let found = inbox::list(&person.reader.house.desk, person.viewer, Some(list), None).await?;
-    Ok(Side { kind: fill::kind(list), rows: fill::rows(&person.reader, page, found.rows, false).await? })
+    Ok(Some(found.rows))
 }
 
 fn queue_of(view: &View) -> &'static str {
