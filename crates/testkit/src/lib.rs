@@ -1,5 +1,7 @@
 //! What tests share: a world to act in, and databases to act on.
 
+pub mod dovecot;
+pub mod imap;
 pub mod postbox;
 pub mod postfix;
 pub mod postgres;

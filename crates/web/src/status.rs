@@ -10,7 +10,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         No::CursorInvalid | No::PeriodInvalid | No::FilterInvalid => StatusCode::BAD_REQUEST,
         No::SignInFailed => StatusCode::UNAUTHORIZED,
         No::NotAllowed | No::SenderNotRegistered | No::RoleTooHigh => StatusCode::FORBIDDEN,
-        No::NotVisible | No::LinkInvalid => StatusCode::NOT_FOUND,
+        No::NotVisible | No::OrderUnknown | No::LinkInvalid => StatusCode::NOT_FOUND,
         No::NoContactYet
         | No::CaseClosed
         | No::CaseOpen
@@ -43,7 +43,6 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::ScoreOutOfRange
         | No::PasswordTooShort
         | No::AddressInvalid
-        | No::OrderUnknown
         | No::OrderTooOld
         | No::ArticleNotInOrder
         | No::NameMissing

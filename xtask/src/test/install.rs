@@ -29,7 +29,15 @@ const FOR_TESTS: &[Need] = &[
     Need { package: "postgresql", is_there: || crate::postgres::programs_folder().is_some() },
     Need { package: "swaks", is_there: || on_path(&["swaks"]).is_some() },
     Need { package: "postfix", is_there: || on_path(&["postfix"]).is_some() },
+    Need { package: "dovecot-imapd", is_there: || dovecot_part("imap") },
+    Need { package: "dovecot-lmtpd", is_there: || dovecot_part("lmtp") },
 ];
+
+/// Dovecot's parts stand in its own folder; the program alone does not tell which are there.
+fn dovecot_part(name: &str) -> bool {
+    let folders = ["/usr/lib/dovecot", "/usr/libexec/dovecot"];
+    on_path(&["dovecot"]).is_some() && folders.iter().any(|folder| Path::new(folder).join(name).is_file())
+}
 
 const FOR_BROWSER: &[Need] = &[
     Need {

@@ -11,7 +11,7 @@ use domain::refusal::Refusal;
 use store::read::relay::{Relay, RelayMail};
 use store::write::outbox::NewJob;
 use store::write::relay::{Key, NewRelayMail};
-use store::{Batch, write};
+use store::{Batch, Statement, write};
 
 /// A mail that no person wrote, at a masked address of an order.
 #[derive(Clone, Debug)]
@@ -94,7 +94,23 @@ impl Desk {
         let named = id.and_then(|id| mails.iter().find(|found| id_on_side(found, side) == Some(id)));
         let last = || mails.iter().rev().find(received);
         let found = named.filter(received).or_else(|| if id.is_none() { last() } else { None });
-        let Some(found) = found.filter(|found| found.undelivered_at.is_none()) else { return Ok(read) };
+        let mut batch = read;
+        if let Some(found) = found {
+            batch.extend(self.lost(relay, found, code).await?);
+        }
+        Ok(batch)
+    }
+
+    /// A mail that never arrived is marked and its writer told, unless it was marked before.
+    pub(crate) async fn lost(
+        &self,
+        relay: &Relay,
+        found: &RelayMail,
+        code: &str,
+    ) -> Result<Vec<Statement>, Error> {
+        if found.undelivered_at.is_some() {
+            return Ok(Vec::new());
+        }
         let key = Key { seller: relay.seller, relay: relay.id, number: found.number };
         let job = NewJob {
             id: self.numbers.next(Kind::Job).await?,
@@ -103,9 +119,6 @@ impl Desk {
             case: None,
             body: Job::RelayUndelivered { relay: key.relay, number: key.number }.to_json(),
         };
-        let mut batch = read;
-        batch.push(write::relay::undelivered(key, self.now(), code));
-        batch.push(write::outbox::insert(&job, self.now()));
-        Ok(batch)
+        Ok(vec![write::relay::undelivered(key, self.now(), code), write::outbox::insert(&job, self.now())])
     }
 }

@@ -1,6 +1,7 @@
 //! The worker: takes due jobs under a lease, writes the mail, gives it to the carrier, notes the end.
 
 use super::job::Job;
+use crate::commands;
 use crate::desk::Desk;
 use crate::error::Error;
 use futures_util::future::BoxFuture;
@@ -96,15 +97,20 @@ pub async fn run_once(desk: &Desk, carrier: &dyn Carrier) -> Result<usize, Error
 }
 
 async fn carry_out(desk: &Desk, carrier: &dyn Carrier, leased: &Leased) -> Result<(), Error> {
-    let parcel = match serde_json::from_str::<Job>(&leased.body) {
-        Ok(job) => desk.parcel(&job).await,
+    let job = serde_json::from_str::<Job>(&leased.body).map_err(|error| Error::Broken(error.to_string()));
+    let parcel = match &job {
+        Ok(job) => desk.parcel(job).await,
         Err(error) => Err(Error::Broken(error.to_string())),
     };
     let end = match parcel {
         Ok(None) => Ok(()),
         Ok(Some(parcel)) => {
             desk.db.commit(Batch::from(write::outbox::sending(leased.id, leased.attempts))).await?;
-            carrier.carry(parcel).await.map(|Carried| ())
+            let outcome = carrier.carry(parcel).await.map(|Carried| ());
+            if let (Err(Undelivered::Permanent(_)), Ok(job)) = (&outcome, &job) {
+                commands::mark_undelivered(desk, job).await?;
+            }
+            outcome
         }
         Err(Error::Unavailable(why)) => Err(Undelivered::Temporary(why)),
         Err(error) => Err(Undelivered::Permanent(error.to_string())),

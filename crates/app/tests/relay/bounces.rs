@@ -1,6 +1,7 @@
 use crate::raw::report;
 use crate::{CUSTOMER, QUESTIONS, SELLER, Shop, flat};
 use app::commands::{Answer, answer};
+use app::outbox::Undelivered;
 use app::queries;
 use domain::case::{Event, Then};
 use domain::ids::CaseId;
@@ -129,4 +130,17 @@ async fn an_answer_in_a_case_that_came_back_is_shown_there_and_the_seller_told_o
         format!("Klantvraag {case} van Jan de Vries"),
         "it stays in the thread of the case"
     );
+}
+
+// R43: refused at the door by the next server, without a report
+#[tokio::test]
+async fn a_mail_that_the_next_server_refuses_is_as_lost_as_one_that_came_back() {
+    let shop = Shop::open(Engine::Sqlite).await;
+    let masked = shop.masked().await;
+    shop.world.postbox.fail_next(Undelivered::Permanent("550 5.1.1 <jan@klanten.example> unknown".into()));
+    shop.world.mail(SELLER, &masked, "Factuur", "Bijgaand.").await;
+    assert!(shop.order().await.mails[0].undelivered_at.is_some());
+    let words = flat(&shop.last_to(SELLER).text);
+    assert!(words.contains("niet bezorgd") && !words.contains("klanten.example"), "{words}");
+    assert_eq!(shop.count_to(CUSTOMER), 0);
 }

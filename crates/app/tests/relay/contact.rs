@@ -128,9 +128,9 @@ async fn a_form_that_is_sent_twice_begins_one_case_and_one_mail() {
     let (desk, lamp) = (&shop.world.desk, owner(shop.lamp));
     let once = Some(queries::order::order(desk, lamp, &number()).await.unwrap().once);
     let wish = Contact { once, ..contact("Je lamp komt morgen.") };
-    let (one, two) = tokio::join!(start_contact(desk, lamp, &wish), start_contact(desk, lamp, &wish));
+    let (first, second) = tokio::join!(start_contact(desk, lamp, &wish), start_contact(desk, lamp, &wish));
     let again = start_contact(desk, lamp, &wish).await.unwrap();
-    assert_eq!(one.unwrap().case.id, two.unwrap().case.id);
+    assert_eq!(first.unwrap().case.id, second.unwrap().case.id);
     shop.world.settle().await;
     assert_eq!(shop.count_to(CUSTOMER), 1);
     assert_eq!(queries::order::order(desk, lamp, &number()).await.unwrap().cases[0].id, again.case.id);

@@ -69,7 +69,8 @@ async fn a_reply_of_outlook_is_the_answer_alone() {
 async fn a_reply_of_apple_mail_with_a_closing_line_answers_and_closes() {
     let (shop, case, notice) = notified().await;
     let (to, id) = (notice.from.clone().unwrap().address, notice.message_id.clone().unwrap());
-    let quoted: String = notice.text.lines().map(|line| format!("> {line}\n")).collect();
+    let quoted: Vec<String> = notice.text.lines().map(|line| format!("> {line}")).collect();
+    let quoted = quoted.join("\n");
     let text = format!(
         "Er komt een nieuwe lamp.\n\n#sluiten\n\n> Op 2 mrt 2026, om 10:00 heeft Jan de Vries · Balie <{to}> het volgende geschreven:\n> \n{quoted}"
     );

@@ -1,6 +1,7 @@
 //! Mails as programs write them.
 
 use data_encoding::BASE64;
+use std::fmt::Write;
 
 /// A mail of a program with text, HTML and files, and whatever headers it likes to add.
 pub struct Raw<'a> {
@@ -24,18 +25,22 @@ impl Raw<'_> {
             BASE64.encode(text.as_bytes())
         );
         if let Some(html) = html {
-            mail += &format!(
+            write!(
+                mail,
                 "--inner\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n",
                 BASE64.encode(html.as_bytes())
-            );
+            )
+            .unwrap();
         }
         mail += "--inner--\r\n";
         for (name, media_type, bytes) in *files {
-            mail += &format!(
+            write!(
+                mail,
                 "--outer\r\nContent-Type: {media_type}; name=\"{name}\"\r\nContent-Transfer-Encoding: base64\r\n\
                  Content-Disposition: attachment; filename=\"{name}\"\r\n\r\n{}\r\n",
                 BASE64.encode(bytes)
-            );
+            )
+            .unwrap();
         }
         (mail + "--outer--\r\n").into_bytes()
     }

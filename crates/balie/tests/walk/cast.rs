@@ -78,6 +78,11 @@ impl Cast {
         }
     }
 
+    /// A Dutch shop that mails its customers from its own mail program.
+    pub fn mailing() -> Self {
+        Self { by: By::Mail, seller: "mailing", seller_address: "piet@lampenhuis.example", ..Self::dutch() }
+    }
+
     /// A Belgian shop whose people speak French.
     pub fn french() -> Self {
         Self {

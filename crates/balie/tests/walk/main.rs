@@ -19,6 +19,7 @@ mod stage;
 use cast::{By, Cast};
 use outside::Handing;
 use stage::Stage;
+use testkit::dovecot::Dovecot;
 
 #[test]
 fn a_question_lives_its_life_on_sqlite_by_smtp_with_the_seller_answering_over_the_api() {
@@ -29,6 +30,32 @@ fn a_question_lives_its_life_on_sqlite_by_smtp_with_the_seller_answering_over_th
 fn a_question_lives_its_life_on_postgres_by_lmtp_with_the_seller_answering_by_mail() {
     let database = testkit::postgres::test_database();
     story(&mut Stage::set(Cast::french(), Some(&database), Handing::Lmtp));
+}
+
+/// Mail about an order goes from a seller's own mail program to the customer's mailbox and back, both read by IMAP.
+#[test]
+fn an_invoice_reaches_the_customers_mailbox_and_the_reply_the_sellers_own() {
+    let dovecot = Dovecot::start();
+    let cast = Cast::mailing();
+    let domains = ["lampenhuis.example", "klanten.example", "thuis.example"];
+    let stage = &mut Stage::with_mailboxes(cast, &dovecot, &domains);
+    scenes::import::twice_is_once(stage);
+    stage.open("2028-02-25T09:50:00+01:00");
+
+    let masked = scenes::relay::the_order_shows_a_masked_address(stage);
+    scenes::relay::an_unregistered_address_is_bounced(stage, &dovecot, &masked);
+    scenes::relay::an_invoice_reaches_the_customer_cleaned(stage, &dovecot, &masked);
+    scenes::relay::the_reply_reaches_the_sellers_own_mailbox(stage, &dovecot, &masked);
+    scenes::relay::the_order_lists_what_was_sent_and_received(stage);
+    let unstarted = scenes::relay::another_orders_address(stage);
+
+    // Two years after the order nothing can be started any more; what was started stays open.
+    stage.move_to("2028-02-25T10:00:01+01:00");
+    scenes::relay::nothing_is_started_any_more(stage, &dovecot, &unstarted);
+    scenes::relay::what_was_started_goes_on(stage, &dovecot, &masked);
+    // Three months after it was started it ends, for both.
+    stage.move_to("2028-05-25T09:54:00+02:00");
+    scenes::relay::it_has_ended(stage, &dovecot, &masked);
 }
 
 /// The life of a question, from the import of its order to the silence that closes it.

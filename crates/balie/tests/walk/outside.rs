@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use testkit::dovecot::Dovecot;
 use testkit::postfix::{Postfix, Route, Via};
 
 /// How Postfix hands mail to the desk.
@@ -63,8 +64,20 @@ impl Outside {
             Handing::Smtp => Via::Smtp(desk_port),
             Handing::Lmtp => Via::Lmtp(desk_port),
         };
+        Self::with(via, &[], artefacts)
+    }
+
+    /// The same, with real mailboxes for everybody in these domains.
+    pub fn with_mailboxes(desk_port: u16, mailboxes: (&Dovecot, &[&str]), artefacts: &Path) -> Self {
+        let (dovecot, domains) = mailboxes;
+        let route = |domain: &&str| Route { domain: (*domain).to_owned(), via: Via::Lmtp(dovecot.lmtp_port) };
+        Self::with(Via::Smtp(desk_port), &domains.iter().map(route).collect::<Vec<_>>(), artefacts)
+    }
+
+    fn with(via: Via, mailboxes: &[Route], artefacts: &Path) -> Self {
         let domains = ["winkel.example", "klant.winkel.example", "verkoper.winkel.example"];
-        let routes = domains.map(|domain| Route { domain: domain.to_owned(), via });
+        let mut routes = domains.map(|domain| Route { domain: domain.to_owned(), via }).to_vec();
+        routes.extend(mailboxes.iter().cloned());
         let postfix = Postfix::start(&routes);
         Self { postfix, artefacts: artefacts.to_owned(), opened: BTreeSet::new(), posted: 0 }
     }

@@ -7,6 +7,7 @@ use crate::outside::{Handing, Outside};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use testkit::dovecot::Dovecot;
 
 /// One walk.
 pub struct Stage {
@@ -32,8 +33,28 @@ impl Stage {
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("what an earlier walk left can be removed");
         }
-        let mut desk = Desk::in_folder(&folder);
+        let desk = Desk::in_folder(&folder);
         let outside = Outside::around(desk.mail_port, handing, &folder);
+        Self::of(cast, desk, outside, (database, handing))
+    }
+
+    /// The same on SQLite, with real mailboxes for everybody in these domains.
+    pub fn with_mailboxes(cast: Cast, dovecot: &Dovecot, domains: &[&str]) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("walk-{}", cast.seller));
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("what an earlier walk left can be removed");
+        }
+        let desk = Desk::in_folder(&folder);
+        let outside = Outside::with_mailboxes(desk.mail_port, (dovecot, domains), &folder);
+        Self::of(cast, desk, outside, (None, Handing::Smtp))
+    }
+
+    fn of(
+        cast: Cast,
+        mut desk: Desk,
+        outside: Outside,
+        (database, handing): (Option<&str>, Handing),
+    ) -> Self {
         desk.configure(database, handing.listen_key(), outside.port());
         desk.set_clock("2026-03-06T15:00:00+01:00");
         let (operator, seller) = (Api::of(desk.http_port, None), Api::of(desk.http_port, None));

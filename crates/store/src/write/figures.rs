@@ -2,7 +2,7 @@
 
 use super::case::counted;
 use crate::{Batch, Statement, values};
-use domain::case::{CaseFile, Measure};
+use domain::case::{CaseFile, Channel, Measure};
 use domain::ids::{SellerId, TopicKey};
 use domain::survey::{Part, Score};
 
@@ -19,7 +19,7 @@ const TALLY: &str = "INSERT INTO tally (seller, day, topic, article, asked, answ
 const MOVE: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
     detractors) SELECT handler, day, CAST($3 AS TEXT), CAST($4 AS TEXT), $5 * COUNT(*), $5 * COUNT(responded_at), \
     $5 * COUNT(CASE WHEN COALESCE(responded_at, ended_at) >= due_at THEN 1 END), 0, 0, 0 FROM placement \
-    WHERE seller = $1 AND case_id = $2 AND place = 'seller' GROUP BY handler, day \
+    WHERE seller = $1 AND case_id = $2 AND place = 'seller' AND number > $6 GROUP BY handler, day \
     ON CONFLICT (seller, day, topic, article) DO UPDATE SET asked = tally.asked + excluded.asked, \
     answered = tally.answered + excluded.answered, late = tally.late + excluded.late";
 
@@ -67,9 +67,11 @@ pub fn measured(cell: Cell<'_>, measure: Measure) -> Statement {
 pub fn moved(file: &CaseFile, from: &TopicKey, to: &TopicKey) -> [Statement; 3] {
     let article = file.about.article.as_ref().map_or("", |article| article.as_str());
     let stays = |topic: &TopicKey| values![file.case.seller.0, file.case.id.0, topic.as_str(), article];
+    // A stay that a seller began himself answers no question: it is counted nowhere (R40).
+    let uncounted = i64::from(file.about.channel == Channel::Seller);
     let counted = |topic: &TopicKey, sign: i64| {
         let mut values = stays(topic);
-        values.extend(values![sign]);
+        values.extend(values![sign, uncounted]);
         Statement::new(MOVE, values)
     };
     [counted(from, -1), counted(to, 1), Statement::new(EMPTIED, stays(from))]

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use app::commands::{
-    Addition, Answer, Deed, Question, act, answer, ask, forward, opine, rebuild, set_topic, write_again,
+    Addition, Answer, Contact, Deed, Question, act, answer, ask, forward, opine, rebuild, set_topic,
+    start_contact, write_again,
 };
 use app::{Error, Secret};
 use domain::access::Scope;
 use domain::case::{Channel, Measure, Then};
-use domain::ids::{CaseId, SellerId, TopicKey};
+use domain::ids::{CaseId, OrderNumber, SellerId, TopicKey};
 use domain::survey::{Opinion, Score};
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -118,6 +119,7 @@ enum Does {
     Deeds { by_desk: bool, deed: Deed },
     Forwards { to: usize },
     Retopics { by_desk: bool, topic: usize },
+    Starts { order: usize, topic: usize },
     Opines { score: i64 },
 }
 
@@ -140,6 +142,7 @@ fn things() -> impl Strategy<Value = Does> {
         2 => (0_usize..2).prop_map(|to| Does::Forwards { to }),
         3 => (any::<bool>(), 0_usize..3).prop_map(|(by_desk, topic)| Does::Retopics { by_desk, topic }),
         2 => (0_i64..=10).prop_map(|score| Does::Opines { score }),
+        1 => (0_usize..4, 0_usize..2).prop_map(|(order, topic)| Does::Starts { order, topic }),
     ]
 }
 
@@ -176,6 +179,7 @@ impl Story {
         self.world.pass(SignedDuration::from_mins(*minutes)).await;
         let outcome = match (does, self.cases.get(which % self.cases.len().max(1)).copied()) {
             (Does::Asks { order, topic }, _) => self.asks(*order, *topic).await,
+            (Does::Starts { order, topic }, _) => self.starts(*order, *topic).await,
             (_, None) => Ok(()),
             (does, Some(case)) => self.acts(case, does).await,
         };
@@ -204,6 +208,21 @@ impl Story {
         Ok(())
     }
 
+    /// A seller begins; nobody asked, so nothing is counted (R40).
+    async fn starts(&mut self, order: usize, topic: usize) -> Result<(), Error> {
+        let contact = Contact {
+            order: OrderNumber::parse(&format!("100200{order}")).unwrap(),
+            topic: TopicKey::parse(TOPICS[topic]).unwrap(),
+            article: None,
+            text: "Het komt een dag later.".into(),
+            files: Vec::new(),
+            once: None,
+        };
+        let seller = self.sellers[[0, 1, 0, 1][order]];
+        self.cases.push(start_contact(&self.world.desk, owner(seller), &contact).await?.case.id);
+        Ok(())
+    }
+
     async fn acts(&self, case: CaseId, does: &Does) -> Result<(), Error> {
         let desk = &self.world.desk;
         let file = read::case::file(&self.world.db, Scope::Everywhere, case).await?.unwrap();
@@ -211,7 +230,7 @@ impl Story {
             if by_desk { agent() } else { owner(file.case.place.seller().unwrap_or(self.sellers[0])) }
         };
         match does.clone() {
-            Does::Asks { .. } => {}
+            Does::Asks { .. } | Does::Starts { .. } => {}
             Does::Writes => {
                 let addition = Addition {
                     case,

@@ -16,6 +16,7 @@ on_both!(
     a_long_list_is_read_page_by_page,
     failed_mail_is_seen_and_tried_again,
     cases_are_narrowed_kept_as_a_view_and_handled_together,
+    an_order_is_followed_and_contact_about_it_started,
 );
 
 /// The shop tells what it sold; gives the seller's number.
@@ -324,4 +325,56 @@ async fn cases_are_narrowed_kept_as_a_view_and_handled_together(engine: Engine) 
     assert_eq!(seller.call("POST", "/bulk", Some(&topic)).await.body["done"], json!([case]));
     let none = seller.call("POST", "/bulk", Some(&json!({"cases": [], "do": "close"}))).await;
     assert_eq!((none.status.as_u16(), &*none.code()), (422, "nothing-chosen"));
+}
+
+// R13, R40, R41, R76
+async fn an_order_is_followed_and_contact_about_it_started(engine: Engine) {
+    let world = World::new(engine).await;
+    let operator = Client::operator(&world).await;
+    let seller = Client::seller(&world, shop(&world, &operator).await).await;
+    let order = seller.get("/orders/1002003").await;
+    assert_eq!((&order["lines"][0]["state"], &order["lines"][0]["tracking"]), (&Value::Null, &Value::Null));
+    assert_eq!(order["contact_until"], "2028-02-25T09:00:00Z");
+    assert!(
+        order["relay_address"].as_str().is_some_and(|address| address.ends_with("@verkoper.balie.example"))
+    );
+    assert!(!order.to_string().contains(CUSTOMER), "R43");
+
+    let told = |facts: Value| {
+        let mut line = json!({"article": "8712345678906", "title": "Hanglamp Rond 40 cm", "quantity": 2});
+        line.as_object_mut().unwrap().extend(facts.as_object().unwrap().clone());
+        json!([{
+            "order": "1002003", "seller": "lamp", "ordered_at": "2026-02-25T09:00:00Z",
+            "customer": {"email": CUSTOMER, "name": "Jan de Vries"}, "lines": [line]
+        }])
+    };
+    let shipped = json!({"carrier": "Post", "tracking": "3SABC", "promised_on": "2026-02-27", "shipped_at": "2026-02-26T08:00:00Z"});
+    assert_eq!(operator.post("/orders", told(shipped)).await["accepted"], 1);
+    assert_eq!(operator.post("/orders", told(json!({"state": "delivered"}))).await["accepted"], 1);
+    let order = seller.get("/orders/1002003").await;
+    assert_eq!(
+        (&order["lines"][0]["state"], &order["lines"][0]["tracking"]),
+        (&json!("delivered"), &json!("3SABC"))
+    );
+    let backwards = json!({"shipped_at": "2026-02-26T08:00:00Z", "delivered_at": "2026-02-25T10:00:00Z"});
+    assert_eq!(operator.post("/orders", told(backwards)).await["results"][0]["field"], "delivered_at");
+
+    let contact = |once: &str| json!({"topic": "defect", "text": "Je lamp komt morgen.", "once": once});
+    let begun = seller.post("/orders/1002003/contact", contact("a")).await;
+    assert_eq!(
+        (&begun["channel"], &begun["status"]["list"]),
+        (&json!("seller"), &json!("waiting")),
+        "{begun}"
+    );
+    assert_eq!(seller.post("/orders/1002003/contact", contact("a")).await["id"], begun["id"]);
+    assert_ne!(seller.post("/orders/1002003/contact", contact("b")).await["id"], begun["id"]);
+    assert_eq!(seller.get("/orders/1002003").await["cases"].as_array().unwrap().len(), 2);
+
+    let vaas = Client::seller(&world, world.seller("vaas").await).await;
+    assert_eq!(vaas.refused("/orders/1002003/contact", contact("c")).await, (404, "order-unknown".into()));
+    let theirs = vaas.call("GET", "/orders/1002003", None).await;
+    let nowhere = vaas.call("GET", "/orders/9", None).await;
+    assert_eq!((theirs.status, &theirs.bytes), (nowhere.status, &nowhere.bytes), "R13");
+    world.hands.set("2028-02-25T09:00:00Z".parse().unwrap());
+    assert_eq!(seller.refused("/orders/1002003/contact", contact("d")).await, (422, "order-too-old".into()));
 }

@@ -5,5 +5,6 @@ pub mod ending;
 pub mod forward;
 pub mod import;
 pub mod question;
+pub mod relay;
 pub mod reply;
 pub mod strangers;

@@ -1,9 +1,11 @@
 //! Turns, responses, holding messages, follow-ups.
 
-use super::{CUSTOMER, DESK, LAMP, Tale, seller, t};
+use super::{CUSTOMER, DESK, LAMP, Tale, moments, seller, t};
 use crate::case::{
-    Action, Actor, Alarm, Effect, Event, Kept, List, Measure, Notice, Place, Queue, Status, Then, Turn,
+    Action, Actor, Alarm, Case, Effect, Event, Kept, List, Measure, Notice, Place, Queue, Status, Then, Turn,
+    Verb,
 };
+use crate::ids::CaseId;
 use crate::refusal::Refusal;
 
 // R3, R19, R29
@@ -199,4 +201,30 @@ fn a_note_changes_nothing_but_the_history() {
     assert_eq!((step.effects, step.measures), (vec![], vec![]));
     assert_eq!(tale.0.version, before.version + 1);
     assert_eq!(crate::case::Case { version: before.version, ..tale.0 }, before);
+}
+
+// R40
+#[test]
+fn a_case_that_the_seller_began_waits_for_the_customer_and_measures_nothing() {
+    let began = Case::start(CaseId(4711), LAMP, seller(LAMP), &moments("2026-03-02 10:00"));
+    assert_eq!(began.effects, [Effect::SendToCustomer]);
+    assert_eq!(
+        (began.events.as_slice(), began.measures.as_slice()),
+        (&[(seller(LAMP), Event::Started)][..], &[][..])
+    );
+    let Status::Waiting { closes_at, .. } = began.case.status else { panic!("{:?}", began.case.status) };
+    assert_eq!(
+        began.case.wake_at(),
+        Some(closes_at),
+        "it never returns to the desk: nobody waits for an answer"
+    );
+    assert_eq!(began.case.allows(Verb::Close, seller(LAMP)), Ok(()), "there was contact (R55)");
+
+    // On Friday at four the customer answers: due on Monday at four, like any question (R3).
+    let wrote = began.case.apply(&Action::CustomerWrites, CUSTOMER, &moments("2026-03-06 16:00")).unwrap();
+    assert_eq!(wrote.case.status.owing().map(|turn| turn.due_at), Some(t("2026-03-09 16:00")));
+    assert_eq!(wrote.effects, [Effect::NotifySeller(LAMP, Notice::CustomerWrote)]);
+    let late =
+        wrote.case.apply(&Action::Answer(Then::Wait), seller(LAMP), &moments("2026-03-10 10:00")).unwrap();
+    assert_eq!((wrote.measures.len(), late.measures.len()), (0, 0));
 }

@@ -46,6 +46,8 @@ fn history_is_read_back_as_it_was_written() {
     });
     let others = [
         Event::Opened,
+        Event::Started,
+        Event::Undelivered { message: 3 },
         Event::CustomerWrote { due_at: super::t("2026-03-02 10:00") },
         Event::Answered { in_time: None },
         Event::Answered { in_time: Some(false) },

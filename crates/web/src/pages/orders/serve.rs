@@ -19,6 +19,7 @@ use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{get, post};
+use domain::access::Permission;
 use domain::ids::{ArticleNumber, OrderNumber, TopicKey};
 use domain::message::FileLimits;
 use domain::refusal::Refusal;
@@ -54,7 +55,7 @@ struct Wish {
 }
 
 async fn find(person: Person, Query(wish): Query<Wish>) -> Answer {
-    person.viewer.seller().ok_or(Fault::NotFound)?;
+    person.viewer.seller_who_may(Permission::HandleCases)?;
     match OrderNumber::parse(wish.number.trim_start_matches('#')) {
         Some(number) => see(&format!("/orders/{}", form_urlencoded(number.as_str()))),
         None => show(&FindOrder { page: person.frame(Here::Orders).await? }),
@@ -70,7 +71,7 @@ async fn one(person: Person, Path(number): Path<String>) -> Answer {
 
 /// The order, or the neutral page for one that is not there for these eyes (R13, R14).
 async fn load(person: &Person, typed: &str) -> Result<Result<View, HiddenOrder>, Fault> {
-    person.viewer.seller().ok_or(Fault::NotFound)?;
+    person.viewer.seller_who_may(Permission::HandleCases)?;
     let Some(number) = OrderNumber::parse(typed) else { return Err(Fault::NotFound) };
     match order::order(&person.reader.house.desk, person.viewer, &number).await {
         Ok(view) => Ok(Ok(view)),
