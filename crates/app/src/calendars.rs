@@ -12,9 +12,13 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use store::read::account::Seller;
+use store::read::hours::Edition;
+use store::{Statement, write};
 
 /// More different sets of hours than this are forgotten and built anew.
 const KEPT: usize = 512;
+/// How many earlier editions of a seller's hours are looked at to explain a deadline.
+const EDITIONS: i64 = 20;
 
 pub(crate) struct Calendars {
     desk: Calendar,
@@ -46,6 +50,11 @@ pub(crate) fn hours_of(seller: &Seller) -> Hours {
     Hours { zone: seller.zone.clone(), weekly: seller.hours.clone(), holidays: seller.holidays.clone() }
 }
 
+/// Hours as the store keeps them.
+pub(crate) fn in_words(hours: &Hours) -> write::hours::Words<'_> {
+    write::hours::Words { zone: &hours.zone, hours: &hours.weekly, holidays: &hours.holidays }
+}
+
 /// Days from 1970-01-01 to a date.
 pub(crate) fn day_number(date: Date) -> i64 {
     let epoch = Date::constant(1970, 1, 1);
@@ -64,6 +73,33 @@ impl Desk {
             Some(seller) => self.calendars.of(&hours_of(&seller)),
             None => Ok(self.calendars.desk.clone()),
         }
+    }
+
+    /// The calendars by which a place worked before, the newest first (R6).
+    pub(crate) async fn calendars_before(&self, place: Place) -> Result<Vec<Calendar>, Error> {
+        let Some(seller) = place.seller() else { return Ok(Vec::new()) };
+        let editions = store::read::hours::editions(&self.db, seller, EDITIONS).await?;
+        let hours = |edition: Edition| Hours {
+            zone: edition.zone,
+            weekly: edition.hours,
+            holidays: edition.holidays,
+        };
+        editions.into_iter().map(|edition| self.calendars.of(&hours(edition))).collect()
+    }
+
+    /// A seller works by new hours from now on: both editions are kept, and what is open begins to move (R6).
+    pub(crate) fn new_hours(&self, seller: &Seller, new: &Hours) -> Result<Vec<Statement>, Error> {
+        let (old, now) = (hours_of(seller), self.now());
+        if old == *new {
+            return Ok(Vec::new());
+        }
+        let version = |hours: &Hours| self.calendars.of(hours).map(|calendar| calendar.version());
+        let stamp = i64::from_be_bytes(self.random.bytes());
+        Ok(vec![
+            write::hours::edition(seller.id, version(&old)?, in_words(&old), now),
+            write::hours::edition(seller.id, version(new)?, in_words(new), now),
+            write::hours::begin(seller.id, stamp),
+        ])
     }
 
     /// The calendar that counts at a place: the seller's there, the desk's elsewhere.

@@ -65,6 +65,11 @@ impl Change {
         Self::of(before, step, at)
     }
 
+    /// The case as it will be.
+    pub fn result(&self) -> &CaseFile {
+        &self.after
+    }
+
     /// A message never reached the customer: an event of the case, and the seller it lies at is told (R43).
     pub fn undelivered(mut self, message: i64) -> Self {
         self.step.events.push((Actor::Machine, Event::Undelivered { message }));
@@ -141,6 +146,10 @@ impl Desk {
             batch.extend(self.jobs(after, *effect, index, *at).await?);
         }
         batch.extend(change.more.iter().cloned());
+        // R48, R49: a number that nobody may see any more is not kept.
+        if before.as_ref().is_some_and(|before| before.case.keeps_number()) && !after.case.keeps_number() {
+            batch.push(write::callback::forget_number(after));
+        }
         Ok(batch)
     }
 

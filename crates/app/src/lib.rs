@@ -33,6 +33,7 @@ pub use secrets::Secret;
 pub use setup::{Hours, Setup, SetupError};
 pub use store::read::account::{Membership, Seller, Topic};
 pub use store::read::address::Address;
+pub use store::read::coming::ComingBack;
 pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::CaseRow;

@@ -80,6 +80,10 @@ impl Secrets {
         (self.keys.seal(PHONE, number), self.keys.fingerprint(PHONE, &digits))
     }
 
+    pub fn open_phone(&self, sealed: &[u8]) -> Result<String, Error> {
+        self.keys.open(PHONE, sealed).map_err(|error| Error::Broken(error.to_string()))
+    }
+
     pub fn seal_mail(&self, bytes: &[u8]) -> Vec<u8> {
         self.keys.seal_bytes(MAIL, bytes)
     }

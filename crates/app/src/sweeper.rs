@@ -8,6 +8,8 @@ use std::time::Duration;
 
 /// How many cases are woken at once.
 const AT_ONCE: i64 = 100;
+/// Of how many sellers deadlines are moved at once.
+const SELLERS_AT_ONCE: i64 = 10;
 /// How long an idle sweeper sleeps.
 const NAP: Duration = Duration::from_secs(1);
 
@@ -25,9 +27,10 @@ pub async fn work(desk: Desk) {
     }
 }
 
-/// Does what is due now: answers leave, cases wake; gives how many there were. One that fails stops none of the others.
+/// Does what is due now: answers leave, cases wake, deadlines move to new hours; gives how many there were. One that fails
+/// stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
-    Ok(answers_leave(desk).await? + cases_wake(desk).await?)
+    Ok(answers_leave(desk).await? + cases_wake(desk).await? + move_once(desk).await?)
 }
 
 /// R31: answers whose moment to be taken back is past.
@@ -55,4 +58,16 @@ async fn cases_wake(desk: &Desk) -> Result<usize, Error> {
     });
     let woken = futures_util::future::join_all(woken).await;
     Ok(woken.into_iter().filter(|woken| *woken).count())
+}
+
+/// Goes on with moving open deadlines to new hours (R6). One seller that fails stops none of the others.
+async fn move_once(desk: &Desk) -> Result<usize, Error> {
+    let mut moved = 0;
+    for moving in store::read::hours::moving(&desk.db, SELLERS_AT_ONCE).await? {
+        match commands::move_deadlines(desk, &moving).await {
+            Ok(cases) => moved += cases,
+            Err(error) => tracing::warn!(seller = moving.seller.0, %error, "deadlines were not moved"),
+        }
+    }
+    Ok(moved)
 }

@@ -86,7 +86,9 @@ mod tests {
     fn every_phrase_used_exists() {
         let used = [
             include_str!("letters.rs"),
+            include_str!("outbox/write/colleague.rs"),
             include_str!("outbox/write/customer.rs"),
+            include_str!("queries/callback.rs"),
             include_str!("outbox/write/refusal.rs"),
             include_str!("outbox/write/relay.rs"),
             include_str!("outbox/write/seller.rs"),

@@ -1,9 +1,9 @@
 //! Whose work a case is and what it is about, through the commands (R35).
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-use app::commands::Acceptance;
 use app::commands::{
-    Deed, accept_invitation, act, assign, forward, invite_person, invite_to_desk, set_topic,
+    Acceptance, Deed, Telling, accept_invitation, act, assign, forward, invite_person, invite_to_desk, note,
+    read_mentions, set_topic, tell,
 };
 use app::{Desk, Error, Secret, queries};
 use domain::access::{DeskRole, SellerRole, Viewer};
@@ -137,4 +137,80 @@ async fn colleagues_are_the_people_of_ones_own_house() {
     };
     assert_eq!(people(owner(lamp)).await, [sanne]);
     assert_eq!(people(agent()).await, [petra]);
+}
+
+// R35
+#[tokio::test]
+async fn whoever_is_named_in_a_note_is_told_by_mail_and_in_a_list() {
+    let Cast { world, lamp, case, sanne, .. } = cast(Engine::Sqlite).await;
+    let desk = &world.desk;
+    let eyes = Viewer::Seller { person: Some(sanne), seller: lamp, role: SellerRole::CustomerService };
+    note(desk, owner(lamp), case, "Baas", "@sanne bel jij het magazijn? code 8731").await.unwrap();
+    world.settle().await;
+    let (_, mail) = world.postbox.last_to("sanne@mensen.example");
+    assert!(mail.subject.contains(&case.to_string()) && mail.text.contains(&format!("/cases/{case}")));
+    assert!(!mail.text.contains("8731"), "the words stay in the house");
+    let told = queries::mention::list(desk, eyes, None).await.unwrap().told;
+    assert_eq!((told.len(), told[0].by.as_str(), told[0].read_at), (1, "Baas", None));
+    assert_eq!(queries::mention::unread(desk, eyes).await.unwrap(), 1);
+    read_mentions(desk, eyes, case).await.unwrap();
+    assert_eq!(queries::mention::unread(desk, eyes).await.unwrap(), 0);
+    assert!(queries::mention::list(desk, eyes, None).await.unwrap().told[0].read_at.is_some());
+}
+
+// R35: those chosen; not oneself; nobody of another house
+#[tokio::test]
+async fn those_chosen_are_told_and_only_people_of_ones_own_house_can_be() {
+    let Cast { world, lamp, case, sanne, joris, petra, .. } = cast(Engine::Sqlite).await;
+    let desk = &world.desk;
+    let eyes = Viewer::Seller { person: Some(sanne), seller: lamp, role: SellerRole::CustomerService };
+    let telling = |people: Vec<PersonId>| Telling { case, by: "Sanne".into(), text: "Kijk".into(), people };
+    for stranger in [joris, petra] {
+        let told = tell(desk, eyes, &telling(vec![stranger])).await;
+        assert_eq!(refused(told), Refusal::PersonUnknown);
+    }
+    tell(desk, eyes, &telling(vec![sanne])).await.unwrap();
+    note(desk, eyes, case, "Sanne", "@sanne @joris @petra").await.unwrap();
+    assert_eq!(queries::mention::unread(desk, eyes).await.unwrap(), 0);
+    world.settle().await;
+    for stranger in ["joris@mensen.example", "petra@mensen.example", "sanne@mensen.example"] {
+        assert!(world.postbox.to(stranger).iter().all(|(_, mail)| !mail.subject.contains("notitie")));
+    }
+}
+
+async fn nothing_is_told_of_a_case_that_left(engine: Engine) {
+    let Cast { world, lamp, case, sanne, petra, .. } = cast(engine).await;
+    let desk = &world.desk;
+    let eyes = Viewer::Seller { person: Some(sanne), seller: lamp, role: SellerRole::CustomerService };
+    note(desk, owner(lamp), case, "Baas", "@Sanne kijk").await.unwrap();
+    act(desk, agent(), case, &Deed::TakeBack).await.unwrap();
+    world.settle().await;
+    assert!(
+        world.postbox.to("sanne@mensen.example").iter().all(|(_, mail)| !mail.subject.contains("notitie"))
+    );
+    assert!(queries::mention::list(desk, eyes, None).await.unwrap().told.is_empty());
+    assert_eq!(queries::mention::unread(desk, eyes).await.unwrap(), 0);
+    assert!(matches!(read_mentions(desk, eyes, case).await, Err(Error::Refused(Refusal::NotVisible))));
+    // The desk has notes and people of its own.
+    let petras = Viewer::Desk { person: Some(petra), role: DeskRole::Agent };
+    note(desk, agent(), case, "Teamleider", "@Petra en @Sanne").await.unwrap();
+    world.settle().await;
+    assert_eq!(queries::mention::unread(desk, petras).await.unwrap(), 1);
+    assert!(world.postbox.last_to("petra@mensen.example").1.text.contains(&format!("/cases/{case}")));
+    forward(desk, agent(), case, Some(lamp), "").await.unwrap();
+    let told = queries::mention::list(desk, eyes, None).await.unwrap().told;
+    assert_eq!(told.len(), 1, "back again, with what was told then");
+    assert_eq!(told[0].by, "Baas", "and nothing of the desk's");
+}
+
+// R13
+#[tokio::test]
+async fn nothing_is_told_of_a_case_that_left_on_sqlite() {
+    nothing_is_told_of_a_case_that_left(Engine::Sqlite).await;
+}
+
+// R13
+#[tokio::test]
+async fn nothing_is_told_of_a_case_that_left_on_postgres() {
+    nothing_is_told_of_a_case_that_left(Engine::Postgres).await;
 }

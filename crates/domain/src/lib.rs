@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod calendar;
+pub mod callback;
 pub mod case;
 pub mod caution;
 pub mod filter;
@@ -13,6 +14,7 @@ pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod marketplace;
+pub mod mention;
 pub mod message;
 pub mod notice;
 pub mod order;

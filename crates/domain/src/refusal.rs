@@ -62,6 +62,8 @@ refusals! {
     PersonUnknown = "person-unknown",
     /// A topic that is not in the operator's list (R35).
     TopicUnknown = "topic-unknown",
+    /// No callback may be called now: none was agreed, or it is over (R48, R49).
+    NoCallback = "no-callback",
     /// Too many files at once (R47).
     TooManyFiles = "too-many-files",
     /// A file is larger than the limit (R47).
@@ -132,7 +134,7 @@ refusals! {
     HoursInvalid = "hours-invalid",
     /// A moment of the day that cannot be read, or too many of them (R29).
     MomentInvalid = "moment-invalid",
-    /// Not a phone number (R65).
+    /// Not a phone number, or none where one is needed (R48, R65).
     PhoneInvalid = "phone-invalid",
     /// Days that cannot be read, end before they begin or lie too far (R65).
     DaysInvalid = "days-invalid",

@@ -24,14 +24,27 @@ static FOLDER: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
     for name in Files::iter() {
         hash.update(name.as_bytes());
-        if let Some(file) = Files::get(&name) {
-            hash.update(&file.data);
-        }
+        hash.update(lean(&name).unwrap_or_default());
     }
     let mut folder = BASE32HEX_NOPAD.encode(&hash.finalize()).to_lowercase();
     folder.truncate(HASH_LENGTH);
     folder
 });
+
+/// A file as it is sent: what is written for people alone (indentation, lines of comment) stays at home.
+fn lean(name: &str) -> Option<Vec<u8>> {
+    let data = Files::get(name)?.data.into_owned();
+    if !matches!(name.rsplit_once('.'), Some((_, "css" | "js"))) {
+        return Some(data);
+    }
+    let text = String::from_utf8(data).ok()?;
+    let told = |line: &&str| {
+        let comment = line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
+        !line.is_empty() && !comment
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(told).collect();
+    Some(lines.join("\n").into_bytes())
+}
 
 /// The address of a static file as pages name it.
 pub fn address(name: &str) -> String {
@@ -40,18 +53,16 @@ pub fn address(name: &str) -> String {
 
 /// Every built-in file's name and size in bytes.
 pub fn sizes() -> Vec<(String, usize)> {
-    Files::iter()
-        .filter_map(|name| Files::get(&name).map(|file| (name.to_string(), file.data.len())))
-        .collect()
+    Files::iter().filter_map(|name| lean(&name).map(|data| (name.to_string(), data.len()))).collect()
 }
 
 /// Gives one file; an address with another hash is unknown, so that nothing old is ever cached as new.
 pub async fn give(Path((folder, name)): Path<(String, String)>) -> Response {
-    let file = (folder == *FOLDER).then(|| Files::get(&name)).flatten();
+    let file = (folder == *FOLDER).then(|| lean(&name)).flatten();
     let (Some(file), Some(kind)) = (file, kind(&name)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let mut response = Response::new(Body::from(file.data.into_owned()));
+    let mut response = Response::new(Body::from(file));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     // A letter in its sandboxed frame has no origin, and still takes its plain type from here.
@@ -86,6 +97,17 @@ mod tests {
     fn styles_and_scripts_together_stay_under_sixty_kilobytes() {
         let total: usize = sizes().iter().map(|(_, bytes)| bytes).sum();
         assert!(total < MOST_BYTES, "{total} bytes: {:?}", sizes());
+    }
+
+    #[test]
+    fn what_is_written_for_people_alone_is_not_sent() {
+        let sent = String::from_utf8(lean("keys.js").unwrap()).unwrap();
+        assert!(sent.starts_with("const typing") && !sent.contains("\n  "), "{sent}");
+        for name in Files::iter().filter(|name| kind(name) == kind("keys.js")) {
+            let source = String::from_utf8(Files::get(&name).unwrap().data.into_owned()).unwrap();
+            let open = source.lines().any(|line| line.matches('`').count() % 2 == 1);
+            assert!(!open, "{name}: a text over several lines would lose its indentation");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use app::commands::be_seen;
 use app::queries::account::Signed;
 use app::queries::home::Counts;
 use app::queries::surroundings::surroundings;
-use app::queries::{account, draft, queue};
+use app::queries::{account, draft, mention, queue};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
@@ -166,7 +166,7 @@ impl Person {
             }
             Viewer::Customer { .. } | Viewer::Machine => return Err(Fault::NotFound),
         };
-        frame.who = Some(Who { person: self.name.clone(), side });
+        frame.who = Some(Who { person: self.name.clone(), side, mentions: self.mentions().await? });
         frame.sendings = self.sendings(&frame).await?;
         Ok(frame)
     }
@@ -188,6 +188,15 @@ impl Person {
             stopped: line.stopped.map(|code| frame.say(format!("refusal-{code}")).to_string()),
         };
         Ok(news.into_iter().map(sending).collect())
+    }
+
+    /// R35: how many notes name her that she has not seen.
+    async fn mentions(&self) -> Result<Option<u64>, Fault> {
+        if self.viewer.person().is_none() {
+            return Ok(None);
+        }
+        let unread = mention::unread(&self.reader.house.desk, self.viewer).await?;
+        Ok(Some(u64::try_from(unread).unwrap_or_default()))
     }
 
     async fn desk_counts(&self) -> Result<DeskCounts, Fault> {
@@ -234,6 +243,9 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "recalled" => Some("done-recalled"),
         "discarded" => Some("done-discarded"),
         "assigned" => Some("done-assigned"),
+        "reached" => Some("done-reached"),
+        "missed" => Some("done-missed"),
+        "by-mail" => Some("done-by-mail"),
         "topic" => Some("done-topic"),
         "invited" => Some("done-invited"),
         "view-kept" => Some("done-view-kept"),

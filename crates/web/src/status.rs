@@ -15,6 +15,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::CaseClosed
         | No::CaseOpen
         | No::NothingToAnswer
+        | No::NoCallback
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage

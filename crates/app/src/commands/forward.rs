@@ -30,7 +30,7 @@ pub async fn forward(
 }
 
 impl Desk {
-    async fn destination(&self, file: &CaseFile, to: Option<SellerId>) -> Result<SellerId, Error> {
+    pub(super) async fn destination(&self, file: &CaseFile, to: Option<SellerId>) -> Result<SellerId, Error> {
         let known = Some(file.case.seller).filter(|seller| *seller != SellerId::MARKETPLACE);
         let seller = match (to.or(known), &file.about.order) {
             (Some(seller), _) => seller,
@@ -48,7 +48,11 @@ impl Desk {
     }
 
     /// The words of a case that moves to another owner, indexed anew under that owner.
-    async fn under_its_owner(&self, file: &CaseFile, seller: SellerId) -> Result<Vec<Statement>, Error> {
+    pub(super) async fn under_its_owner(
+        &self,
+        file: &CaseFile,
+        seller: SellerId,
+    ) -> Result<Vec<Statement>, Error> {
         if file.case.seller == seller {
             return Ok(Vec::new());
         }

@@ -19,9 +19,14 @@ pub async fn import_seller(desk: &Desk, record: &SellerRecord) -> Result<SellerI
         Some(email) => Some(address("email", email)?),
     };
     let known = store::read::account::seller_by_reference(&desk.db, &reference).await.map_err(Error::from)?;
-    let id = match known {
+    let id = match &known {
         Some(known) => known.id,
         None => SellerId(desk.numbers.next(Kind::Seller).await?),
+    };
+    // R6: hours that changed move what is open.
+    let moving = match &known {
+        Some(known) => desk.new_hours(known, &hours)?,
+        None => Vec::new(),
     };
     let new = NewSeller {
         id,
@@ -35,6 +40,7 @@ pub async fn import_seller(desk: &Desk, record: &SellerRecord) -> Result<SellerI
         reference,
     };
     let mut batch = Batch::from(write::account::seller(&new, desk.now()));
+    batch.extend(moving);
     if let Some(email) = notify {
         // The shop's own file is trusted: its address needs no link (R29).
         let number = desk.numbers.next(Kind::Address).await?;

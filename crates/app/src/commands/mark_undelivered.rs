@@ -19,6 +19,7 @@ pub async fn mark_undelivered(desk: &Desk, job: &Job) -> Result<(), Error> {
         | Job::NotifySeller { .. }
         | Job::Survey { .. }
         | Job::Refusal { .. }
+        | Job::Mention { .. }
         | Job::RelayRefusal { .. }
         | Job::RelayUndelivered { .. }
         | Job::Invitation { .. } => Ok(()),

@@ -1,7 +1,7 @@
 //! One thing to do outside, as it stands in the outbox: references only, no personal data.
 
 use domain::case::{CaseFile, Effect, Notice};
-use domain::ids::{CaseId, RawMailId, SellerId};
+use domain::ids::{CaseId, PersonId, RawMailId, SellerId};
 use domain::message::Author;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,17 @@ pub enum Job {
         seller: Option<SellerId>,
         /// Why.
         reason: Reason,
+    },
+    /// Tell a person that a note names her (R35); never contains the note's words.
+    Mention {
+        /// The case.
+        case: CaseId,
+        /// The account, 0 for the desk; nothing is sent once the case lies elsewhere (R13).
+        house: SellerId,
+        /// Whom.
+        person: PersonId,
+        /// The note's number.
+        message: i64,
     },
     /// Bring a mail of an exchange to the other side (R41).
     Relay {
@@ -138,6 +149,7 @@ impl Job {
             | Job::ToCustomer { .. }
             | Job::Survey { .. }
             | Job::Refusal { .. }
+            | Job::Mention { .. }
             | Job::Relay { .. }
             | Job::RelayRefusal { .. }
             | Job::RelayUndelivered { .. }

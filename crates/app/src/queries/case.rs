@@ -3,9 +3,10 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::letters::Composed;
+use crate::queries::callback::{CallbackView, Questions};
 use crate::queries::colleague::Colleague;
 use domain::access::{Permission, Scope, Viewer};
-use domain::calendar::{Explanation, Span};
+use domain::calendar::{Calendar, Explanation, Span};
 use domain::case::{Actor, CaseFile, Place, Verb};
 use domain::ids::{CaseId, PersonId};
 use domain::message::words;
@@ -35,8 +36,12 @@ pub struct View {
     pub order: Option<Order>,
     /// Other cases of the customer, as far as these eyes may see.
     pub earlier: Vec<CaseRow>,
-    /// Why it is due when it is (R5); `None` when nothing is owed or the calendar has changed since.
+    /// Why it is due when it is (R5), by the hours that then held; `None` when nothing is owed.
     pub why: Option<Explanation>,
+    /// The callback of this stay, if one was talked about (R48).
+    pub callback: Option<CallbackView>,
+    /// What the desk asks the customer before it forwards the case (R48).
+    pub questions: Option<Questions>,
     /// The people the viewer works with here (R35).
     pub colleagues: Vec<Colleague>,
     /// Whose work it is.
@@ -61,7 +66,7 @@ impl View {
 pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error> {
     let scope = viewer.scope();
     let file = desk.load(scope, id).await?;
-    let (messages, events, order, earlier, seller, why, topics, colleagues) = Box::pin(async {
+    let (messages, events, order, earlier, seller, why, topics, colleagues, callback) = Box::pin(async {
         tokio::try_join!(
             async { Ok(store::read::thread::messages(&desk.db, scope, &file).await?) },
             async { Ok(store::read::thread::events(&desk.db, scope, &file).await?) },
@@ -73,6 +78,7 @@ pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error
             desk.why(&file),
             async { Ok(store::read::account::topics(&desk.db).await?) },
             desk.colleagues_of(viewer),
+            desk.callback_of(scope, &file),
         )
         .map_err(|error: Error| error)
     })
@@ -80,11 +86,29 @@ pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error
     let actor = Actor::from(viewer);
     let allowed = Verb::ALL.map(|verb| (verb, file.case.allows(verb, actor))).to_vec();
     let earlier = earlier.into_iter().filter(|row| row.id != id).collect();
+    let questions = match file.case.allows(Verb::ProposeCallback, actor) {
+        Ok(()) => Some(desk.callback_questions(&file, file.case.seller).await?),
+        Err(_) => None,
+    };
     let assignee = match file.about.assignee {
         Some(person) => desk.known(&colleagues, person).await?,
         None => None,
     };
-    Ok(View { file, seller, messages, events, order, earlier, why, colleagues, assignee, topics, allowed })
+    Ok(View {
+        file,
+        seller,
+        messages,
+        events,
+        order,
+        earlier,
+        why,
+        callback,
+        questions,
+        colleagues,
+        assignee,
+        topics,
+        allowed,
+    })
 }
 
 /// Exactly what the customer would get for these words (R31).
@@ -121,13 +145,17 @@ impl Desk {
         Ok(parts.into_iter().map(|(order, _)| order).find(seen))
     }
 
-    /// R5: computed again from the same start; shown only when it gives the stored instant.
+    /// R5, R6: computed again from the same start, by the edition of the hours that gives the stored instant.
     async fn why(&self, file: &CaseFile) -> Result<Option<Explanation>, Error> {
         let Some(turn) = file.case.status.owing() else { return Ok(None) };
-        let calendar = self.calendar_at(file.case.place).await?;
         let span: Span = self.setup.policies.response;
-        let same = calendar.after(turn.since, span) == turn.due_at;
-        Ok(same.then(|| calendar.explain(turn.since, span)))
+        let explains = |calendar: &Calendar| calendar.after(turn.since, span) == turn.due_at;
+        let now = self.calendar_at(file.case.place).await?;
+        if explains(&now) {
+            return Ok(Some(now.explain(turn.since, span)));
+        }
+        let editions = self.calendars_before(file.case.place).await?;
+        Ok(editions.iter().find(|edition| explains(edition)).map(|edition| edition.explain(turn.since, span)))
     }
 
     /// The place's zone, in which instants of a case are shown (R8).

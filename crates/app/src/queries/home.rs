@@ -4,11 +4,15 @@ use crate::desk::Desk;
 use crate::error::Error;
 use domain::access::{Permission, Viewer};
 use domain::case::List;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
+use store::read::coming::ComingBack;
 use store::read::list::CaseRow;
 
 /// How many next deadlines are shown.
 const DEADLINES: i64 = 5;
+/// How many cases that come back today are shown.
+const COMING_BACK: i64 = 10;
 
 /// How many cases stand in each list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,17 +49,21 @@ pub struct Home {
     pub overdue: i64,
     /// The next deadlines, the soonest first.
     pub deadlines: Vec<CaseRow>,
+    /// What was kept until some time today, the soonest first (R26).
+    pub coming_back: Vec<ComingBack>,
 }
 
 /// The home page of the current account.
 pub async fn home(desk: &Desk, viewer: Viewer) -> Result<Home, Error> {
     viewer.may(Permission::HandleCases)?;
     let (long_open, overdue) = store::read::list::pressing(&desk.db, viewer.scope(), desk.now()).await?;
+    let tonight = desk.tonight(viewer).await?;
     Ok(Home {
         counts: counts(desk, viewer).await?,
         long_open,
         overdue,
         deadlines: store::read::list::next_due(&desk.db, viewer.scope(), DEADLINES).await?,
+        coming_back: store::read::coming::back_by(&desk.db, viewer.scope(), tonight, COMING_BACK).await?,
     })
 }
 
@@ -64,4 +72,17 @@ pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<Counts, Error> {
     let seller = viewer.seller_who_may(Permission::HandleCases)?;
     let rows = store::read::list::counters(&desk.db, seller).await?;
     Ok(Counts::of_rows(rows))
+}
+
+impl Desk {
+    /// The end of the present day on the account's own clock.
+    async fn tonight(&self, viewer: Viewer) -> Result<Timestamp, Error> {
+        let calendar = match viewer.seller() {
+            Some(seller) => self.calendar_of(seller).await?,
+            None => self.desk_calendar().clone(),
+        };
+        let tomorrow = calendar.local(self.now()).date().tomorrow().ok();
+        let midnight = tomorrow.and_then(|day| calendar.zone().to_timestamp(day.at(0, 0, 0, 0)).ok());
+        Ok(midnight.unwrap_or(Timestamp::MAX))
+    }
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod all_accounts;
 pub mod attachment;
+pub mod callback;
 pub mod case;
 pub mod colleague;
 pub mod draft;
@@ -10,6 +11,7 @@ pub mod home;
 pub mod inbox;
 pub mod insights;
 pub mod mail;
+pub mod mention;
 pub mod next;
 pub mod order;
 pub mod queue;

@@ -79,6 +79,17 @@ invitation-text =
     Choose a password through this link; it works once and expires after seven days:
 
     { $link }
+callback-wish = Would you like { $seller } to call you about this?
+callback-consent = May { $marketplace } pass on your phone number to { $seller }, only to call you about this question? { $seller } sees the number until the question is closed.
+mention-subject = { $by } mentions you in a note about question { $case }
+mention-text =
+    Hello { $name },
+
+    { $by } mentions you in a note about question { $case }.
+
+    Read it in Balie: { $link }
+
+    The note itself is not in this mail: it is for colleagues only.
 started-subject = { $subject } (order { $order })
 started-footer = This e-mail is about your order { $order } and has number { $case }. Just reply to this e-mail: your answer will reach the right person.
 notify-undelivered-intro = Your answer to { $name } could not be delivered. The customer did not get the message below.

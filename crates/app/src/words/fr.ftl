@@ -79,6 +79,17 @@ invitation-text =
     Choisissez un mot de passe via ce lien ; il ne fonctionne qu'une fois et expire après sept jours :
 
     { $link }
+callback-wish = Souhaitez-vous que { $seller } vous appelle à ce sujet ?
+callback-consent = { $marketplace } peut-il transmettre votre numéro de téléphone à { $seller }, uniquement pour vous appeler au sujet de cette question ? { $seller } voit le numéro jusqu’à la clôture de la question.
+mention-subject = { $by } vous mentionne dans une note sur la question { $case }
+mention-text =
+    Bonjour { $name },
+
+    { $by } vous mentionne dans une note sur la question { $case }.
+
+    Lisez-la dans Balie : { $link }
+
+    La note elle-même ne figure pas dans ce message : elle est réservée aux collègues.
 started-subject = { $subject } (commande { $order })
 started-footer = Cet e-mail concerne votre commande { $order } et porte le numéro { $case }. Répondez simplement à cet e-mail : votre réponse parviendra à la bonne personne.
 notify-undelivered-intro = Votre réponse à { $name } n’a pas pu être remise. Le client n’a pas reçu le message ci-dessous.

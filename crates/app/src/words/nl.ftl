@@ -79,6 +79,17 @@ invitation-text =
     Kies een wachtwoord via deze link; hij werkt één keer en verloopt na zeven dagen:
 
     { $link }
+callback-wish = Wil je dat { $seller } je hierover belt?
+callback-consent = Mag { $marketplace } je telefoonnummer doorgeven aan { $seller }, alleen om je over deze vraag te bellen? { $seller } ziet het nummer tot de vraag is gesloten.
+mention-subject = { $by } noemt je in een notitie bij klantvraag { $case }
+mention-text =
+    Hallo { $name },
+
+    { $by } noemt je in een notitie bij klantvraag { $case }.
+
+    Lees haar in Balie: { $link }
+
+    De notitie zelf staat niet in deze mail: ze is alleen voor collega’s.
 started-subject = { $subject } (bestelling { $order })
 started-footer = Deze mail gaat over je bestelling { $order } en heeft nummer { $case }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
 notify-undelivered-intro = Je antwoord aan { $name } kon niet worden bezorgd. De klant heeft onderstaand bericht niet gekregen.

@@ -46,6 +46,7 @@ pub const KEYS: [&str; 50] = [
     "policies.survey_after",
     "policies.survey_not_more_than_once_per",
     "policies.contact_years",
+    "policies.callback_tries",
     "policies.relay_open_months",
     "files.file_bytes",
     "files.message_bytes",

@@ -143,6 +143,10 @@ fn policies(values: &mut Values) -> Policies {
             values.number("policies.relay_open_months", 1..=120),
             usual.relay_open_months,
         ),
+        callback_tries: values
+            .number("policies.callback_tries", 1..=20)
+            .and_then(|tries| u8::try_from(tries).ok())
+            .unwrap_or(usual.callback_tries),
     };
     match policies.checked() {
         Ok(policies) => policies,

@@ -3,6 +3,7 @@
 use super::place::Place;
 use crate::access::Viewer;
 use crate::ids::{CustomerId, PersonId, SellerId, TopicKey};
+use crate::marketplace::Moments;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -40,8 +41,46 @@ pub enum Action {
         /// What it is about.
         to: TopicKey,
     },
+    /// The desk asked the customer whether the seller may call (R48).
+    ProposeCallback(Answers),
+    /// The seller called, or will answer by mail instead (R49).
+    Call(Outcome),
+    /// The calendar of the place was changed: open deadlines move, measured results never (R6).
+    Recalendar(Box<NewMoments>),
     /// The next moment has come (see [`super::Case::wake_at`]).
     Wake(Waking),
+}
+
+/// What a customer said when a callback was proposed: two questions, the second asked only after a yes (R48).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// Whether a call is welcome.
+    pub wish: bool,
+    /// Whether the number may be passed on to the seller.
+    pub consent: bool,
+    /// How often the seller may try (a policy).
+    pub tries: u8,
+}
+
+/// What a new calendar makes of the instants that a case hangs on (R6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewMoments {
+    /// The moments of the present turn.
+    pub turn: Option<Moments>,
+    /// The moments of the present stay.
+    pub stay: Moments,
+}
+
+/// What came of a callback (R49).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The customer was reached: contact, and the first response where there was none (R55).
+    Reached(Then),
+    /// Nobody answered.
+    NotReached,
+    /// The seller answers by mail instead.
+    ByMail,
 }
 
 /// What a sender wants to happen after sending (R31).
@@ -92,13 +131,19 @@ pub enum Verb {
     Assign,
     /// See [`Action::Retopic`].
     Retopic,
+    /// See [`Action::ProposeCallback`].
+    ProposeCallback,
+    /// See [`Action::Call`].
+    Call,
+    /// See [`Action::Recalendar`].
+    Recalendar,
     /// See [`Action::Wake`].
     Wake,
 }
 
 impl Verb {
     /// Every verb, so that a page or a test can ask about all.
-    pub const ALL: [Verb; 14] = [
+    pub const ALL: [Verb; 17] = [
         Verb::CustomerWrites,
         Verb::Answer,
         Verb::Hold,
@@ -112,6 +157,9 @@ impl Verb {
         Verb::Note,
         Verb::Assign,
         Verb::Retopic,
+        Verb::ProposeCallback,
+        Verb::Call,
+        Verb::Recalendar,
         Verb::Wake,
     ];
 }
@@ -133,6 +181,9 @@ impl Action {
             Action::Note => Verb::Note,
             Action::Assign(_) => Verb::Assign,
             Action::Retopic { .. } => Verb::Retopic,
+            Action::ProposeCallback(_) => Verb::ProposeCallback,
+            Action::Call(_) => Verb::Call,
+            Action::Recalendar(_) => Verb::Recalendar,
             Action::Wake(_) => Verb::Wake,
         }
     }
@@ -149,8 +200,14 @@ impl Action {
             | Action::Forward(_)
             | Action::TakeBack
             | Action::HandOver
-            | Action::FollowUp(_) => true,
-            Action::Note | Action::Assign(_) | Action::Retopic { .. } | Action::Wake(_) => false,
+            | Action::FollowUp(_)
+            | Action::ProposeCallback(_)
+            | Action::Call(_) => true,
+            Action::Note
+            | Action::Assign(_)
+            | Action::Retopic { .. }
+            | Action::Recalendar(_)
+            | Action::Wake(_) => false,
         }
     }
 }

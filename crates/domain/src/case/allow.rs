@@ -2,6 +2,7 @@
 //! answer.
 
 use super::{Actor, Case, Place, Verb};
+use crate::callback::Callback;
 use crate::refusal::Refusal;
 
 impl Case {
@@ -30,7 +31,12 @@ impl Case {
                 only(matches!(actor, Actor::Seller(..)), Refusal::NotAllowed).and_then(|()| self.is_open())
             }
             Verb::Note => only(matches!(actor, Actor::Seller(..) | Actor::Desk(_)), Refusal::NotAllowed),
-            Verb::Wake => only(actor == Actor::Machine, Refusal::NotAllowed),
+            Verb::ProposeCallback => {
+                only(matches!(actor, Actor::Desk(_)), Refusal::NotAllowed)?;
+                self.handled_by(actor).and_then(|()| self.is_open())
+            }
+            Verb::Call => self.may_call(actor),
+            Verb::Recalendar | Verb::Wake => only(actor == Actor::Machine, Refusal::NotAllowed),
         }
     }
 
@@ -68,6 +74,14 @@ impl Case {
         self.handled_by(actor)?;
         self.is_open()?;
         self.had_contact(actor)
+    }
+
+    /// R48: only the seller it lies at calls, only while it is open, and only where wish and consent are there.
+    fn may_call(&self, actor: Actor) -> Result<(), Refusal> {
+        only(matches!(actor, Actor::Seller(..)), Refusal::NotAllowed)?;
+        self.handled_by(actor)?;
+        self.is_open()?;
+        only(self.callback.is_some_and(Callback::may_call), Refusal::NoCallback)
     }
 
     fn had_contact(&self, actor: Actor) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@ use super::{
     Action, Actor, Alarm, Case, Closer, Effect, Event, Kept, Measure, Notice, Place, Placement, Queue,
     Status, Step, SurveyPlan, Then, Turn, Waking,
 };
+use crate::callback::Callback;
 use crate::ids::{CaseId, SellerId};
 use crate::marketplace::Moments;
 use crate::refusal::Refusal;
@@ -23,6 +24,8 @@ impl Case {
             contact: None,
             closings: 0,
             touched_at: moments.at,
+            callback: None,
+            reminded_at: None,
         };
         let mut step = Step::of(case);
         step.event(asked_by, Event::Opened);
@@ -45,6 +48,8 @@ impl Case {
             contact: Some(seller),
             closings: 0,
             touched_at: moments.at,
+            callback: None,
+            reminded_at: None,
         };
         let mut step = Step::of(case);
         step.event(by, Event::Started);
@@ -77,7 +82,13 @@ impl Case {
             Action::Retopic { from, to } => {
                 step.event(actor, Event::TopicChanged { from: from.clone(), to: to.clone() });
             }
+            Action::ProposeCallback(answers) => step.propose_callback(actor, *answers)?,
+            Action::Call(outcome) => step.call(actor, *outcome, moments)?,
+            Action::Recalendar(new) => step.recalendar(new, moments.at),
             Action::Wake(waking) => step.wake(*waking, moments),
+        }
+        if !matches!(step.case.status, Status::ToAnswer(_)) {
+            step.case.reminded_at = None;
         }
         if action.touches() {
             step.case.touched_at = moments.at;
@@ -103,6 +114,9 @@ impl Case {
             | Action::Note
             | Action::Assign(_)
             | Action::Retopic { .. }
+            | Action::ProposeCallback(_)
+            | Action::Call(_)
+            | Action::Recalendar(_)
             | Action::Wake(_) => self.place,
         }
     }
@@ -113,7 +127,7 @@ impl Step {
         Step { case, events: Vec::new(), effects: Vec::new(), measures: Vec::new() }
     }
 
-    fn event(&mut self, actor: Actor, event: Event) {
+    pub(super) fn event(&mut self, actor: Actor, event: Event) {
         self.events.push((actor, event));
     }
 
@@ -156,6 +170,11 @@ impl Step {
         if let Actor::Seller(seller, _) = actor {
             self.case.contact = Some(seller);
         }
+        self.rests(actor, then, moments);
+    }
+
+    /// After the customer heard from the handler.
+    pub(super) fn rests(&mut self, actor: Actor, then: Then, moments: &Moments) {
         let (since, closes_at) = (moments.at, moments.closes_at);
         match then {
             Then::Wait => self.case.status = Status::Waiting { since, closes_at },
@@ -185,7 +204,7 @@ impl Step {
     }
 
     /// The first counting response of this placement: in time strictly before the due instant (R2).
-    fn respond(&mut self, at: Timestamp) -> Option<bool> {
+    pub(super) fn respond(&mut self, at: Timestamp) -> Option<bool> {
         if self.case.placement.responded_at.is_some() {
             return None;
         }
@@ -199,6 +218,7 @@ impl Step {
     /// closed is never also measured as left late, and a case that is reopened never returns for what was settled.
     fn close(&mut self, actor: Actor, by: Closer, moments: &Moments) {
         self.respond(moments.at);
+        self.callback_closes();
         self.case.closings += 1;
         self.case.status =
             Status::Closed { at: moments.at, by, survey: SurveyPlan::Planned(moments.survey_at) };
@@ -222,7 +242,9 @@ impl Step {
     fn forward(&mut self, actor: Actor, seller: SellerId, moments: &Moments) {
         self.case.seller = seller;
         self.case.place = Place::Seller(seller);
+        let handed = self.case.callback.and_then(Callback::handed);
         self.begin_placement(true, moments);
+        self.case.callback = handed;
         self.arrived(actor, moments);
     }
 
@@ -245,6 +267,9 @@ impl Step {
     fn begin_placement(&mut self, forwarded: bool, moments: &Moments) {
         self.case.placement = placement(self.case.placement.number + 1, forwarded, moments);
         self.case.status = Status::ToAnswer(turn(moments));
+        // What the customer agreed to was for that stay.
+        self.case.callback = None;
+        self.case.reminded_at = None;
     }
 
     fn follow_up(
@@ -285,6 +310,7 @@ impl Step {
     fn follow_up_came(&mut self, moments: &Moments) {
         let owed = self.case.status.owing().unwrap_or_else(|| turn(moments));
         self.case.status = Status::ToAnswer(owed);
+        self.case.reminded_at = Some(moments.at);
         self.event(Actor::Machine, Event::FollowUpCame);
         self.notify(Notice::FollowUp);
     }

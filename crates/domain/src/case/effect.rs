@@ -86,6 +86,36 @@ pub enum Event {
         /// What it is about.
         to: TopicKey,
     },
+    /// The customer was asked whether the seller may call (R48).
+    CallbackAsked {
+        /// Whether a call is welcome.
+        wish: bool,
+        /// Whether the number may be passed on.
+        consent: bool,
+    },
+    /// The seller called and reached the customer (R49, R55).
+    CallReached {
+        /// Set on the first counting response of a placement (R2, R72).
+        in_time: Option<bool>,
+    },
+    /// The seller called in vain (R49).
+    CallTried {
+        /// How often by now.
+        times: u8,
+        /// After how many it is over.
+        most: u8,
+    },
+    /// The seller answers by mail instead of calling (R49).
+    CallbackByMail,
+    /// The calendar changed, and open deadlines with it (R6).
+    DeadlineMoved {
+        /// Before when an answer was due.
+        from: Timestamp,
+        /// Before when it is due now; the same where only later instants moved.
+        to: Timestamp,
+        /// The calendar that says so.
+        calendar: CalendarVersion,
+    },
     /// The survey of this closing went out (R59).
     SurveySent,
     /// The survey of this closing was left out: the customer had one recently (R59).
@@ -114,6 +144,11 @@ impl Event {
             Event::Noted => "noted",
             Event::Assigned { .. } => "assigned",
             Event::TopicChanged { .. } => "topic_changed",
+            Event::CallbackAsked { .. } => "callback_asked",
+            Event::CallReached { .. } => "call_reached",
+            Event::CallTried { .. } => "call_tried",
+            Event::CallbackByMail => "callback_by_mail",
+            Event::DeadlineMoved { .. } => "deadline_moved",
             Event::SurveySent => "survey_sent",
             Event::SurveySkipped => "survey_skipped",
         }

@@ -6,22 +6,25 @@
 mod action;
 mod allow;
 mod apply;
+mod call;
 mod effect;
 mod file;
 mod place;
 #[cfg(test)]
 mod properties;
+mod recalendar;
 #[cfg(test)]
 mod tests;
 mod wake;
 
-pub use action::{Action, Actor, Then, Verb, Waking};
+pub use action::{Action, Actor, Answers, NewMoments, Outcome, Then, Verb, Waking};
 pub use effect::{Closer, Effect, Event, Measure, Notice, Step};
 pub use file::{About, CaseFile, Channel};
 pub use place::{Place, Queue};
 pub use wake::Alarm;
 
 use crate::calendar::CalendarVersion;
+use crate::callback::Callback;
 use crate::ids::{CaseId, SellerId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -49,6 +52,10 @@ pub struct Case {
     pub closings: u32,
     /// When anything last happened; the start of the silence of R58.
     pub touched_at: Timestamp,
+    /// The callback of this stay, if one was talked about (R48).
+    pub callback: Option<Callback>,
+    /// When its date to be followed up came, while it still waits for that.
+    pub reminded_at: Option<Timestamp>,
 }
 
 /// One stay of a case at a place, with its own arrival, due instant and first response (R19).

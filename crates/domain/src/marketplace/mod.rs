@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Counting, Span};
+use crate::callback::MOST_TRIES;
 
 pub use moments::Moments;
 
@@ -51,6 +52,8 @@ pub struct Policies {
     pub contact_years: i16,
     /// For how many months a started mail exchange stays open (R41).
     pub relay_open_months: i16,
+    /// How often a seller calls in vain before an answer by mail is due (R49).
+    pub callback_tries: u8,
 }
 
 /// The Dutch and Belgian practice.
@@ -66,6 +69,7 @@ impl Default for Policies {
             survey_not_more_than_once_per: SignedDuration::from_hours(30 * 24),
             contact_years: 2,
             relay_open_months: 3,
+            callback_tries: 3,
         }
     }
 }
@@ -123,6 +127,7 @@ impl Policies {
         }
         check_number("contact_years", self.contact_years, MAX_CONTACT_YEARS)?;
         check_number("relay_open_months", self.relay_open_months, MAX_RELAY_MONTHS)?;
+        check_number("callback_tries", i16::from(self.callback_tries), i16::from(MOST_TRIES))?;
         Ok(self)
     }
 

@@ -4,6 +4,7 @@ use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
 use domain::access::Scope;
 use domain::calendar::CalendarVersion;
+use domain::callback::{Callback, Stage};
 use domain::case::{
     About, Case, CaseFile, Channel, Closer, Kept, List, Place, Placement, Status, SurveyPlan, Turn,
 };
@@ -16,13 +17,16 @@ macro_rules! file_columns {
         "SELECT seller, id, version, place, list, since, due_at, long_open_at, owed_since, closes_at, until, \
          closed_by, closed_by_seller, survey, survey_at, placement, arrived_at, placement_due_at, calendar, \
          returns_at, responded_at, contact, closings, opened_at, touched_at, customer, customer_name, \
-         order_number, topic, article, article_title, subject, channel, language, messages, assignee FROM cases "
+         order_number, topic, article, article_title, subject, channel, language, messages, assignee, reminded_at, \
+         callback, callback_tries, callback_most FROM cases "
     };
 }
 
 const FILE_AT_SELLER: &str = concat!(file_columns!(), "WHERE seller = $1 AND id = $2 AND place = 'seller'");
 const FILE_ANYWHERE: &str = concat!(file_columns!(), "WHERE id = $1");
 const DUE_TO_WAKE: &str = concat!(file_columns!(), "WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2");
+const OWED: &str = "SELECT id FROM cases WHERE seller = $1 AND place = 'seller' AND due_at IS NOT NULL AND id > $2 \
+    ORDER BY id LIMIT $3";
 const FROM_NUMBER: &str = concat!(file_columns!(), "WHERE id > $1 ORDER BY id LIMIT $2");
 const SELLER_OF: &str = "SELECT seller FROM cases WHERE id = $1 AND place = 'seller'";
 
@@ -49,6 +53,21 @@ pub async fn due_to_wake(
         }
         Scope::AtSeller(_) | Scope::OneCase(_) => Ok(Vec::new()),
     }
+}
+
+/// Cases in which a seller owes an answer, by number after one; for the clockwork, which moves their deadlines (R6).
+pub async fn owed(
+    db: &Db,
+    scope: Scope,
+    seller: SellerId,
+    after: CaseId,
+    most: i64,
+) -> Result<Vec<CaseId>, StoreError> {
+    if scope != Scope::Everywhere {
+        return Ok(Vec::new());
+    }
+    let rows = db.fetch(Query::new(OWED, values![seller.0, after.0, most])).await?;
+    rows.iter().map(|row| Ok(CaseId(row.int(0)?))).collect()
 }
 
 /// Cases by number, after one; only who makes the index of words anew looks at all of them.
@@ -86,6 +105,8 @@ fn file_of(row: &Row) -> Result<CaseFile, StoreError> {
         closings: small(row.int(22)?)?,
         opened_at: row.time(23)?,
         touched_at: row.time(24)?,
+        callback: callback_of(row)?,
+        reminded_at: row.opt_time(36)?,
     };
     let about = About {
         customer: CustomerId(row.int(25)?),
@@ -100,6 +121,16 @@ fn file_of(row: &Row) -> Result<CaseFile, StoreError> {
         assignee: row.opt_int(35)?.map(PersonId),
     };
     Ok(CaseFile { case, about, messages: row.int(34)? })
+}
+
+fn callback_of(row: &Row) -> Result<Option<Callback>, StoreError> {
+    let Some(key) = row.opt_text(37)? else { return Ok(None) };
+    let stage = Stage::from_key(key).ok_or_else(|| strange("the stage of a callback", key))?;
+    let count = |column: usize| -> Result<u8, StoreError> {
+        let number = row.opt_int(column)?.unwrap_or_default();
+        u8::try_from(number).map_err(|_| strange("a count of calls", &number.to_string()))
+    };
+    Ok(Some(Callback { stage, tries: count(38)?, most: count(39)? }))
 }
 
 fn placement_of(row: &Row) -> Result<Placement, StoreError> {

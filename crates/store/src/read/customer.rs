@@ -9,6 +9,8 @@ const BY_ID: &str = "SELECT id, email_sealed, name, language, surveyed_at FROM c
 const BY_EMAIL: &str =
     "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE email_hash = $1";
 
+const PHONE: &str = "SELECT phone_sealed FROM customer WHERE id = $1";
+
 /// A customer; the address stays sealed until somebody must write to it.
 #[derive(Clone, Debug)]
 pub struct Customer {
@@ -32,6 +34,12 @@ pub async fn by_id(db: &Db, id: CustomerId) -> Result<Option<Customer>, StoreErr
 /// By the keyed hash of the address.
 pub async fn by_email(db: &Db, email_hash: [u8; 32]) -> Result<Option<Customer>, StoreError> {
     db.fetch(Query::new(BY_EMAIL, values![email_hash])).await?.first().map(customer_of).transpose()
+}
+
+/// The customer's sealed number, where one is known (R48).
+pub async fn phone(db: &Db, id: CustomerId) -> Result<Option<Vec<u8>>, StoreError> {
+    let rows = db.fetch(Query::new(PHONE, values![id.0])).await?;
+    Ok(rows.first().map(|row| row.opt_bytes(0)).transpose()?.flatten().map(<[u8]>::to_vec))
 }
 
 fn customer_of(row: &Row) -> Result<Customer, StoreError> {

@@ -2,15 +2,19 @@
 
 pub mod account;
 pub mod address;
+pub mod callback;
 pub mod case;
 pub mod colleague;
+pub mod coming;
 pub mod customer;
 pub mod draft;
 pub mod frame;
+pub mod hours;
 pub mod insight;
 pub mod list;
 pub mod mail;
 pub mod mark;
+pub mod mention;
 pub mod order;
 pub mod outbox;
 pub mod people;

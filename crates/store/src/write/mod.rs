@@ -2,12 +2,15 @@
 
 pub mod account;
 pub mod address;
+pub mod callback;
 pub mod case;
 pub mod customer;
 pub mod draft;
 pub mod figures;
+pub mod hours;
 pub mod mail;
 pub mod mark;
+pub mod mention;
 pub mod message;
 pub mod order;
 pub mod outbox;

@@ -153,6 +153,13 @@ const CASES: &[Plan] = &[
     ("case::FILE_AT_SELLER", "cases_pkey|cases_number", "1, 4711", ""),
     ("case::FILE_ANYWHERE", "cases_number", "4711", ""),
     ("case::SELLER_OF", "cases_number", "4711", ""),
+    // For a seller with a third of all cases PostgreSQL may walk them by number.
+    ("case::OWED", "cases_owed_by|cases_number", "1, 0, 100", ""),
+    // The cases that one seller kept until some time today.
+    ("coming::BACK_BY", "cases_comes_back", "1, 1772442000000000, 10", "sorts"),
+    ("callback::OF_STAY", "callback_pkey", "1, 4710, 2", "small"),
+    ("callback::NUMBER", "callback_pkey", "1, 4710, 2", "small"),
+    ("customer::PHONE", "customer_pkey", "77", ""),
     ("case::DUE_TO_WAKE", "cases_wake", "1772442000000000, 100", ""),
     // The thread of one case.
     ("thread::MESSAGES", "message_pkey", "1, 4710, 2000", "sorts"),
@@ -193,6 +200,18 @@ const PEOPLE: &[Plan] = &[
     ("colleague::OF_SELLER", "membership_pkey", "1", "small sorts"),
     ("colleague::OF_DESK", "person_desk", "", "small scans person"),
     ("colleague::NAME", "person_pkey", "7", "small"),
+    ("colleague::ADDRESS", "person_pkey", "7", "small"),
+    ("mention::AT_SELLER", "mention_of", "7, 1, 9000000000000000, 25", "small sorts scans m"),
+    ("mention::AT_DESK", "mention_of", "7, 9000000000000000, 25", "small sorts scans m"),
+    (
+        "mention::UNREAD_AT_SELLER",
+        "mention_unread|mention_of|mention_pkey",
+        "7, 1",
+        "small scans few scans m",
+    ),
+    ("mention::UNREAD_AT_DESK", "mention_unread|mention_of|mention_pkey", "7", "small scans few scans m"),
+    // The editions of one seller, at most twenty.
+    ("hours::EDITIONS", "seller_calendar_pkey", "1, 20", "small sorts"),
     ("account::TOKEN", "api_token_pkey", "'\\x00'", "small"),
     // The people of one account.
     ("people::MEMBERS", "membership_pkey", "1", "small sorts"),
@@ -243,7 +262,8 @@ const COMPOSING: &[Plan] = &[
 ];
 
 /// Reads that need no index, each with its reason.
-const EXEMPT: [(&str, &str); 5] = [
+const EXEMPT: [(&str, &str); 6] = [
+    ("hours::MOVING", "a table with a row for each seller whose hours have just changed"),
     ("account::ANY_OPERATOR", "asked once, at the start"),
     ("mark::KEY_FILE", "asked once, at the start"),
     ("mark::VERSION", "asked by the doctor, of a table with a row for each migration"),

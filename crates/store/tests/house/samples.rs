@@ -1,6 +1,7 @@
 //! Values that look like what a desk holds.
 
 use domain::calendar::CalendarVersion;
+use domain::callback::{Callback, Stage};
 use domain::case::{
     About, Case, CaseFile, Channel, Closer, Kept, Place, Placement, Queue, Status, SurveyPlan, Turn,
 };
@@ -89,6 +90,8 @@ pub fn file(id: i64, seller: SellerId, place: Place, status: Status) -> CaseFile
         contact: Some(VASE),
         closings: 2,
         touched_at: at(6),
+        callback: Some(Callback { stage: Stage::Tried, tries: 1, most: 3 }),
+        reminded_at: Some(at(7)),
     };
     CaseFile { case, about: about(), messages: 4 }
 }

@@ -167,8 +167,6 @@ problem_sets! {
         Refusal::MessageTooLong, Refusal::TooManyFiles, Refusal::FileTooLarge, Refusal::FilesTooLarge,
         Refusal::FileTypeRefused,
     ];
-    /// Words that cannot be used.
-    BadWords = [Refusal::MessageEmpty, Refusal::MessageTooLong];
     /// A preview is refused where sending would be.
     Unshowable = [
         Refusal::CaseClosed, Refusal::NotAtDesk, Refusal::MessageEmpty, Refusal::MessageTooLong,
@@ -190,7 +188,13 @@ problem_sets! {
     /// Not to get this topic (R35).
     Unnameable = [Refusal::TopicUnknown, Refusal::NotAtDesk];
     /// Not to be forwarded (R15).
-    Unforwardable = [Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::SellerUnknown];
+    Unforwardable = [Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::SellerUnknown, Refusal::PhoneInvalid];
+    /// Not to be called (R48, R49).
+    Uncallable = [Refusal::NoCallback, Refusal::CaseClosed];
+    /// A calendar that cannot be used, or is not the caller's to change (R4, R6).
+    Unmeasurable = [Refusal::HoursInvalid, Refusal::SellerUnknown];
+    /// Somebody who does not work where the case lies, or words that cannot be used (R35).
+    Untellable = [Refusal::PersonUnknown, Refusal::MessageEmpty, Refusal::MessageTooLong];
     /// Not to be taken back (R16).
     Untakeable = [Refusal::NotAtSeller, Refusal::CaseClosed];
     /// A field of a question cannot be used.

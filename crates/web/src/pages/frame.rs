@@ -2,6 +2,10 @@
 //!
 //! Never holds anything of a case.
 
+mod hue;
+
+pub use hue::hue_of;
+
 use crate::lang::{self, Lang};
 use crate::words::Words;
 use domain::access::{Permission, PermissionSet};
@@ -58,6 +62,8 @@ pub struct Who {
     pub person: String,
     /// The side with its own lists.
     pub side: Side,
+    /// Notes that name her and that she has not seen (R35); none for who has no notes at all.
+    pub mentions: Option<u64>,
 }
 
 /// For whom the person works at this moment.
@@ -158,6 +164,8 @@ pub enum Here {
     Home,
     /// One of the lists or queues, by the last part of its address.
     List(&'static str),
+    /// Notes that name one.
+    Mentions,
     /// A saved view, by its number.
     View(i64),
     /// The lists of all accounts.
@@ -208,7 +216,7 @@ pub struct RailLine {
 
 impl Frame {
     /// The keys of the pages and ids of what each does.
-    pub const fn keys(&self) -> [(&'static str, &'static str); 11] {
+    pub const fn keys(&self) -> [(&'static str, &'static str); 12] {
         [
             ("j k", "keys-move"),
             ("Enter", "keys-open"),
@@ -218,6 +226,7 @@ impl Frame {
             ("e", "act-close"),
             ("w", "act-no-answer"),
             ("f", "act-follow-up"),
+            ("a", "act-assign"),
             ("/", "search-label"),
             ("Ctrl K", "palette-label"),
             ("?", "keys-title"),
@@ -310,6 +319,7 @@ impl Frame {
                 self.list("/cases/closed", "list-closed", counts.closed, "closed"),
                 self.list("/cases/all", "list-all", counts.all, "all"),
             ]);
+            lines.extend(self.mentions());
             if several {
                 let all = self.line("/cases/all-accounts/to-answer", "accounts-all", None, Here::AllAccounts);
                 lines.push(all);
@@ -336,11 +346,17 @@ impl Frame {
             self.list("/desk/returned", "queue-returned", counts.returned, "returned"),
             self.list("/desk/handed-over", "queue-handed-over", counts.handed_over, "handed-over"),
         ];
+        lines.extend(self.mentions());
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
         }
         lines
+    }
+
+    fn mentions(&self) -> Option<RailLine> {
+        let new = self.who.as_ref()?.mentions?;
+        Some(self.line("/mentions", "rail-mentions", Some(new).filter(|new| *new > 0), Here::Mentions))
     }
 
     fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {
@@ -369,39 +385,5 @@ impl RailLine {
     fn apart(mut self) -> Self {
         self.apart = true;
         self
-    }
-}
-
-/// The style sheet's hue nearest to an account's own colour (`#rrggbb`), so that its letter stays readable on it.
-pub fn hue_of(colour: &str) -> u8 {
-    /// Degrees around the colour circle of each of the style sheet's hues.
-    const DEGREES: [i32; HUES as usize] = [347, 22, 46, 95, 182, 214, 251, 300];
-    let part = |from: usize| colour.get(from..from + 2).and_then(|hex| i32::from_str_radix(hex, 16).ok());
-    let (Some(red), Some(green), Some(blue)) = (part(1), part(3), part(5)) else { return 0 };
-    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
-    let spread = (most - least).max(1);
-    let hue = match most {
-        _ if most == red => 60 * (green - blue) / spread,
-        _ if most == green => 120 + 60 * (blue - red) / spread,
-        _ => 240 + 60 * (red - green) / spread,
-    };
-    let away = |degrees: i32| {
-        let turn = (degrees - hue).rem_euclid(360);
-        turn.min(360 - turn)
-    };
-    (0..HUES).min_by_key(|place| away(DEGREES[usize::from(*place)])).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_accounts_colour_finds_the_nearest_hue() {
-        assert_eq!(hue_of("#2a5a99"), 5);
-        assert_eq!(hue_of("#9c4a1a"), 1);
-        assert_eq!(hue_of("#00aa00"), 3);
-        assert_eq!(hue_of("no colour"), 0);
-        assert_eq!(hue_of("#é"), 0);
     }
 }

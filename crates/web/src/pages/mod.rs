@@ -10,6 +10,7 @@ pub mod entry;
 pub mod frame;
 pub mod home;
 pub mod insights;
+pub mod mentions;
 pub mod operator;
 pub mod orders;
 pub mod survey;
@@ -41,6 +42,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(orders::serve::routes(&house.desk.setup().files))
         .merge(drafts::serve::routes())
         .merge(insights::serve::routes())
+        .merge(mentions::serve::routes())
         .merge(survey::serve::routes())
         .merge(operator::serve::routes())
         .merge(crate::live::routes());

@@ -8,6 +8,8 @@ const typing = document.querySelector("[data-as-you-type]");
 if (typing) import("./search.js").then((module) => module.begin(typing));
 if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.begin());
 if (document.querySelector("[data-leaves]")) import("./undo.js").then((module) => module.begin());
+const names = document.querySelector("[data-names]");
+if (names) import("./names.js").then((module) => module.begin(names));
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();

@@ -1,5 +1,6 @@
 //! From a job to the mail it asks for, built new each time from what is stored (R43).
 
+mod colleague;
 mod customer;
 mod refusal;
 mod relay;
@@ -28,6 +29,9 @@ impl Desk {
             }
             Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
+            Job::Mention { case, house, person, message } => {
+                self.mention_mail(case, house, person, message).await
+            }
             Job::Relay { relay, number } => self.relayed(relay, number).await,
             Job::RelayRefusal { mail, relay, side, reason } => {
                 self.relay_refusal(mail, relay, side, reason).await

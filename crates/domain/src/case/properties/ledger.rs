@@ -1,7 +1,9 @@
 //! What is remembered of a case's life beside the case itself, and what must hold after every action.
 
 use super::super::tests::{LAMP, VASE, seller};
-use crate::case::{Action, Actor, Case, CaseFile, Closer, Effect, Event, Measure, Place, Status, Step, Verb};
+use crate::case::{
+    Action, Actor, Case, CaseFile, Closer, Effect, Event, Measure, Outcome, Place, Status, Step, Verb,
+};
 use crate::ids::SellerId;
 use crate::marketplace::Moments;
 use crate::refusal::Refusal;
@@ -27,6 +29,9 @@ pub struct Ledger {
     placements: BTreeMap<u32, Counted>,
     contacts: BTreeSet<SellerId>,
     surveyed: BTreeSet<u32>,
+    /// Whether the customer said yes twice at the desk, and for which stay.
+    agreed: bool,
+    agreed_for: Option<u32>,
     closings: u32,
     /// Words for what occurred.
     pub seen: BTreeSet<String>,
@@ -51,12 +56,19 @@ impl Ledger {
         assert!(step.events.len() <= MOST_EVENTS);
         let idle_wake =
             matches!(action, Action::Wake(_)) && before.wake_at().is_none_or(|at| at > moments.at);
-        assert_eq!(step.events.is_empty(), idle_wake, "every change is an event (R20)");
+        let idle = idle_wake || matches!(action, Action::Recalendar(_)) && unmoved(before, after);
+        assert_eq!(step.events.is_empty(), idle, "every change is an event (R20)");
         stays_with_its_own(before, actor, after);
         wakes_ahead(after, moments.at);
         if matches!((actor, action), (Actor::Seller(..), Action::Answer(_))) {
             self.contacts.extend(before.place.seller());
         }
+        if let (Actor::Seller(seller, _), Action::Call(Outcome::Reached(_))) = (actor, action) {
+            assert_eq!(before.number_shown_to(), Some(seller), "nobody calls without a number (R48)");
+            self.contacts.insert(seller);
+        }
+        self.calls((actor, action), before, after);
+        Self::recalendars(action, before, after, moments.at);
         self.moves(before, after, moments.at);
         self.counts(step, before.placement.number);
         self.closes(before, step);
@@ -70,10 +82,6 @@ impl Ledger {
         if after.placement.number == before.placement.number {
             assert_eq!(after.place, before.place);
             assert_eq!(after.placement.arrived_at, before.placement.arrived_at);
-            assert_eq!(
-                after.placement.due_at, before.placement.due_at,
-                "a measured due instant never moves (R6)"
-            );
             assert!(
                 before.placement.responded_at.is_none_or(|first| after.placement.responded_at == Some(first))
             );
@@ -83,6 +91,40 @@ impl Ledger {
             self.begins_placement(after, at);
         }
         assert!(after.place.seller().is_none_or(|seller| seller == after.seller));
+    }
+
+    /// R48: the number is there where the desk asked for this very stay and got two yeses, and nowhere else.
+    fn calls(&mut self, (actor, action): (Actor, &Action), before: &Case, after: &Case) {
+        if let (Actor::Desk(_), Action::ProposeCallback(answers)) = (actor, action) {
+            self.agreed = answers.wish && answers.consent;
+        }
+        let moved = after.placement.number != before.placement.number;
+        if moved {
+            self.agreed_for = self.agreed.then_some(after.placement.number);
+            self.agreed = false;
+        }
+        if let Some(seller) = after.number_shown_to() {
+            assert_eq!(self.agreed_for, Some(after.placement.number));
+            assert!(after.keeps_number() && after.place == Place::Seller(seller));
+            self.seen.insert("number shown".to_owned());
+        }
+        if after.status.is_closed() {
+            self.agreed_for = None;
+            self.agreed = false;
+        }
+    }
+
+    /// R6: deadlines move only where a calendar changed, never once measured or passed, never into the past.
+    fn recalendars(action: &Action, before: &Case, after: &Case, now: Timestamp) {
+        let (old, new) = (before.placement, after.placement);
+        if old.number != new.number || (old.due_at, old.returns_at) == (new.due_at, new.returns_at) {
+            return;
+        }
+        assert!(matches!(action, Action::Recalendar(_)), "{action:?} moved a deadline");
+        assert_eq!(old.responded_at, None, "a measured due instant never moves");
+        if old.due_at != new.due_at {
+            assert!(old.due_at > now && new.due_at > now);
+        }
     }
 
     fn begins_placement(&mut self, case: &Case, at: Timestamp) {
@@ -186,6 +228,10 @@ fn stays_with_its_own(before: &Case, actor: Actor, after: &Case) {
             assert_eq!(after.allows(verb, seller(other)), Err(Refusal::NotVisible));
         }
     }
+}
+
+fn unmoved(before: &Case, after: &Case) -> bool {
+    (before.status, before.placement) == (after.status, after.placement)
 }
 
 /// R35: whose work it is and what it is about change by an action that says so; an assignment ends with its stay.

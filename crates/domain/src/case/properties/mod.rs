@@ -2,8 +2,8 @@
 
 mod ledger;
 
-use super::tests::{CUSTOMER, DESK, LAMP, VASE, about, calendar, seller, t};
-use super::{Action, Actor, Case, CaseFile, Place, Queue, Then, Waking};
+use super::tests::{CUSTOMER, DESK, LAMP, VASE, about, calendar, calendar_of, seller, t};
+use super::{Action, Actor, Answers, Case, CaseFile, NewMoments, Outcome, Place, Queue, Then, Waking};
 use crate::calendar::Calendar;
 use crate::ids::{CaseId, PersonId, TopicKey};
 use crate::marketplace::{Moments, Policies};
@@ -31,6 +31,10 @@ enum Deed {
     Of(Actor, Action),
     /// A follow-up with a date so many hours away.
     Later(Actor, i64),
+    /// Asked by phone, agreed twice and forwarded; or called, where that was done.
+    Phone(Outcome),
+    /// The sellers' calendar changes, or changes back (R6).
+    Recalendar,
 }
 
 fn pauses() -> impl Strategy<Value = Pause> {
@@ -71,6 +75,9 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => Just(Action::Note),
         1 => prop::option::of(1_i64..4).prop_map(|person| Action::Assign(person.map(PersonId))),
         1 => prop::sample::select(vec!["defect", "return", "other"]).prop_map(retopic),
+        2 => (prop::bool::weighted(0.8), prop::bool::weighted(0.8), 0_u8..4)
+            .prop_map(|(wish, consent, tries)| Action::ProposeCallback(Answers { wish, consent, tries })),
+        2 => outcomes().prop_map(Action::Call),
         1 => any::<bool>().prop_map(|survey_allowed| Action::Wake(Waking { survey_allowed })),
     ]
 }
@@ -79,10 +86,20 @@ fn retopic(to: &str) -> Action {
     Action::Retopic { from: TopicKey::other(), to: TopicKey::parse(to).unwrap() }
 }
 
+fn outcomes() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        3 => Just(Outcome::NotReached),
+        1 => Just(Outcome::ByMail),
+        2 => prop::sample::select(vec![Then::Wait, Then::KeepOpen, Then::Close]).prop_map(Outcome::Reached),
+    ]
+}
+
 fn deeds() -> impl Strategy<Value = Deed> {
     prop_oneof![
         12 => (actors(), actions()).prop_map(|(actor, action)| Deed::Of(actor, action)),
         1 => (actors(), -3_i64..400).prop_map(|(actor, hours)| Deed::Later(actor, hours)),
+        3 => outcomes().prop_map(Deed::Phone),
+        1 => Just(Deed::Recalendar),
     ]
 }
 
@@ -96,6 +113,8 @@ struct Market {
     lamp: Calendar,
     vase: Calendar,
     desk: Calendar,
+    /// What both sellers work by after a change (R6).
+    saturdays: Calendar,
 }
 
 impl Market {
@@ -105,11 +124,13 @@ impl Market {
             lamp: calendar("NL"),
             vase: calendar("BE"),
             desk: calendar("NL+BE"),
+            saturdays: calendar_of("mon-sat 10:00-14:00", "BE"),
         }
     }
 
-    fn moments(&self, place: Place, at: Timestamp) -> Moments {
+    fn moments(&self, place: Place, at: Timestamp, swapped: bool) -> Moments {
         let calendar = match place.seller() {
+            Some(_) if swapped => &self.saturdays,
             Some(LAMP) => &self.lamp,
             Some(_) => &self.vase,
             None => &self.desk,
@@ -124,16 +145,17 @@ struct Life<'a> {
     file: CaseFile,
     now: Timestamp,
     ledger: Ledger,
+    swapped: bool,
 }
 
 impl<'a> Life<'a> {
     fn begins(market: &'a Market, place: Place, now: Timestamp) -> Self {
-        let moments = market.moments(place, now);
+        let moments = market.moments(place, now, false);
         let step = Case::open(CaseId(1), place.seller().unwrap_or(LAMP), place, CUSTOMER, &moments);
         let mut ledger = Ledger::default();
         ledger.opened(&step, now);
         let file = CaseFile { case: step.case, about: about(), messages: 1 };
-        Self { market, file, now, ledger }
+        Self { market, file, now, ledger, swapped: false }
     }
 
     /// Time passes; every wake-up on the way happens at its instant.
@@ -161,12 +183,34 @@ impl<'a> Life<'a> {
                 let until = self.now + SignedDuration::from_hours(*hours);
                 self.tries(*actor, &Action::FollowUp(Some(until)));
             }
+            Deed::Phone(outcome) => self.phones(*outcome),
+            Deed::Recalendar => self.recalendars(),
         }
+    }
+
+    fn phones(&mut self, outcome: Outcome) {
+        if let Some(at) = self.file.case.place.seller() {
+            self.tries(seller(at), &Action::Call(outcome));
+        } else {
+            let yes = Answers { wish: true, consent: true, tries: 2 };
+            self.tries(DESK, &Action::ProposeCallback(yes));
+            self.tries(DESK, &Action::Forward(LAMP));
+        }
+    }
+
+    fn recalendars(&mut self) {
+        self.swapped = !self.swapped;
+        let case = &self.file.case;
+        let moments = |at| self.market.moments(case.place, at, self.swapped);
+        let turn = case.status.owing().map(|turn| moments(turn.since));
+        let new = NewMoments { turn, stay: moments(case.placement.arrived_at) };
+        let action = Action::Recalendar(Box::new(new));
+        self.tries(Actor::Machine, &action);
     }
 
     fn tries(&mut self, actor: Actor, action: &Action) {
         let case = &self.file.case;
-        let moments = self.market.moments(case.lands(action), self.now);
+        let moments = self.market.moments(case.lands(action), self.now, self.swapped);
         let allowed = case.allows(action.verb(), actor);
         match case.apply(action, actor, &moments) {
             Ok(step) => {
@@ -226,6 +270,12 @@ fn random_histories_reach_every_list_alarm_and_kind_of_closing() {
     }
     let expected = [
         "answered",
+        "call_reached",
+        "call_tried",
+        "callback_asked",
+        "callback_by_mail",
+        "deadline_moved",
+        "number shown",
         "assigned",
         "closed by Desk",
         "closed by Seller",

@@ -63,6 +63,15 @@ fn history_is_read_back_as_it_was_written() {
         Event::Assigned { to: None },
         Event::Assigned { to: Some(PersonId(3)) },
         Event::TopicChanged { from: TopicKey::other(), to: TopicKey::other() },
+        Event::CallbackAsked { wish: true, consent: false },
+        Event::CallReached { in_time: Some(true) },
+        Event::CallTried { times: 1, most: 3 },
+        Event::CallbackByMail,
+        Event::DeadlineMoved {
+            from: super::t("2026-03-02 10:00"),
+            to: super::t("2026-03-03 10:00"),
+            calendar: crate::calendar::CalendarVersion(7),
+        },
         Event::SurveySent,
         Event::SurveySkipped,
     ];

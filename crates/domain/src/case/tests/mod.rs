@@ -2,10 +2,12 @@
 
 mod among;
 mod answering;
+mod calling;
 mod closing;
 mod keys;
 mod may;
 mod places;
+mod recalendaring;
 
 pub(super) use among::about;
 
@@ -31,9 +33,15 @@ pub(super) const fn seller(id: SellerId) -> Actor {
 
 /// Nine to five on weekdays in Amsterdam, with the holidays of the Netherlands.
 pub(super) fn calendar(holidays: &str) -> Calendar {
+    calendar_of("mon-fri 09:00-17:00", holidays)
+}
+
+/// Hours of one's own, in Amsterdam.
+pub(super) fn calendar_of(weekly: &str, holidays: &str) -> Calendar {
     let zone = TimeZone::get("Europe/Amsterdam").unwrap();
     let holidays: HolidayRule = holidays.parse().unwrap();
-    Calendar::new(CalendarVersion(1), zone, Weekly::office(), holidays).unwrap()
+    let weekly: Weekly = weekly.parse().unwrap();
+    Calendar::new(CalendarVersion(1), zone, weekly, holidays).unwrap()
 }
 
 /// A local time in Amsterdam; 2 March 2026 is a Monday.

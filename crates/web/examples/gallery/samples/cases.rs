@@ -7,9 +7,9 @@ use jiff::civil::date;
 use web::due::Due;
 use web::lang::Lang;
 use web::pages::cases::{
-    Actions, Among, Attachment, CasePage, CaseView, Choice, Composer, CustomerCard, DraftFile, EarlierCase,
-    Entry, Hidden, Kept, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine, Party, Preview,
-    Removal, Side, StandardMessage, Status, Templates, ThreadEvent, WhyStep, with_day_lines,
+    Actions, Among, Attachment, CasePage, CaseView, Choice, Coming, Composer, CustomerCard, DraftFile,
+    EarlierCase, Entry, Hidden, Kept, Letter, ListKind, MessagePage, Note, Offer, OrderCard, OrderLine,
+    Party, Preview, Removal, Side, StandardMessage, Status, Templates, ThreadEvent, WhyStep, with_day_lines,
 };
 use web::pages::drafts::{DraftRow, Drafts};
 use web::pages::frame::{Here, Sending};
@@ -32,7 +32,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     ]
 }
 
-fn page(lang: Lang, case: CaseView) -> CasePage {
+pub fn page(lang: Lang, case: CaseView) -> CasePage {
     let page = frame(lang, seller(), Here::List("to-answer"), "/cases/4718");
     CasePage { page, beside: Some(Side { kind: ListKind::ToAnswer, rows: rows() }), case }
 }
@@ -46,7 +46,10 @@ pub fn open(lang: Lang) -> CaseView {
         article: Some("Leeslamp Sten".into()),
         status: Status::ToAnswer,
         seller: None,
-        follow_up_on: None,
+        coming: Coming::default(),
+        later: super::calls::later(),
+        call: None,
+        asking: None,
         due: Some(Due { since: at("2026-11-13T14:20:00Z"), at: at("2026-11-16T14:20:00Z"), long_open: true }),
         why: why(),
         thread: with_day_lines(&words(lang), thread()),
@@ -111,6 +114,7 @@ pub fn among() -> Among {
     Among {
         assign: Offer::Yes,
         assignee: Some("Sanne de Wit".into()),
+        others: vec![one("2", "Sanne de Wit", true)],
         people: vec![one("1", "Joris Bakker (ik)", false), one("2", "Sanne de Wit", true)],
         retopic: Offer::Yes,
         topics: vec![one("delivery", "Levering", true), one("return", "Retour", false)],

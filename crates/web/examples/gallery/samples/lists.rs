@@ -9,7 +9,8 @@ use web::pages::cases::{
     AllAccounts, CaseList, Chip, Choice, Found, ListKind, ManyDone, Narrowing, NotDone, Paging, Row, Status,
 };
 use web::pages::frame::{Account, Here, Notice};
-use web::pages::home::Home;
+use web::pages::home::{ComingBack, Home};
+use web::pages::mentions::{MentionList, Told};
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     let empty =
@@ -17,6 +18,8 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     vec![
         ("home", home(lang).render().expect("renders")),
         ("home-nothing", Home { to_answer: 0, next: vec![], ..home(lang) }.render().expect("renders")),
+        ("mentions", mentions(lang).render().expect("renders")),
+        ("mentions-none", MentionList { told: vec![], ..mentions(lang) }.render().expect("renders")),
         ("list", list(lang, ListKind::ToAnswer).render().expect("renders")),
         ("list-fifty", fifty(lang).render().expect("renders")),
         ("list-waiting", waiting(lang).render().expect("renders")),
@@ -39,7 +42,33 @@ fn home(lang: Lang) -> Home {
         overdue: 2,
         long_open: 3,
         waiting: 31,
+        coming_back: vec![ComingBack {
+            number: 4702,
+            customer: "Emma O’Connor".into(),
+            subject: "Lamp knippert".into(),
+            at: at("2026-11-16T14:00:00Z"),
+        }],
         next: rows().into_iter().take(5).collect(),
+    }
+}
+
+fn mentions(lang: Lang) -> MentionList {
+    let told = |number, new, text: &str| Told {
+        number,
+        by: "Joris Bakker".into(),
+        customer: "Aïcha Benali".into(),
+        subject: "Leeslamp Sten: niets ontvangen".into(),
+        text: text.into(),
+        at: at("2026-11-16T08:12:00Z"),
+        new,
+    };
+    MentionList {
+        page: frame(lang, seller(), Here::Mentions, "/mentions"),
+        told: vec![
+            told(4718, true, "@Sanne bel jij de vervoerder even? Ik krijg ze niet te pakken."),
+            told(4702, false, "@Sanne dit is er weer een met de dimmer van vorige week."),
+        ],
+        next: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sample data for every page, as the gallery shows it and the page tests render it.
 
+mod calls;
 mod cases;
 mod lists;
 mod orders;
@@ -19,6 +20,7 @@ pub type Sample = (&'static str, String);
 pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = lists::all(lang);
     samples.extend(cases::all(lang));
+    samples.extend(calls::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples
@@ -65,7 +67,7 @@ pub fn seller() -> Who {
         views: views(),
         may: PermissionSet::all(),
     };
-    Who { person: "Sanne de Wit".into(), side }
+    Who { person: "Sanne de Wit".into(), side, mentions: Some(2) }
 }
 
 pub fn views() -> Vec<ViewLine> {
@@ -81,11 +83,15 @@ pub fn views() -> Vec<ViewLine> {
 
 pub fn agent() -> Who {
     let counts = DeskCounts { new: 14, returned: 9, handed_over: 0 };
-    Who { person: "Joris Maas".into(), side: Side::Desk { counts, operator: false } }
+    Who { person: "Joris Maas".into(), side: Side::Desk { counts, operator: false }, mentions: Some(0) }
 }
 
 pub fn operator() -> Who {
-    Who { person: "Petra Vos".into(), side: Side::Desk { counts: DeskCounts::default(), operator: true } }
+    Who {
+        person: "Petra Vos".into(),
+        side: Side::Desk { counts: DeskCounts::default(), operator: true },
+        mentions: None,
+    }
 }
 
 /// A page made of texts that try to be markup.

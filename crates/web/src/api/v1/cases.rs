@@ -1,5 +1,6 @@
 //! Lists, search and one case (R18, R26-R28, R30).
 
+use super::calls::Callback;
 use super::me::Account;
 use super::shape::thread::{Line, Message};
 use super::shape::why::Why;
@@ -119,8 +120,10 @@ pub struct CaseView {
     order: Option<OrderView>,
     /// Other cases of the customer, as far as the caller may see them.
     earlier: Vec<Row>,
-    /// Why it is due when it is (R5); `null` when nothing is owed or the calendar has changed since.
+    /// Why it is due when it is (R5), by the hours that then held; `null` when nothing is owed.
     why: Option<Why>,
+    /// The callback of this stay, if one was talked about (R48).
+    callback: Option<Callback>,
     /// What the caller may do now, and if not, why.
     verbs: Vec<Permitted>,
 }
@@ -197,6 +200,7 @@ impl CaseView {
             order: view.order.map(OrderView::from),
             earlier: Row::all(view.earlier, now),
             why: view.why.map(Why::from),
+            callback: view.callback.map(Callback::from),
             case: view.file.into(),
         }
     }

@@ -3,6 +3,8 @@
 mod assignment;
 mod attachments;
 mod bulk;
+mod calendars;
+mod calls;
 mod cases;
 mod closure;
 mod contact;
@@ -47,6 +49,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(assignment::assign))
         .routes(routes!(assignment::set_topic))
         .routes(routes!(assignment::colleagues))
+        .routes(routes!(calls::log))
+        .routes(routes!(calls::questions))
         .routes(routes!(closure::close))
         .routes(routes!(closure::reopen))
         .routes(routes!(turns::end))
@@ -61,6 +65,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(insights::of_article))
         .routes(routes!(surveys::read, surveys::answer))
         .routes(routes!(topics::list))
+        .routes(routes!(calendars::change))
         .routes(routes!(sellers::list, sellers::import))
         .routes(routes!(orders::import))
         .routes(routes!(contact::read))

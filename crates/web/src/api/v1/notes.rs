@@ -3,15 +3,15 @@
 use super::messages::Written;
 use crate::api::auth::Caller;
 use crate::api::body::{At, Body};
-use crate::api::document::{Always, BadBody, BadWords, ForOthers, Hidden};
+use crate::api::document::{Always, BadBody, ForOthers, Hidden, Untellable};
 use crate::api::problem::Problem;
-use app::commands::note;
+use app::commands::{Telling, tell};
 use app::{Desk, queries};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::access::Viewer;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -21,15 +21,19 @@ use utoipa::ToSchema;
 pub struct NewNote {
     /// What is noted.
     text: String,
+    /// Whom to tell besides those named with `@`: people of `GET /colleagues` (R35).
+    #[serde(default)]
+    tell: Vec<i64>,
 }
 
 /// Writes an internal note
 ///
-/// Seen only in one's own house: by the account or by the desk, never by the customer (R30).
+/// Seen only in one's own house: by the account or by the desk, never by the customer (R30). Whoever is named with `@`, or in
+/// `tell`, gets a mail with a link (R35).
 #[utoipa::path(post, path = "/cases/{id}/notes", operation_id = "writeNote", tag = "cases",
     params(("id" = i64, Path, description = "The case number.", example = 4711)),
     request_body(content = NewNote, description = "The note.", example = json!({"text": "Magazijn gebeld, is op voorraad."})),
-    responses((status = 201, description = "It was noted.", body = Written), Always, BadBody, ForOthers, Hidden, BadWords),
+    responses((status = 201, description = "It was noted.", body = Written), Always, BadBody, ForOthers, Hidden, Untellable),
     security(("token" = [])))]
 pub async fn write(
     State(desk): State<Desk>,
@@ -38,7 +42,8 @@ pub async fn write(
     Body(new): Body<NewNote>,
 ) -> Result<(StatusCode, Json<Written>), Problem> {
     let by = name_of(&desk, viewer).await?;
-    let file = note(&desk, viewer, CaseId(id), &by, &new.text).await?;
+    let people = new.tell.into_iter().map(PersonId).collect();
+    let file = tell(&desk, viewer, &Telling { case: CaseId(id), by, text: new.text, people }).await?;
     Ok((StatusCode::CREATED, Json(Written { message: file.messages, case: file.into() })))
 }
 

@@ -5,7 +5,7 @@ use crate::api::auth::Caller;
 use crate::api::body::{At, Body};
 use crate::api::document::{Always, BadBody, ForOthers, Hidden, Unforwardable, Unhandable, Untakeable};
 use crate::api::problem::Problem;
-use app::commands::{Deed, act, forward as forward_case};
+use app::commands::{Deed, Proposal, act, forward as forward_case, propose_callback};
 use app::{Desk, queries};
 use axum::Json;
 use axum::extract::State;
@@ -24,6 +24,24 @@ pub struct NewPlacement {
     /// What the seller should know, kept with the history.
     #[serde(default)]
     remark: String,
+    /// What the customer said about being called by the seller, where that was asked (R48).
+    callback: Option<NewCallback>,
+}
+
+/// What the customer said about being called: two questions, the second asked only after a yes (R48).
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCallback {
+    /// Whether a call is welcome.
+    wish: bool,
+    /// Whether the number may be passed on to the seller, asked in the words of `GET /cases/{id}/callback-questions`.
+    #[serde(default)]
+    consent: bool,
+    /// The number; left out for the one that came with the order.
+    phone: Option<String>,
+    /// When the customer is best called, in words.
+    #[serde(default)]
+    best_time: String,
 }
 
 /// A seller, by number or by the shop's own reference.
@@ -38,7 +56,8 @@ pub enum SellerKey {
 
 /// Forwards a case to a seller
 ///
-/// The desk puts it with the seller, who has 48 working-day hours before it returns by itself (R15, R19).
+/// The desk puts it with the seller, who has 48 working-day hours before it returns by itself (R15, R19). With `callback`,
+/// what the customer said about being called goes along; only with wish and consent does the seller see a number (R48).
 #[utoipa::path(post, path = "/cases/{id}/placement", operation_id = "forwardCase", tag = "cases",
     params(("id" = i64, Path, description = "The case number.", example = 4711)),
     request_body(content = NewPlacement, description = "Where it goes.",
@@ -63,7 +82,19 @@ pub async fn forward(
             Some(found.ok_or(Refusal::SellerUnknown)?.id)
         }
     };
-    Ok(Json(forward_case(&desk, viewer, CaseId(id), to, &new.remark).await?.into()))
+    let Some(said) = new.callback else {
+        return Ok(Json(forward_case(&desk, viewer, CaseId(id), to, &new.remark).await?.into()));
+    };
+    let proposal = Proposal {
+        case: CaseId(id),
+        to,
+        remark: new.remark,
+        wish: said.wish,
+        consent: said.consent,
+        number: said.phone,
+        best_time: said.best_time,
+    };
+    Ok(Json(propose_callback(&desk, viewer, &proposal).await?.into()))
 }
 
 /// Takes a case back to the desk

@@ -26,6 +26,8 @@ pub struct Among {
     pub assignee: Option<String>,
     /// Whose it may become, the reader first.
     pub people: Vec<Choice>,
+    /// Whom a note can tell: the same without the reader.
+    pub others: Vec<Choice>,
     /// Whether the topic may be changed.
     pub retopic: Offer,
     /// The topics to choose from.
@@ -67,6 +69,11 @@ pub(crate) fn among(page: &Frame, viewer: Viewer, view: &View) -> Among {
     Among {
         assign: offer(Verb::Assign),
         assignee: view.assignee.as_ref().map(|colleague| colleague.name.clone()),
+        others: people
+            .iter()
+            .filter(|one| own.is_none_or(|own| one.key != own.to_string()))
+            .cloned()
+            .collect(),
         people,
         retopic: offer(Verb::Retopic),
         topics: view.topics.iter().map(topic).collect(),

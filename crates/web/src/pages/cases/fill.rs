@@ -6,7 +6,7 @@ use super::show::{
     Actions, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
 };
 use super::thread::{self, Attachment, Entry, Letter, Party, with_day_lines};
-use super::{happened, why};
+use super::{call, happened, later, why};
 use crate::due::Due;
 use crate::fault::Fault;
 use crate::pages::frame::{Account, Frame};
@@ -172,7 +172,10 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
         article: file.about.article_title.clone(),
         status: status(file.case.status.list()),
         seller: seller.filter(|_| page.account().is_none()),
-        follow_up_on: happened::follow_up_day(page, &file.case.status),
+        coming: happened::coming(&file.case),
+        later: later::choices(page),
+        call: call::card(page, view),
+        asking: call::asking(view),
         due: turn.map(|turn| due(page, &turn)),
         why: turn.map(|turn| why::steps(page, &turn, view.why.as_ref())).unwrap_or_default(),
         thread,

@@ -5,10 +5,10 @@ use super::thread::ThreadEvent;
 use crate::pages::frame::Frame;
 use app::Line;
 use app::queries::case::View;
-use domain::case::{Closer, Event, Place, Status};
+use domain::case::{Closer, Event, Kept, Place, Status, SurveyPlan};
 use domain::ids::{PersonId, TopicKey};
 use domain::routing::{NO_RULE, UNKNOWN_ORDER};
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 /// Whether an event stands between the letters; what a letter itself shows does not.
 pub(crate) const fn stands_in_thread(event: &Event) -> bool {
@@ -22,6 +22,11 @@ pub(crate) const fn stands_in_thread(event: &Event) -> bool {
         | Event::HandedOver { .. }
         | Event::KeptForLater { .. }
         | Event::FollowUpCame
+        | Event::CallbackAsked { .. }
+        | Event::CallReached { .. }
+        | Event::CallTried { .. }
+        | Event::CallbackByMail
+        | Event::DeadlineMoved { .. }
         | Event::Started
         | Event::Undelivered { .. }
         | Event::SurveySent => true,
@@ -55,6 +60,18 @@ pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
             Some(name) => page.say("event-assigned").text("name", name),
             None => page.say("event-assigned-somebody"),
         },
+        Event::CallTried { times, most } => {
+            page.say("event-call-tried").num("times", *times).num("most", *most)
+        }
+        Event::DeadlineMoved { from, to, .. } if from == to => {
+            page.say("event-hours-changed").text("to", page.moment(*to))
+        }
+        Event::DeadlineMoved { from, to, .. } => {
+            page.say("event-deadline-moved").text("from", page.moment(*from)).text("to", page.moment(*to))
+        }
+        Event::KeptForLater { until: Some(until) } => {
+            page.say("event-kept-until").text("moment", page.moment(*until))
+        }
         Event::TopicChanged { from, to } => {
             let name = |key: &TopicKey| topic_name(page, &view.topics, key.as_str());
             page.say("event-topic-changed").text("from", name(from)).text("to", name(to))
@@ -95,6 +112,15 @@ const fn phrase(event: &Event) -> &'static str {
         Event::Assigned { to: Some(_) } => "event-assigned-somebody",
         Event::Assigned { to: None } => "event-assigned-nobody",
         Event::TopicChanged { .. } => "event-topic-changed",
+        Event::CallbackAsked { wish: false, .. } => "event-callback-declined",
+        Event::CallbackAsked { consent: false, .. } => "event-callback-no-consent",
+        Event::CallbackAsked { .. } => "event-callback-agreed",
+        Event::CallReached { in_time: None } => "event-call-reached",
+        Event::CallReached { in_time: Some(true) } => "event-call-reached-in-time",
+        Event::CallReached { in_time: Some(false) } => "event-call-reached-late",
+        Event::CallTried { .. } => "event-call-tried",
+        Event::CallbackByMail => "event-callback-by-mail",
+        Event::DeadlineMoved { .. } => "event-deadline-moved",
         Event::SurveySent => "event-survey-sent",
         Event::SurveySkipped => "event-survey-skipped",
         Event::Placed { .. } => "event-placed-desk",
@@ -105,10 +131,31 @@ const fn phrase(event: &Event) -> &'static str {
     }
 }
 
-/// The day a case that is kept for later comes back.
-pub(crate) fn follow_up_day(page: &Frame, status: &Status) -> Option<Date> {
-    match status {
-        Status::FollowUp { until, .. } => until.map(|until| page.local_day(until)),
-        Status::ToAnswer(_) | Status::Waiting { .. } | Status::Closed { .. } => None,
+/// What the clockwork will do with a case by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coming {
+    /// When it comes back to be followed up.
+    pub back_at: Option<Timestamp>,
+    /// When silence closes it (R58).
+    pub closes_at: Option<Timestamp>,
+    /// When its survey goes out (R59).
+    pub survey_at: Option<Timestamp>,
+    /// When its day to be followed up came, while it waits for that.
+    pub reminded_at: Option<Timestamp>,
+}
+
+/// What will happen to a case by itself.
+pub(crate) fn coming(case: &domain::case::Case) -> Coming {
+    let reminded_at = case.reminded_at;
+    let none = Coming { reminded_at, ..Coming::default() };
+    match case.status {
+        Status::ToAnswer(_) | Status::Closed { survey: SurveyPlan::Sent | SurveyPlan::Skipped, .. } => none,
+        Status::Waiting { closes_at, .. } => Coming { closes_at: Some(closes_at), ..none },
+        Status::FollowUp { until, kept: Kept::Owing(_), .. } => Coming { back_at: until, ..none },
+        Status::FollowUp { until, kept: Kept::Answered { closes_at }, .. } => {
+            let silent = until.is_none_or(|until| until > closes_at);
+            Coming { back_at: until, closes_at: Some(closes_at).filter(|_| silent), ..none }
+        }
+        Status::Closed { survey: SurveyPlan::Planned(at), .. } => Coming { survey_at: Some(at), ..none },
     }
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod among;
+mod call;
 mod caution;
 mod compose;
 mod composer;
@@ -10,6 +11,7 @@ mod found;
 mod happened;
 mod hidden;
 mod kept;
+mod later;
 mod list;
 mod look;
 mod many;
@@ -27,8 +29,10 @@ mod write;
 
 pub use accounts::AllAccounts;
 pub use among::{Among, Choice};
+pub use call::{Asking, CallCard, CallState, Typed};
 pub use composer::{Composer, DraftFile, Files};
 pub use found::Found;
+pub use happened::Coming;
 pub use hidden::Hidden;
 pub use kept::Kept;
 pub use list::{CaseList, ListKind, Paging, Row, Status};

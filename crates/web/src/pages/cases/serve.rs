@@ -3,7 +3,7 @@
 use super::list::ListKind;
 use super::narrow::Wanted;
 use super::show::{CasePage, Side};
-use super::{Hidden, MessagePage, accounts, among, compose, fill, look, many, views, write};
+use super::{Hidden, MessagePage, accounts, among, call, compose, fill, later, look, many, views, write};
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
@@ -33,6 +33,8 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .merge(write::routes())
         .merge(compose::routes(files))
         .merge(among::routes())
+        .merge(call::routes())
+        .merge(later::routes())
         .merge(accounts::routes())
         .merge(look::routes())
         .merge(many::routes())

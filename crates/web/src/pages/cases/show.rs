@@ -1,7 +1,9 @@
 //! The page of one case: head with its deadline explained, thread, composer, and what one needs beside it (R30, R31).
 
-use super::among::Among;
+use super::among::{Among, Choice};
+use super::call::{Asking, CallCard};
 use super::composer::Composer;
+use super::happened::Coming;
 use super::list::{ListKind, Row, Status};
 use super::thread::Entry;
 use crate::due::Due;
@@ -46,8 +48,14 @@ pub struct CaseView {
     pub status: Status,
     /// The seller it lies with or may be forwarded to, as the desk sees it.
     pub seller: Option<Account>,
-    /// Until when it is kept for follow-up.
-    pub follow_up_on: Option<Date>,
+    /// What will happen to it by itself (R26, R58, R59).
+    pub coming: Coming,
+    /// Until when it may be kept, in one tap.
+    pub later: Vec<Choice>,
+    /// The callback of this stay (R49).
+    pub call: Option<CallCard>,
+    /// What the desk asks the customer before forwarding (R48).
+    pub asking: Option<Asking>,
     /// The deadline, while it is the handler's turn.
     pub due: Option<Due>,
     /// Why it is due then (R5).

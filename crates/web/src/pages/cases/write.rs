@@ -2,18 +2,16 @@
 
 use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::frame::Here;
 use crate::pages::{Answer, see};
 use crate::reader::Person;
 use app::Error;
-use app::commands::{Deed, act, forward, note};
+use app::commands::{Deed, Telling, act, forward, tell};
 use axum::Router;
 use axum::extract::{Form, Path};
 use axum::routing::post;
 use domain::access::Viewer;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 use domain::refusal::Refusal;
-use jiff::civil::Date;
 use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
@@ -21,14 +19,13 @@ pub(crate) fn routes() -> Router<House> {
         .route("/cases/{case}/closure", post(close))
         .route("/cases/{case}/no-answer", post(no_answer))
         .route("/cases/{case}/reopening", post(reopen))
-        .route("/cases/{case}/follow-up", post(follow_up))
         .route("/cases/{case}/handover", post(hand_over))
         .route("/cases/{case}/placement", post(place))
         .route("/cases/{case}/notes", post(write_note))
 }
 
 /// Where one goes after a deed: back to the case where it stays with one, else on to the list.
-fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
+pub(super) fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
     match person.viewer {
         _ if stays => see(&format!("/cases/{id}?done={done}")),
         Viewer::Seller { .. } => see(&format!("/cases/to-answer?done={done}")),
@@ -66,29 +63,6 @@ async fn reopen(person: Person, Path(id): Path<CaseId>) -> Answer {
 }
 
 #[derive(Deserialize)]
-struct Later {
-    #[serde(default)]
-    on: String,
-}
-
-/// A day comes back in the morning: at nine, on the account's own clock.
-const MORNING: i8 = 9;
-
-async fn follow_up(person: Person, Path(id): Path<CaseId>, Form(form): Form<Later>) -> Answer {
-    let until = match form.on.trim() {
-        "" => None,
-        day => {
-            let day: Date = day.parse().map_err(|_| Fault::Unreadable)?;
-            let zone = person.frame(Here::Elsewhere).await?.words.zone;
-            let at = day.at(MORNING, 0, 0, 0).to_zoned(zone).map_err(|_| Fault::Unreadable)?;
-            Some(at.timestamp())
-        }
-    };
-    does(&person, id, &Deed::FollowUp { until }).await?;
-    after(&person, id, false, "kept")
-}
-
-#[derive(Deserialize)]
 struct HandingOver {
     #[serde(default)]
     reason: String,
@@ -121,10 +95,18 @@ async fn place(person: Person, Path(id): Path<CaseId>, Form(form): Form<Placing>
 #[derive(Deserialize)]
 struct NoteForm {
     text: String,
+    #[serde(default)]
+    tell: String,
 }
 
+/// A note tells whoever is named in it with `@`, and whoever was chosen beside it (R35).
 async fn write_note(person: Person, Path(id): Path<CaseId>, Form(form): Form<NoteForm>) -> Answer {
-    match note(&person.reader.house.desk, person.viewer, id, &person.name, &form.text).await {
+    let people = match form.tell.trim() {
+        "" => Vec::new(),
+        number => vec![number.parse::<PersonId>().map_err(|_| Fault::Unreadable)?],
+    };
+    let telling = Telling { case: id, by: person.name.clone(), text: form.text, people };
+    match tell(&person.reader.house.desk, person.viewer, &telling).await {
         Ok(_) => after(&person, id, true, "noted"),
         Err(Error::Refused(Refusal::MessageEmpty)) => see(&format!("/cases/{id}")),
         Err(error) => Err(error.into()),

@@ -5,6 +5,7 @@ pub(crate) mod serve;
 use super::cases::Row;
 use super::frame::Frame;
 use askama::Template;
+use jiff::Timestamp;
 
 /// At most so many next deadlines stand on the home page.
 pub const MOST_NEXT: usize = 5;
@@ -25,6 +26,21 @@ pub struct Home {
     pub waiting: u64,
     /// The cases whose deadline comes first, at most [`MOST_NEXT`].
     pub next: Vec<Row>,
+    /// What comes back today to be followed up (R26).
+    pub coming_back: Vec<ComingBack>,
+}
+
+/// A case that comes back today.
+#[derive(Clone, Debug)]
+pub struct ComingBack {
+    /// The case number.
+    pub number: u64,
+    /// Who asked.
+    pub customer: String,
+    /// What about.
+    pub subject: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// The home page of somebody whose role handles no cases (R66).

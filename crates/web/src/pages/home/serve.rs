@@ -1,6 +1,6 @@
 //! Serves the seller's home page.
 
-use super::{Bare, Home};
+use super::{Bare, ComingBack, Home};
 use crate::house::House;
 use crate::pages::cases::fill;
 use crate::pages::frame::Here;
@@ -23,6 +23,13 @@ async fn overview(person: Person) -> Answer {
     }
     let found = home(&person.reader.house.desk, person.viewer).await?;
     let next = fill::rows(&person.reader, &page, found.deadlines, false).await?;
+    let coming_back = found.coming_back.into_iter().map(|case| ComingBack {
+        number: fill::shown(case.id.0),
+        customer: case.customer_name,
+        subject: case.subject,
+        at: case.until,
+    });
+    let coming_back = coming_back.collect();
     let count = |n: i64| u64::try_from(n).unwrap_or_default();
     show(&Home {
         to_answer: count(found.counts.of(List::ToAnswer)),
@@ -30,6 +37,7 @@ async fn overview(person: Person) -> Answer {
         long_open: count(found.long_open),
         waiting: count(found.counts.of(List::Waiting)),
         next,
+        coming_back,
         page,
     })
 }

@@ -70,6 +70,7 @@ refusal-holidays-invalid = Choose one of the calendars.
 refusal-variable-unknown = This text has a field that does not exist.
 refusal-person-unknown = This person does not work here (any more). Choose somebody from the list.
 refusal-topic-unknown = This topic is not in the list. Choose another.
+refusal-no-callback = No call was agreed for this question, or it is over. Answer by mail.
 refusal-filter-invalid = This filter makes no sense. Look at the dates and the chosen values, or remove the filter.
 refusal-view-name-invalid = A view has a name of at most 60 characters.
 refusal-too-many-views = Twelve views fit in the menu. Remove one first.

@@ -70,6 +70,7 @@ refusal-holidays-invalid = Choisissez l’un des calendriers.
 refusal-variable-unknown = Ce texte contient un champ qui n’existe pas.
 refusal-person-unknown = Cette personne ne travaille pas (ou plus) ici. Choisissez quelqu’un dans la liste.
 refusal-topic-unknown = Ce sujet n’est pas dans la liste. Choisissez-en un autre.
+refusal-no-callback = Aucun appel n’est convenu pour cette question, ou il est terminé. Répondez par e-mail.
 refusal-filter-invalid = Ce filtre n’a pas de sens. Vérifiez les dates et les valeurs choisies, ou retirez le filtre.
 refusal-view-name-invalid = Une vue porte un nom de 60 caractères au plus.
 refusal-too-many-views = Le menu contient douze vues au plus. Supprimez-en une d’abord.

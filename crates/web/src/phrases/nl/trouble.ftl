@@ -70,6 +70,7 @@ refusal-holidays-invalid = Kies een van de kalenders.
 refusal-variable-unknown = In deze tekst staat een veld dat niet bestaat.
 refusal-person-unknown = Deze persoon werkt hier niet (meer). Kies iemand uit de lijst.
 refusal-topic-unknown = Dit onderwerp staat niet in de lijst. Kies een ander.
+refusal-no-callback = Bij deze klantvraag is geen telefoontje (meer) afgesproken. Antwoord per mail.
 refusal-filter-invalid = Dit filter klopt niet. Kijk naar de datums en de gekozen waarden, of haal het filter weg.
 refusal-view-name-invalid = Een weergave heeft een naam van ten hoogste 60 tekens.
 refusal-too-many-views = Er passen twaalf weergaven in het menu. Verwijder er eerst een.

@@ -98,7 +98,7 @@ pub struct Line {
     pub place: Option<Lying>,
     /// Before when an answer is due from then on.
     pub due_at: Option<Timestamp>,
-    /// Whether the first response was in time, of `answered`.
+    /// Whether the first response was in time, of `answered` and `call_reached`.
     pub in_time: Option<bool>,
     /// By whom or what, of `closed`.
     pub closed_by: Option<CloserWord>,
@@ -233,7 +233,10 @@ impl Parts {
                 Self { place: Some(lying), due_at: Some(*due_at), ..none }
             }
             Event::CustomerWrote { due_at } => Self { due_at: Some(*due_at), ..none },
-            Event::Answered { in_time } => Self { in_time: *in_time, ..none },
+            Event::DeadlineMoved { to, .. } => Self { due_at: Some(*to), ..none },
+            Event::CallReached { in_time } | Event::Answered { in_time } => {
+                Self { in_time: *in_time, ..none }
+            }
             Event::Closed { by } => Self { closed_by: Some((*by).into()), ..none },
             Event::Assigned { to } => Self { assignee: to.map(|person| person.0), ..none },
             Event::TopicChanged { to, .. } => Self { topic: Some(to.to_string()), ..none },
@@ -249,6 +252,9 @@ impl Parts {
             | Event::HandedOver { .. }
             | Event::FollowUpCame
             | Event::Noted
+            | Event::CallbackAsked { .. }
+            | Event::CallTried { .. }
+            | Event::CallbackByMail
             | Event::SurveySent
             | Event::SurveySkipped => none,
         }

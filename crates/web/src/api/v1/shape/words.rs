@@ -73,6 +73,10 @@ pub enum VerbWord {
     Assign,
     /// PUT …/topic.
     Retopic,
+    /// POST …/placement with `callback`.
+    ProposeCallback,
+    /// POST …/calls.
+    Call,
 }
 
 impl VerbWord {
@@ -91,7 +95,9 @@ impl VerbWord {
             Verb::Note => Some(Self::Note),
             Verb::Assign => Some(Self::Assign),
             Verb::Retopic => Some(Self::Retopic),
-            Verb::CustomerWrites | Verb::Wake => None,
+            Verb::ProposeCallback => Some(Self::ProposeCallback),
+            Verb::Call => Some(Self::Call),
+            Verb::CustomerWrites | Verb::Recalendar | Verb::Wake => None,
         }
     }
 }

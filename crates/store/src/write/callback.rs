@@ -1,0 +1,57 @@
+//! What a customer said about being called, and the number while it is needed (R48, R49).
+
+use crate::{Statement, values};
+use domain::case::CaseFile;
+use domain::ids::PersonId;
+use domain::language::Language;
+use jiff::Timestamp;
+
+const INSERT: &str = "INSERT INTO callback (seller, case_id, placement, asked_at, asked_by, wish, consent, wording, \
+    language, best_time, phone_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const FORGET: &str =
+    "UPDATE callback SET phone_sealed = NULL WHERE seller = $1 AND case_id = $2 AND phone_sealed IS NOT NULL";
+
+/// What was asked and said; the number sealed already.
+#[derive(Clone, Debug)]
+pub struct NewCallback {
+    /// Who asked, where a person did.
+    pub asked_by: Option<PersonId>,
+    /// Whether a call is welcome.
+    pub wish: bool,
+    /// Whether the number may be passed on.
+    pub consent: bool,
+    /// The exact words in which consent was asked.
+    pub wording: String,
+    /// The language of those words.
+    pub language: Language,
+    /// When the customer is best called, in words.
+    pub best_time: String,
+    /// The sealed number, with consent only.
+    pub phone_sealed: Option<Vec<u8>>,
+}
+
+/// Keeps what was said for the stay that `file` is in.
+pub fn insert(file: &CaseFile, new: &NewCallback, at: Timestamp) -> Statement {
+    Statement::new(
+        INSERT,
+        values![
+            file.case.seller.0,
+            file.case.id.0,
+            file.case.placement.number,
+            at,
+            new.asked_by.map(|person| person.0),
+            new.wish,
+            new.consent,
+            new.wording.as_str(),
+            new.language.code(),
+            new.best_time.as_str(),
+            new.phone_sealed.clone(),
+        ],
+    )
+    .expecting(1)
+}
+
+/// Forgets the number of a case: nobody may see it any more.
+pub fn forget_number(file: &CaseFile) -> Statement {
+    Statement::new(FORGET, values![file.case.seller.0, file.case.id.0])
+}
