@@ -2,6 +2,7 @@
 
 mod assignment;
 mod attachments;
+mod bulk;
 mod calendars;
 mod calls;
 mod cases;
@@ -23,6 +24,7 @@ mod shape;
 mod surveys;
 mod topics;
 mod turns;
+mod views;
 
 use app::Desk;
 use utoipa_axum::router::OpenApiRouter;
@@ -40,6 +42,10 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(messages::preview))
         .routes(routes!(attachments::download))
         .routes(routes!(notes::write))
+        .routes(routes!(bulk::all))
+        .routes(routes!(views::list, views::keep))
+        .routes(routes!(views::rename))
+        .routes(routes!(views::remove))
         .routes(routes!(assignment::assign))
         .routes(routes!(assignment::set_topic))
         .routes(routes!(assignment::colleagues))
