@@ -178,6 +178,8 @@ const SUBJECT: usize = 150;
 fn subject(topic: &str, article: Option<&str>, language: Language) -> String {
     let line = match (article, language) {
         (None, _) => topic.to_owned(),
+        // Some topics are named as the question a customer asks.
+        (Some(article), _) if topic.ends_with('?') => format!("{topic} {article}"),
         (Some(article), Language::Fr) => format!("{topic} : {article}"),
         (Some(article), Language::Nl | Language::En) => format!("{topic}: {article}"),
     };

@@ -83,8 +83,8 @@ async fn walked(db: &Db, list: Option<List>, sieve: &Sieve, way: Way) -> Vec<Cas
     for _ in 0..CASES {
         let most = i64::try_from(PAGE).unwrap();
         let part = sift::list(db, Scope::AtSeller(LAMP), (list, sieve), (from, way), most).await.unwrap();
-        let Some(last) = part.rows.last() else { break };
-        from = Some(place(list, last));
+        let Some(furthest) = part.rows.last() else { break };
+        from = Some(place(list, furthest));
         found.extend(part.rows);
     }
     found

@@ -149,7 +149,13 @@ problem_sets! {
     /// Not there or not to be seen (R14).
     Hidden = [Refusal::NotVisible];
     /// A query string or cursor that cannot be read.
-    BadPage = [Problem::query_unreadable("list: unknown variant `open`"), Refusal::CursorInvalid];
+    BadPage = [
+        Problem::query_unreadable("list: unknown variant `open`"), Refusal::CursorInvalid, Refusal::FilterInvalid,
+    ];
+    /// A view that cannot be kept (R28).
+    BadView = [Refusal::ViewNameInvalid, Refusal::TooManyViews, Refusal::FilterInvalid];
+    /// Too many cases at once, or none (R35).
+    TooMuch = [Refusal::TooManyAtOnce, Refusal::NothingChosen, Refusal::TopicUnknown];
     /// A query string that cannot be read or a period that cannot be shown.
     BadPeriod = [Problem::query_unreadable("days: invalid digit found in string"), Refusal::PeriodInvalid];
     /// A body that cannot be read.

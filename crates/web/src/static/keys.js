@@ -2,7 +2,7 @@
 const typing = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
 
 function step(by) {
-  const rows = [...document.querySelectorAll(".rows a, .row-form button")];
+  const rows = [...document.querySelectorAll(".row-go")];
   if (rows.length === 0) return;
   const at = rows.indexOf(document.activeElement);
   const start = at >= 0 ? at : rows.findIndex((row) => row.getAttribute("aria-current"));

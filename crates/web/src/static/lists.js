@@ -1,5 +1,5 @@
 // A list that changes under one's eyes: fresh words in place, nothing moved that is being read.
-const key = (row) => row.querySelector("a, button")?.getAttribute("href") ?? row.textContent;
+const key = (row) => row.querySelector(".row-go").href;
 
 // Puts a fresh list in place of a stale one, or offers to when rows in view would move.
 export function renew(stale, fresh) {
@@ -30,7 +30,7 @@ function put(stale, fresh) {
   const at = focused && stale.contains(focused) ? key(focused) : null;
   stale.replaceChildren(...fresh.childNodes);
   stale.parentElement.querySelector(".list-news")?.remove();
-  if (at) [...stale.children].find((row) => key(row) === at)?.querySelector("a, button").focus();
+  if (at) [...stale.children].find((row) => key(row) === at)?.querySelector(".row-go").focus();
 }
 
 function offer(stale, fresh, count) {

@@ -15,6 +15,7 @@ on_both!(
     a_case_is_followed_up_noted_on_reopened_and_handed_over,
     a_long_list_is_read_page_by_page,
     failed_mail_is_seen_and_tried_again,
+    cases_are_narrowed_kept_as_a_view_and_handled_together,
     an_order_is_followed_and_contact_about_it_started,
 );
 
@@ -288,6 +289,42 @@ async fn failed_mail_is_seen_and_tried_again(engine: Engine) {
         assert_eq!(operator.refused(&path, json!({})).await, (404, "not-stuck".into()), "{path}");
     }
     assert!(queries::mail::health(&world.desk, testkit::agent()).await.unwrap().stuck.is_empty());
+}
+
+// R28, R35
+async fn cases_are_narrowed_kept_as_a_view_and_handled_together(engine: Engine) {
+    let world = World::new(engine).await;
+    world.topics().await;
+    let lamp = world.seller("lamp").await;
+    world.order("1002003", "lamp", CUSTOMER).await;
+    let questions = world.desk.setup().question_addresses[0].clone();
+    world.mail(CUSTOMER, &questions, "1002003", "Mijn lampen zijn kapot").await;
+    let seller = Client::seller(&world, lamp).await;
+    let found = seller.get("/cases?q=lamp&topic=defect&list=to_answer").await;
+    assert_eq!(found["cases"][0]["snippet"], "Mijn lampen zijn kapot");
+    assert_eq!(seller.get("/cases?topic=payment").await["cases"].as_array().unwrap().len(), 0);
+    let case = found["cases"][0]["id"].as_i64().unwrap();
+
+    let new = json!({"name": "Kapot", "list": "to_answer", "filter": {"topic": "defect"}});
+    let kept = seller.call("POST", "/views", Some(&new)).await;
+    assert_eq!(kept.status.as_u16(), 201);
+    let view = &seller.get("/views").await["views"][0];
+    assert_eq!((&view["name"], &view["count"]), (&json!("Kapot"), &json!(1)));
+    let path = format!("/views/{}", kept.body["id"]);
+    let named = seller.call("PUT", &format!("{path}/name"), Some(&json!({"name": "Stuk"}))).await;
+    assert_eq!(named.body["name"], "Stuk");
+    assert_eq!(seller.call("DELETE", &path, None).await.status.as_u16(), 204);
+    assert_eq!(seller.call("DELETE", &path, None).await.code(), "not-visible");
+
+    let close = json!({"cases": [case, case, 999], "do": "close"});
+    let outcome = seller.call("POST", "/bulk", Some(&close)).await;
+    assert_eq!(outcome.body["done"], json!([]));
+    assert_eq!(outcome.body["refused"][0]["refusal"], "no-contact-yet");
+    assert_eq!(outcome.body["refused"][1]["refusal"], "not-visible");
+    let topic = json!({"cases": [case], "do": "topic", "topic": "payment"});
+    assert_eq!(seller.call("POST", "/bulk", Some(&topic)).await.body["done"], json!([case]));
+    let none = seller.call("POST", "/bulk", Some(&json!({"cases": [], "do": "close"}))).await;
+    assert_eq!((none.status.as_u16(), &*none.code()), (422, "nothing-chosen"));
 }
 
 // R13, R40, R41, R76

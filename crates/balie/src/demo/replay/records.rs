@@ -5,6 +5,7 @@ use app::commands::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, Topic
 use domain::language::Language;
 use domain::order::{Delivery, Fulfilment};
 use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 
 /// Beginnings of words by which a question of a visitor is recognised, by topic.
 const WORDS: [(&str, &str); 12] = [
@@ -88,21 +89,25 @@ fn line(world: &World, line: &world::Line, order: &Order) -> LineRecord {
             world::Fulfilment::Marketplace => Fulfilment::Marketplace,
         },
         quantity: i64::from(line.quantity),
-        delivery: delivery(line, order),
+        delivery: delivery(world, line, order),
     }
 }
 
 /// How soon a parcel of the world leaves.
 const PACKED_AFTER: SignedDuration = SignedDuration::from_hours(2);
 
-/// Where the goods are: on their way with a number to follow them by.
-fn delivery(line: &world::Line, order: &Order) -> Delivery {
+/// Where the goods are: with the customer on the day that was promised, before it on their way.
+fn delivery(world: &World, line: &world::Line, order: &Order) -> Delivery {
+    // The newest order tells how far the world's time has come.
+    let now = world.orders.last().map_or(order.ordered_at, |newest| newest.ordered_at);
+    let came = order.promised_on.at(13, 20, 0, 0).to_zoned(TimeZone::UTC).ok().map(|at| at.timestamp());
     let digits: String = order.number.chars().filter(char::is_ascii_digit).collect();
     Delivery {
         carrier: Some("Pakketdienst Noord".into()),
         tracking: Some(format!("3SPN{digits}{}", line.article)),
         promised_on: Some(order.promised_on),
         shipped_at: Some(order.ordered_at + PACKED_AFTER),
+        delivered_at: came.filter(|came| *came < now),
         ..Delivery::default()
     }
 }

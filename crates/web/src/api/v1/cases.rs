@@ -15,6 +15,7 @@ use app::{Desk, queries};
 use axum::Json;
 use axum::extract::State;
 use domain::access::Viewer;
+use domain::filter::Filter;
 use domain::ids::CaseId;
 use domain::order::Order;
 use jiff::Timestamp;
@@ -26,22 +27,67 @@ use utoipa::{IntoParams, ToSchema};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
-    /// The list (R26); all cases where it is left out. Not together with `q`.
+    /// The list (R26); all cases where it is left out.
     #[param(inline, example = "to_answer")]
     list: Option<ListWord>,
-    /// `next` of the page before.
+    /// `next` or `previous` of another page.
     #[param(example = "1772442000000000-4711")]
     cursor: Option<String>,
-    /// Case number, order number, customer's name, article or words (R18, R28); up to 50 cases, newest first.
+    /// Case number, order number, customer's name, article or words, in any form of them (R18, R28): best first.
     #[param(example = "1002003")]
     q: Option<String>,
+    /// Only this topic.
+    #[param(example = "defect")]
+    topic: Option<String>,
+    /// Only about this article, by its number.
+    #[param(example = "8712345678906")]
+    article: Option<String>,
+    /// Asked on this day of the account's zone or later.
+    #[param(example = "2026-03-01")]
+    from: Option<String>,
+    /// Asked on this day or earlier.
+    #[param(example = "2026-03-31")]
+    to: Option<String>,
+    /// Whose work: `nobody`, or the number of one of `GET /colleagues`.
+    #[param(example = "nobody")]
+    assignee: Option<String>,
+    /// `1` for what is past its due instant only.
+    #[param(example = "1")]
+    overdue: Option<String>,
+    /// `1` for what is open for long only (R7).
+    #[param(example = "1")]
+    long_open: Option<String>,
+    /// Only customers of this language.
+    #[param(example = "nl")]
+    language: Option<String>,
+    /// Only what came in this way.
+    #[param(example = "mail")]
+    channel: Option<String>,
+}
+
+impl Wanted {
+    fn filter(&self) -> Result<Filter, Problem> {
+        let words = [
+            ("topic", &self.topic),
+            ("article", &self.article),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("assignee", &self.assignee),
+            ("overdue", &self.overdue),
+            ("long_open", &self.long_open),
+            ("language", &self.language),
+            ("channel", &self.channel),
+        ];
+        Ok(Filter::read(words.iter().map(|(part, word)| (*part, word.as_deref().unwrap_or_default())))?)
+    }
 }
 
 /// Lists or finds cases
 ///
 /// A seller's cases in one list, 25 to a page: open lists with the longest waiting on top, closed and all with the newest
-/// on top (R26, R27). With `q`, cases found by number or words (R18, R28). The desk finds any case with `q` and lists its
-/// own in `/queues`. A case that lies elsewhere is never found (R13).
+/// on top (R26, R27), narrowed as one wishes. With `q`, cases found by number first, then by words (R18, R28), each with
+/// the words of the message around them. The desk finds any case with `q` and lists its own in `/queues`. A case that lies
+/// elsewhere is never found (R13).
 #[utoipa::path(get, path = "/cases", operation_id = "listCases", tag = "cases", params(Wanted),
     responses((status = 200, description = "A page of cases.", body = Page), Always, BadPage, ForOthers),
     security(("token" = [])))]
@@ -50,15 +96,12 @@ pub async fn list(
     Caller(viewer): Caller,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<Page>, Problem> {
-    if let Some(typed) = wanted.q {
-        if wanted.list.is_some() || wanted.cursor.is_some() {
-            return Err(Problem::query_unreadable("`q` does not go together with `list` or `cursor`"));
-        }
-        let found = queries::search::search(&desk, viewer, &typed).await?;
-        return Ok(Json(Page { cases: Row::all(found, desk.now()), next: None }));
+    let (filter, list, cursor) = (wanted.filter()?, wanted.list.map(Into::into), wanted.cursor.as_deref());
+    if let Some(typed) = &wanted.q {
+        let wish = queries::search::Wish { typed, list, filter: Some(&filter), cursor };
+        return Ok(Json(Page::found(queries::search::find(&desk, viewer, wish).await?, desk.now())));
     }
-    let list = wanted.list.map(Into::into);
-    let page = queries::inbox::list(&desk, viewer, list, wanted.cursor.as_deref()).await?;
+    let page = queries::inbox::narrowed(&desk, viewer, list, &filter, cursor).await?;
     Ok(Json(Page::of(page, desk.now())))
 }
 

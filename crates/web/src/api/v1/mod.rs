@@ -3,6 +3,7 @@
 mod addresses;
 mod assignment;
 mod attachments;
+mod bulk;
 mod calendars;
 mod calls;
 mod cases;
@@ -27,6 +28,7 @@ mod surveys;
 mod templates;
 mod topics;
 mod turns;
+mod views;
 
 use app::Desk;
 use utoipa_axum::router::OpenApiRouter;
@@ -44,6 +46,10 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(messages::preview))
         .routes(routes!(attachments::download))
         .routes(routes!(notes::write))
+        .routes(routes!(bulk::all))
+        .routes(routes!(views::list, views::keep))
+        .routes(routes!(views::rename))
+        .routes(routes!(views::remove))
         .routes(routes!(assignment::assign))
         .routes(routes!(assignment::set_topic))
         .routes(routes!(assignment::colleagues))

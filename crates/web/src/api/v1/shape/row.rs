@@ -2,6 +2,7 @@
 
 use super::words::{ChannelWord, LanguageWord, ListWord, Lying};
 use app::CaseRow;
+use app::queries::search::{Finds, Found, Piece};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -31,6 +32,9 @@ pub struct Row {
     /// The article's title, where it is known.
     #[schema(example = "Hanglamp Rond 40 cm")]
     pub article_title: Option<String>,
+    /// The article's number, where it is known.
+    #[schema(example = "8712345678906")]
+    pub article: Option<String>,
     /// How it came in.
     pub channel: ChannelWord,
     /// The customer's language.
@@ -54,6 +58,12 @@ pub struct Row {
     /// How many messages it holds.
     #[schema(example = 2)]
     pub messages: i64,
+    /// Whose work it is, one of `GET /colleagues`; `null` for nobody's (R35).
+    #[schema(example = 3)]
+    pub assignee: Option<i64>,
+    /// With `q`: the words of the message around what was looked for.
+    #[schema(example = "…de lamp flikkert steeds…")]
+    pub snippet: Option<String>,
 }
 
 impl Row {
@@ -79,6 +89,9 @@ impl Row {
             until: row.until,
             opened_at: row.opened_at,
             messages: row.messages,
+            article: row.article,
+            assignee: row.assignee.map(|person| person.0),
+            snippet: None,
         }
     }
 
@@ -97,11 +110,24 @@ pub struct Page {
     /// The cursor of the next page; `null` on the last one.
     #[schema(example = "1772442000000000-4711")]
     pub next: Option<String>,
+    /// The cursor of the page before; `null` on the first one and where words were looked for.
+    #[schema(example = "b1772442000000000-4711")]
+    pub previous: Option<String>,
 }
 
 impl Page {
     /// A page as it stands at `now`.
     pub fn of(page: app::queries::Page, now: Timestamp) -> Self {
-        Self { cases: Row::all(page.rows, now), next: page.next }
+        Self { cases: Row::all(page.rows, now), next: page.next, previous: page.previous }
+    }
+
+    /// A page of what was found, as it stands at `now`.
+    pub fn found(finds: Finds, now: Timestamp) -> Self {
+        let row = |found: Found| {
+            let words = |piece: &Piece| piece.text.clone();
+            let snippet = found.snippet.map(|pieces| pieces.iter().map(words).collect());
+            Row { snippet, ..Row::of(found.row, now) }
+        };
+        Self { cases: finds.found.into_iter().map(row).collect(), next: finds.next, previous: None }
     }
 }
