@@ -4,7 +4,9 @@ use crate::desk::Desk;
 use domain::case::{About, Channel};
 use domain::ids::CaseId;
 use domain::language::Language;
+use domain::template::{OF_WORDS, Template};
 use mail::clean::{Cleaned, Removed, Rules, What};
+use store::read::template::OwnWords;
 
 /// An answer as the customer receives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,10 @@ pub(crate) const MASKED: &str = "[…]";
 /// Who signs an answer, and which addresses of his must not pass.
 pub(crate) struct Signing<'a> {
     pub name: &'a str,
+    /// The human being who writes, by name; the account's where none does.
+    pub person: &'a str,
+    /// What the account put in place of the built-in salutation and closing.
+    pub words: &'a OwnWords,
     pub own_addresses: &'a [&'a str],
 }
 
@@ -57,7 +63,7 @@ impl Desk {
         let masked = mail::mask::without_address(words, signing.own_addresses, MASKED);
         let body = mail::clean::text_to_html(&masked, &Rules::for_customer(&self.setup.own_domains));
         let number = case.to_string();
-        let Edges { salutation, closing } = self.edges(about, signing.name);
+        let Edges { salutation, closing } = self.worded(about.language, &about.customer_name, signing);
         let footer = match &about.order {
             Some(order) if about.channel == Channel::Seller => {
                 say("started-footer", &[("case", &number), ("order", order.as_str())])
@@ -82,12 +88,23 @@ impl Desk {
         }
     }
 
-    /// The lines around the words of an answer (R31).
-    pub(crate) fn edges(&self, about: &About, sender: &str) -> Edges {
-        Edges {
-            salutation: self.words.say(about.language, "salutation", &[("name", &about.customer_name)]),
-            closing: self.words.say(about.language, "closing", &[("sender", sender)]),
-        }
+    /// Salutation and closing: the account's own words where it has any, with its addresses masked like all else.
+    pub(crate) fn worded(&self, language: Language, customer: &str, signing: &Signing<'_>) -> Edges {
+        let own = |text: &str| {
+            let text = Template::parse(text, OF_WORDS).ok().filter(|_| !text.is_empty())?;
+            let filled = text.fill(|variable| match variable {
+                "name" => Some(customer),
+                "sender" => Some(signing.person),
+                _ => Some(signing.name),
+            });
+            Some(mail::mask::without_address(&filled, signing.own_addresses, MASKED))
+        };
+        let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(language, id, values);
+        let salutation =
+            own(&signing.words.salutation).unwrap_or_else(|| say("salutation", &[("name", customer)]));
+        let closing =
+            own(&signing.words.closing).unwrap_or_else(|| say("closing", &[("sender", signing.name)]));
+        Edges { salutation, closing }
     }
 
     /// The subject of every mail to the customer about a case: always the same, so that clients keep it together. Some

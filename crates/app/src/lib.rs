@@ -17,6 +17,7 @@ mod kept;
 mod letters;
 mod numbers;
 pub mod outbox;
+mod own_words;
 pub mod queries;
 mod records;
 mod relaying;

@@ -29,6 +29,8 @@ pub struct Setup {
     pub desk_hours: Hours,
     /// The norms, newest valid one counts.
     pub policies: Policies,
+    /// The countries it serves, by ISO 3166 (R65).
+    pub countries: Vec<String>,
     /// Where questions go, first fitting rule decides (R12).
     pub routing: Vec<Rule>,
     /// What files may travel (R47).
@@ -103,6 +105,7 @@ impl Default for Setup {
             own_domains: vec!["balie.example".into()],
             desk_hours: Hours::default(),
             policies: Policies::default(),
+            countries: vec!["NL".into(), "BE".into()],
             routing: default_rules(),
             files: FileLimits::default(),
             mail_bytes: 30 * 1024 * 1024,

@@ -27,10 +27,11 @@ pub async fn work(desk: Desk) {
     }
 }
 
-/// Does what is due now: answers leave, cases wake, deadlines move to new hours; gives how many there were. One that fails
+/// Does what is due now: answers and digests leave, cases wake, deadlines move to new hours; gives how many there were. One that fails
 /// stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
-    Ok(answers_leave(desk).await? + cases_wake(desk).await? + move_once(desk).await?)
+    let (left, woken) = (answers_leave(desk).await?, cases_wake(desk).await?);
+    Ok(left + woken + move_once(desk).await? + digests_leave(desk).await?)
 }
 
 /// R31: answers whose moment to be taken back is past.
@@ -45,6 +46,19 @@ async fn answers_leave(desk: &Desk) -> Result<usize, Error> {
     });
     let left = futures_util::future::join_all(left).await;
     Ok(left.into_iter().filter(|left| *left).count())
+}
+
+/// Sends the digests whose moment has come (R29); one that fails stops none of the others.
+async fn digests_leave(desk: &Desk) -> Result<usize, Error> {
+    let due = store::read::settings::digests_due(&desk.db, desk.now(), AT_ONCE).await?;
+    let mut sent = 0;
+    for digest in &due {
+        match commands::send_digest(desk, digest).await {
+            Ok(()) => sent += 1,
+            Err(error) => tracing::warn!(seller = digest.seller.0, %error, "a digest did not go out"),
+        }
+    }
+    Ok(sent)
 }
 
 async fn cases_wake(desk: &Desk) -> Result<usize, Error> {

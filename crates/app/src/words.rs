@@ -86,6 +86,7 @@ mod tests {
     fn every_phrase_used_exists() {
         let used = [
             include_str!("letters.rs"),
+            include_str!("outbox/write/account.rs"),
             include_str!("outbox/write/colleague.rs"),
             include_str!("outbox/write/customer.rs"),
             include_str!("queries/callback.rs"),

@@ -51,7 +51,7 @@ pub fn address(name: &str) -> String {
     format!("/static/{}/{name}", *FOLDER)
 }
 
-/// Every built-in file's name and size in bytes.
+/// Every built-in file's name and size in bytes, as browsers get it.
 pub fn sizes() -> Vec<(String, usize)> {
     Files::iter().filter_map(|name| lean(&name).map(|data| (name.to_string(), data.len()))).collect()
 }

@@ -21,7 +21,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::{DeskRole, Viewer};
+use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::{List, Queue};
 use domain::ids::SellerId;
 use jiff::tz::TimeZone;
@@ -159,6 +159,7 @@ impl Person {
                     counts,
                     views: found.views.into_iter().map(|view| views::line(self.viewer, view)).collect(),
                     may: role.permissions(),
+                    governs: matches!(role, SellerRole::Owner | SellerRole::Administrator),
                 }
             }
             Viewer::Desk { role, .. } => {
@@ -252,6 +253,13 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "view-renamed" => Some("done-view-renamed"),
         "view-removed" => Some("done-view-removed"),
         "retried" => Some("done-retried"),
+        "saved" => Some("done-saved"),
+        "removed" => Some("done-removed"),
+        "withdrawn" => Some("done-withdrawn"),
+        "person-removed" => Some("done-person-removed"),
+        "link-mailed" => Some("done-link-mailed"),
+        "password" => Some("done-password"),
+        "sessions-ended" => Some("done-sessions-ended"),
         _ => None,
     }
 }

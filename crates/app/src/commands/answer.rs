@@ -134,7 +134,10 @@ impl Desk {
         let name = self.handler_name(viewer).await?;
         let own = self.own_addresses(viewer).await?;
         let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        Ok(self.compose(file.case.id, &file.about, text, &Signing { name: &name, own_addresses: &own }))
+        let words = self.words_of(viewer, file.about.language).await?;
+        let person = self.writer(viewer, &name).await?;
+        let signing = Signing { name: &name, person: &person, words: &words, own_addresses: &own };
+        Ok(self.compose(file.case.id, &file.about, text, &signing))
     }
 
     /// The name a customer sees under an answer: the account's, or the marketplace's.

@@ -5,7 +5,7 @@ use super::assign::assign;
 use super::set_topic::set_topic;
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::ids::{CaseId, PersonId, TopicKey};
 use domain::refusal::Refusal;
 use std::collections::BTreeSet;
@@ -35,6 +35,7 @@ pub struct Outcome {
 
 /// Does it to each of the cases, in the order given and once to each.
 pub async fn bulk(desk: &Desk, viewer: Viewer, cases: &[CaseId], what: &Many) -> Result<Outcome, Error> {
+    viewer.may(Permission::HandleCases)?;
     let mut seen = BTreeSet::new();
     let cases: Vec<CaseId> = cases.iter().copied().filter(|case| seen.insert(*case)).collect();
     match cases.len() {

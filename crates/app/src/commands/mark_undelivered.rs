@@ -22,7 +22,9 @@ pub async fn mark_undelivered(desk: &Desk, job: &Job) -> Result<(), Error> {
         | Job::Mention { .. }
         | Job::RelayRefusal { .. }
         | Job::RelayUndelivered { .. }
-        | Job::Invitation { .. } => Ok(()),
+        | Job::Invitation { .. }
+        | Job::VerifyAddress { .. }
+        | Job::Digest { .. } => Ok(()),
     }
 }
 

@@ -10,9 +10,9 @@ use jiff::SignedDuration;
 use store::{Batch, write};
 
 /// How long one waits between two mails of the same link.
-pub(crate) const PAUSE: SignedDuration = SignedDuration::from_mins(10);
+pub(super) const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 /// How often the same link is mailed at most.
-pub(crate) const MOST_SENDS: i64 = 5;
+pub(super) const MOST_SENDS: i64 = 5;
 
 /// Mails an open invitation again, to the same address and with the same link, which then holds for a week more.
 pub async fn resend_invitation(desk: &Desk, viewer: Viewer, number: i64) -> Result<(), Error> {
@@ -21,9 +21,7 @@ pub async fn resend_invitation(desk: &Desk, viewer: Viewer, number: i64) -> Resu
     let invited = open.into_iter().find(|invited| invited.number == number).ok_or(Refusal::NotVisible)?;
     viewer.may_give(seller, desk.role_by_key(viewer, seller, &invited.role_key).await?)?;
     let now = desk.now();
-    if invited.sends >= MOST_SENDS || now < invited.sent_at + PAUSE {
-        return Err(Refusal::MailedLately.into());
-    }
+    desk.mailed_long_ago(invited.sends, Some(invited.sent_at))?;
     let job = desk.numbers.next(Kind::Job).await?;
     let batch = vec![
         write::account::send_again(invited.token_hash, invited.sends, now, now + VALID),

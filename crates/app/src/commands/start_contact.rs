@@ -49,7 +49,7 @@ struct Begun<'a> {
 
 /// Begins a case with a message to the customer; allowed until so many years after the order, to the instant.
 pub async fn start_contact(desk: &Desk, viewer: Viewer, contact: &Contact) -> Result<CaseFile, Error> {
-    let seller = viewer.seller_who_may(Permission::HandleCases)?;
+    let seller = viewer.seller_who_may(Permission::StartContact)?;
     let (order, customer) = desk.own_order(seller, &contact.order).await?;
     if let Some(begun) = desk.begun_before(viewer, seller, contact).await? {
         return Ok(begun);

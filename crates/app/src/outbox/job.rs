@@ -3,6 +3,7 @@
 use domain::case::{CaseFile, Effect, Notice};
 use domain::ids::{CaseId, PersonId, RawMailId, SellerId};
 use domain::message::Author;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What is to be done.
@@ -100,6 +101,24 @@ pub enum Job {
         #[serde(default)]
         again: i64,
     },
+    /// Ask the holder of an address to confirm it (R29).
+    VerifyAddress {
+        /// The account.
+        seller: SellerId,
+        /// The address.
+        id: i64,
+        /// How often it was mailed, this time included; the link follows from it.
+        sends: i64,
+    },
+    /// Tell an address what is to be answered (R29).
+    Digest {
+        /// The account.
+        seller: SellerId,
+        /// The address.
+        to: i64,
+        /// The moment it is for.
+        at: Timestamp,
+    },
 }
 
 /// Why a mail was not passed on.
@@ -149,11 +168,13 @@ impl Job {
             | Job::ToCustomer { .. }
             | Job::Survey { .. }
             | Job::Refusal { .. }
+            | Job::Invitation { .. }
+            | Job::VerifyAddress { .. }
+            | Job::Digest { .. }
             | Job::Mention { .. }
             | Job::Relay { .. }
             | Job::RelayRefusal { .. }
-            | Job::RelayUndelivered { .. }
-            | Job::Invitation { .. } => vec![self],
+            | Job::RelayUndelivered { .. } => vec![self],
         }
     }
 

@@ -120,7 +120,7 @@ pub async fn preview(desk: &Desk, viewer: Viewer, id: CaseId, text: &str) -> Res
 
 /// What stands around the words of the viewer's answers in a case (R31).
 pub async fn edges(desk: &Desk, viewer: Viewer, file: &CaseFile) -> Result<Edges, Error> {
-    Ok(desk.edges(&file.about, &desk.handler_name(viewer).await?))
+    desk.edges(viewer, &file.about).await
 }
 
 /// The account at which a case lies that this person may not see with the current one, but works for too (R14).

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::drafts::{house_of, key_of};
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::case::CaseFile;
 use domain::caution::Caution;
 use domain::ids::CaseId;
@@ -32,13 +32,15 @@ pub async fn of_file(desk: &Desk, viewer: Viewer, file: &CaseFile) -> Result<Opt
 
 /// The viewer's own drafts, the latest first: also of cases that have left, because the words are the writer's.
 pub async fn all(desk: &Desk, viewer: Viewer) -> Result<Vec<DraftLine>, Error> {
+    viewer.may(Permission::HandleCases)?;
     let Some(person) = viewer.person() else { return Ok(Vec::new()) };
     Ok(store::read::draft::of_person(&desk.db, person, house_of(viewer), MOST).await?)
 }
 
 /// The viewer's own answers that leave in a moment or were stopped.
 pub async fn news(desk: &Desk, viewer: Viewer) -> Result<Vec<DraftLine>, Error> {
-    let Some(person) = viewer.person() else { return Ok(Vec::new()) };
+    let handles = viewer.may(Permission::HandleCases).is_ok();
+    let Some(person) = viewer.person().filter(|_| handles) else { return Ok(Vec::new()) };
     Ok(store::read::draft::news(&desk.db, person, house_of(viewer), NEWS).await?)
 }
 

@@ -79,6 +79,27 @@ invitation-text =
     Choose a password through this link; it works once and expires after seven days:
 
     { $link }
+address-subject = Confirm this address for { $seller } on { $marketplace }
+address-text =
+    Somebody at { $seller } wants to get mail about customer questions of { $marketplace } at this address.
+
+    Is that right? Then confirm it by this link; it works for three days:
+
+    { $link }
+
+    If you know nothing of this, there is nothing to do: without your word we send nothing.
+digest-subject = { $amount ->
+        [one] One customer question
+       *[other] { $count } customer questions
+    } to answer at { $seller }
+digest-intro = { $amount ->
+        [one] One customer question waits for an answer of { $seller }:
+       *[other] { $count } customer questions wait for an answer of { $seller }:
+    }
+digest-line = { $name }, question { $case }: { $topic }, { $due }
+digest-due = answer before { $due }
+digest-late = late since { $due }
+digest-all = Every question that waits for an answer: { $link }
 callback-wish = Would you like { $seller } to call you about this?
 callback-consent = May { $marketplace } pass on your phone number to { $seller }, only to call you about this question? { $seller } sees the number until the question is closed.
 mention-subject = { $by } mentions you in a note about question { $case }

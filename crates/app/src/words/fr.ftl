@@ -79,6 +79,27 @@ invitation-text =
     Choisissez un mot de passe via ce lien ; il ne fonctionne qu'une fois et expire après sept jours :
 
     { $link }
+address-subject = Confirmez cette adresse pour { $seller } sur { $marketplace }
+address-text =
+    Quelqu’un de { $seller } souhaite recevoir à cette adresse les e-mails sur les questions des clients de { $marketplace }.
+
+    Est-ce exact ? Confirmez-le par ce lien ; il est valable trois jours :
+
+    { $link }
+
+    Si cela ne vous dit rien, ne faites rien : sans confirmation, nous n’envoyons rien.
+digest-subject = { $amount ->
+        [one] Une question de client
+       *[other] { $count } questions de clients
+    } à traiter chez { $seller }
+digest-intro = { $amount ->
+        [one] Une question de client attend une réponse de { $seller } :
+       *[other] { $count } questions de clients attendent une réponse de { $seller } :
+    }
+digest-line = { $name }, question { $case } : { $topic }, { $due }
+digest-due = à répondre avant { $due }
+digest-late = en retard depuis { $due }
+digest-all = Toutes les questions en attente de réponse : { $link }
 callback-wish = Souhaitez-vous que { $seller } vous appelle à ce sujet ?
 callback-consent = { $marketplace } peut-il transmettre votre numéro de téléphone à { $seller }, uniquement pour vous appeler au sujet de cette question ? { $seller } voit le numéro jusqu’à la clôture de la question.
 mention-subject = { $by } vous mentionne dans une note sur la question { $case }

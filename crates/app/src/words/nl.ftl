@@ -79,6 +79,27 @@ invitation-text =
     Kies een wachtwoord via deze link; hij werkt één keer en verloopt na zeven dagen:
 
     { $link }
+address-subject = Bevestig dit adres voor { $seller } op { $marketplace }
+address-text =
+    Iemand van { $seller } wil op dit adres mail over klantvragen van { $marketplace } ontvangen.
+
+    Klopt dat? Bevestig het dan via deze link; hij werkt drie dagen:
+
+    { $link }
+
+    Weet je hier niets van, dan hoef je niets te doen: zonder bevestiging sturen we niets.
+digest-subject = { $amount ->
+        [one] Eén klantvraag
+       *[other] { $count } klantvragen
+    } te beantwoorden bij { $seller }
+digest-intro = { $amount ->
+        [one] Eén klantvraag wacht op antwoord van { $seller }:
+       *[other] { $count } klantvragen wachten op antwoord van { $seller }:
+    }
+digest-line = { $name }, vraag { $case }: { $topic }, { $due }
+digest-due = antwoord vóór { $due }
+digest-late = te laat sinds { $due }
+digest-all = Alle vragen die op antwoord wachten: { $link }
 callback-wish = Wil je dat { $seller } je hierover belt?
 callback-consent = Mag { $marketplace } je telefoonnummer doorgeven aan { $seller }, alleen om je over deze vraag te bellen? { $seller } ziet het nummer tot de vraag is gesloten.
 mention-subject = { $by } noemt je in een notitie bij klantvraag { $case }

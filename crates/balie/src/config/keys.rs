@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 51] = [
+pub const KEYS: [&str; 52] = [
     "data_folder",
     "log.format",
     "log.level",
@@ -34,6 +34,7 @@ pub const KEYS: [&str; 51] = [
     "marketplace.customer_domain",
     "marketplace.seller_domain",
     "marketplace.own_domains",
+    "marketplace.countries",
     "marketplace.zone",
     "marketplace.hours",
     "marketplace.holidays",

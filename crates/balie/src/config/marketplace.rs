@@ -35,6 +35,7 @@ pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
             .unwrap_or(usual.customer_domain),
         seller_domain: values.parsed("marketplace.seller_domain", domain_name).unwrap_or(usual.seller_domain),
         own_domains: values.list("marketplace.own_domains", domain_name).unwrap_or(usual.own_domains),
+        countries: values.list("marketplace.countries", country).unwrap_or(usual.countries),
         desk_hours: hours(values),
         policies: policies(values),
         routing: values.read("routing", routing).unwrap_or(usual.routing),
@@ -72,6 +73,12 @@ pub fn domain_name(words: &str) -> Result<String, String> {
     let fits = words.len() <= 253 && words.contains('.') && words.split('.').all(label);
     let hint = if words.is_ascii() { "" } else { "; write it in punycode (xn--...)" };
     if fits { Ok(words.to_ascii_lowercase()) } else { Err(format!("`{words}` is no domain{hint}")) }
+}
+
+/// A country by ISO 3166, in capitals (R65).
+fn country(words: &str) -> Result<String, String> {
+    let fits = words.len() == 2 && words.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if fits { Ok(words.to_ascii_uppercase()) } else { Err(format!("`{words}` is no country such as NL")) }
 }
 
 fn hours(values: &mut Values) -> Hours {

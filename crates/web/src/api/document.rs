@@ -33,6 +33,8 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "insights", description = "What is learnt from the questions."),
         (name = "surveys", description = "The customer's opinion after closing."),
         (name = "shop", description = "Sellers, orders and topics."),
+        (name = "people", description = "Who works for an account, with which role."),
+        (name = "settings", description = "What an account chooses: addresses, digest, phone, words, templates."),
         (name = "mail", description = "How mail does.")
     )
 )]
@@ -214,6 +216,20 @@ problem_sets! {
     NoSurvey = [Refusal::LinkInvalid];
     /// The survey takes no answer (R60).
     Unopinable = [Refusal::SurveyAnswered, Refusal::ScoreOutOfRange];
+    /// What changing people and roles may be refused for (R66).
+    Ungoverned = [
+        Refusal::NotAllowed, Refusal::RoleTooHigh, Refusal::NotVisible, Refusal::LastOwner, Refusal::RoleInUse,
+        Refusal::AlreadyThere, Refusal::TooMany, Refusal::AddressInvalid, Refusal::RoleUnknown, Refusal::NameMissing,
+        Refusal::MailedLately,
+    ];
+    /// What changing settings may be refused for (R29, R65).
+    Unsettled = [
+        Refusal::NotAllowed, Refusal::NotVisible, Refusal::AlreadyThere, Refusal::TooMany, Refusal::AddressFromShop,
+        Refusal::AddressInvalid, Refusal::HoursInvalid, Refusal::MomentInvalid, Refusal::PhoneInvalid,
+        Refusal::DaysInvalid, Refusal::ColourInvalid, Refusal::CountryUnknown, Refusal::NameMissing,
+        Refusal::MessageEmpty, Refusal::MessageTooLong,
+        Problem::unfit("text", "{colour} is no variable; use {name}, {sender}, {account}"), Refusal::MailedLately,
+    ];
     /// Nothing with this number waits for an operator.
     NotStuck = [Problem::not_stuck()];
 }

@@ -3,6 +3,7 @@
 //! Never holds anything of a case.
 
 mod hue;
+mod rail;
 
 pub use hue::hue_of;
 
@@ -81,6 +82,8 @@ pub enum Side {
         views: Vec<ViewLine>,
         /// What her role allows there: the rail shows no more (R66).
         may: PermissionSet,
+        /// Whether she is owner or administrator there.
+        governs: bool,
     },
     /// At the marketplace's own desk.
     Desk {
@@ -178,6 +181,12 @@ pub enum Here {
     Mail,
     /// Imports and sellers of the operator.
     Sellers,
+    /// The people of the account.
+    People,
+    /// The settings of the account.
+    Settings,
+    /// The marketplace's standard messages.
+    Templates,
 }
 
 /// What the last action came to.
@@ -295,6 +304,11 @@ impl Frame {
         }
     }
 
+    /// Whether the person is owner or administrator of the account she works for now.
+    pub fn governs(&self) -> bool {
+        matches!(self.who.as_ref().map(|who| &who.side), Some(Side::Seller { governs: true, .. }))
+    }
+
     /// Whether the person may find cases at all: a role without them has nothing to search.
     pub fn finds(&self) -> bool {
         match self.who.as_ref().map(|who| &who.side) {
@@ -304,86 +318,8 @@ impl Frame {
         }
     }
 
-    fn seller_rail(
-        &self,
-        counts: &SellerCounts,
-        may: PermissionSet,
-        (views, several): (&[ViewLine], bool),
-    ) -> Vec<RailLine> {
-        let mut lines = vec![self.line("/home", "rail-home", None, Here::Home)];
-        if may.has(Permission::HandleCases) {
-            lines.extend([
-                self.list("/cases/to-answer", "list-to-answer", counts.to_answer, "to-answer").apart(),
-                self.list("/cases/waiting", "list-waiting", counts.waiting, "waiting"),
-                self.list("/cases/follow-up", "list-follow-up", counts.follow_up, "follow-up"),
-                self.list("/cases/closed", "list-closed", counts.closed, "closed"),
-                self.list("/cases/all", "list-all", counts.all, "all"),
-            ]);
-            lines.extend(self.mentions());
-            if several {
-                let all = self.line("/cases/all-accounts/to-answer", "accounts-all", None, Here::AllAccounts);
-                lines.push(all);
-            }
-            lines.extend(views.iter().enumerate().map(|(place, view)| RailLine {
-                name: Some(view.name.clone()),
-                more: view.count.1,
-                apart: place == 0,
-                ..self.line(&view.href, "view", Some(view.count.0), Here::View(view.id))
-            }));
-        }
-        if may.has(Permission::HandleCases) {
-            lines.push(self.line("/orders", "rail-contact", None, Here::Orders).apart());
-        }
-        if may.has(Permission::SeeInsights) {
-            lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());
-        }
-        lines
-    }
-
-    fn desk_rail(&self, counts: &DeskCounts, operator: bool) -> Vec<RailLine> {
-        let mut lines = vec![
-            self.list("/desk/new", "queue-new", counts.new, "new"),
-            self.list("/desk/returned", "queue-returned", counts.returned, "returned"),
-            self.list("/desk/handed-over", "queue-handed-over", counts.handed_over, "handed-over"),
-        ];
-        lines.extend(self.mentions());
-        if operator {
-            lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
-            lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
-        }
-        lines
-    }
-
-    fn mentions(&self) -> Option<RailLine> {
-        let new = self.who.as_ref()?.mentions?;
-        Some(self.line("/mentions", "rail-mentions", Some(new).filter(|new| *new > 0), Here::Mentions))
-    }
-
-    fn line(&self, href: &str, label: &'static str, count: Option<u64>, place: Here) -> RailLine {
-        RailLine {
-            href: href.to_owned(),
-            label,
-            count,
-            current: self.here == place,
-            apart: false,
-            name: None,
-            more: false,
-        }
-    }
-
-    fn list(&self, href: &str, label: &'static str, count: u64, name: &'static str) -> RailLine {
-        self.line(href, label, Some(count), Here::List(name))
-    }
-
     /// The address of a static file, with the hash of all of them in it.
     pub fn file(&self, name: &str) -> String {
         crate::files::address(name)
-    }
-}
-
-impl RailLine {
-    fn apart(mut self) -> Self {
-        self.apart = true;
-        self
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A view struct knows no database and no rule; whoever fills it has asked the app.
 
+pub mod address;
 pub mod cases;
 pub mod demo;
 pub mod desk;
@@ -10,10 +11,14 @@ pub mod entry;
 pub mod frame;
 pub mod home;
 pub mod insights;
+pub mod me;
 pub mod mentions;
 pub mod operator;
 pub mod orders;
+pub mod people;
+pub mod settings;
 pub mod survey;
+pub mod tried;
 pub mod trouble;
 
 use crate::fault::Fault;
@@ -45,6 +50,10 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(mentions::serve::routes())
         .merge(survey::serve::routes())
         .merge(operator::serve::routes())
+        .merge(address::routes())
+        .merge(me::serve::routes())
+        .merge(people::serve::routes())
+        .merge(settings::serve::routes())
         .merge(crate::live::routes());
     let pages = if house.settings.theatre.is_some() { pages.merge(demo::serve::routes()) } else { pages };
     pages.fallback(|| async { Fault::NotFound })

@@ -1,5 +1,6 @@
 //! From a job to the mail it asks for, built new each time from what is stored (R43).
 
+mod account;
 mod colleague;
 mod customer;
 mod refusal;
@@ -29,6 +30,8 @@ impl Desk {
             }
             Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
+            Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,
+            Job::Digest { seller, to, at } => self.digest(seller, to, at).await,
             Job::Mention { case, house, person, message } => {
                 self.mention_mail(case, house, person, message).await
             }

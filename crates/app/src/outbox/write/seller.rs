@@ -1,4 +1,4 @@
-//! Mails to a seller: notifications that can be answered, invitations.
+//! Mails to a seller about a case: notifications that can be answered.
 
 use crate::desk::Desk;
 use crate::error::Error;
@@ -217,36 +217,6 @@ impl Desk {
             self.db.commit(store::Batch::from(alias)).await?;
         }
         self.alias_address(file.case.id, purpose, seller.0).await
-    }
-
-    pub(super) async fn invitation(
-        &self,
-        seller: SellerId,
-        number: i64,
-        again: i64,
-    ) -> Result<Option<Parcel>, Error> {
-        let secret = self.invitation_secret(number);
-        let invitation = store::read::account::invitation(&self.db, secret.hash(), self.now()).await?;
-        let Some(sealed) = invitation.and_then(|invitation| invitation.email_sealed) else { return Ok(None) };
-        let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
-        let link = format!("{}/invitation/{}", self.setup.base_url, secret.reveal());
-        let values = [
-            ("seller", account.name.as_str()),
-            ("marketplace", self.setup.name.as_str()),
-            ("link", link.as_str()),
-        ];
-        let outgoing = Outgoing {
-            from: self.noreply(&self.setup.seller_domain),
-            to: Mailbox { name: String::new(), address: self.secrets.open_email(&sealed)? },
-            subject: self.words.say(account.language, "invitation-subject", &values),
-            text: self.words.say(account.language, "invitation-text", &values),
-            message_id: format!("invitation.{number}.{again}@{}", self.setup.seller_domain),
-            date: self.now().as_second(),
-            language: account.language.code().to_owned(),
-            automatic: true,
-            ..Outgoing::default()
-        };
-        self.sealed_up(outgoing, None).map(Some)
     }
 
     /// An instant as the seller says it, on the seller's own clock.

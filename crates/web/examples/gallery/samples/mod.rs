@@ -5,6 +5,7 @@ mod cases;
 mod lists;
 mod orders;
 mod others;
+mod settling;
 
 use domain::access::PermissionSet;
 use jiff::Timestamp;
@@ -23,6 +24,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(calls::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
+    samples.extend(settling::all(lang));
     samples
 }
 
@@ -66,6 +68,7 @@ pub fn seller() -> Who {
         counts,
         views: views(),
         may: PermissionSet::all(),
+        governs: true,
     };
     Who { person: "Sanne de Wit".into(), side, mentions: Some(2) }
 }

@@ -1,5 +1,6 @@
 //! Version 1, one file a noun.
 
+mod addresses;
 mod assignment;
 mod attachments;
 mod bulk;
@@ -16,12 +17,15 @@ mod me;
 mod messages;
 mod notes;
 mod orders;
+mod people;
 mod placement;
 mod questions;
 mod queues;
 mod sellers;
+mod settings;
 mod shape;
 mod surveys;
+mod templates;
 mod topics;
 mod turns;
 mod views;
@@ -70,6 +74,28 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(orders::import))
         .routes(routes!(contact::read))
         .routes(routes!(contact::start))
+        .routes(routes!(people::list))
+        .routes(routes!(people::give))
+        .routes(routes!(people::remove))
+        .routes(routes!(people::invite))
+        .routes(routes!(people::resend))
+        .routes(routes!(people::withdraw))
+        .routes(routes!(people::make))
+        .routes(routes!(people::change, people::forget))
+        .routes(routes!(addresses::list, addresses::add))
+        .routes(routes!(addresses::change, addresses::remove))
+        .routes(routes!(addresses::resend))
+        .routes(routes!(settings::read))
+        .routes(routes!(settings::look))
+        .routes(routes!(settings::digest))
+        .routes(routes!(settings::phone))
+        .routes(routes!(settings::add_days))
+        .routes(routes!(settings::remove_days))
+        .routes(routes!(settings::words))
+        .routes(routes!(settings::history))
+        .routes(routes!(templates::list, templates::make))
+        .routes(routes!(templates::change, templates::remove))
+        .routes(routes!(templates::for_case))
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
         .routes(routes!(mail::release))

@@ -1,0 +1,64 @@
+//! A form that was stopped: why, and what was typed, so that nothing is typed twice.
+
+use super::stopped;
+use crate::fault::Fault;
+use crate::pages::frame::Frame;
+use axum::http::StatusCode;
+use domain::refusal::Refusal;
+use std::borrow::Borrow;
+
+/// What is sent with a form, in order; a box that is not ticked is not among it.
+pub type Fields = Vec<(String, String)>;
+
+/// The value of a field, empty where it was not sent.
+pub fn value<'a>(fields: &'a Fields, name: &str) -> &'a str {
+    fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+}
+
+/// The form of a page that was stopped, if one was.
+#[derive(Clone, Debug, Default)]
+pub struct Tried {
+    form: String,
+    words: String,
+    fields: Fields,
+    /// The status of the page then.
+    pub status: StatusCode,
+}
+
+impl Tried {
+    /// A form was stopped for a reason in words.
+    pub fn because(form: impl Into<String>, words: String, fields: Fields, status: StatusCode) -> Self {
+        Self { form: form.into(), words, fields, status }
+    }
+
+    /// A form was refused; anything else than a refusal is a fault.
+    pub fn refused(
+        page: &Frame,
+        form: impl Into<String>,
+        fields: Fields,
+        error: app::Error,
+    ) -> Result<Self, Fault> {
+        let refusal = stopped(error)?;
+        if refusal == Refusal::NotAllowed {
+            return Err(refusal.into());
+        }
+        let words = page.say(format!("refusal-{}", refusal.code())).to_string();
+        Ok(Self::because(form, words, fields, Fault::Refused(refusal).status()))
+    }
+
+    /// Why this form was stopped.
+    pub fn why(&self, form: &str) -> Option<&str> {
+        (self.form == form && !form.is_empty()).then_some(&self.words)
+    }
+
+    /// What stands in a field: what was typed, else what is kept.
+    pub fn value<'a>(&'a self, form: &str, name: &str, kept: &'a str) -> &'a str {
+        if self.why(form).is_some() { value(&self.fields, name) } else { kept }
+    }
+
+    /// Whether a box is ticked: as it was sent, else as it is kept.
+    pub fn ticked(&self, form: &str, name: &str, kept: impl Borrow<bool>) -> bool {
+        let sent = || self.fields.iter().any(|(known, _)| known == name);
+        if self.why(form).is_some() { sent() } else { *kept.borrow() }
+    }
+}

@@ -1,0 +1,207 @@
+//! Who may do what: one line for each address, as `METHOD address | who | what is sent`.
+//!
+//! Pages, by role: `o`wner, `a`dministrator, `c`ustomer service, own role that sees `i`nsights alone, own role that may
+//! `n`othing, a`g`ent, `s`upervisor, o`p`erator, `-` nobody. API: `t`oken of an account, token of the o`p`erator, `-` none.
+//! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
+
+/// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is.
+pub const GAPS: [(&str, &str); 22] = [
+    ("{which}", "all"),
+    ("{message}", "1"),
+    ("{file}", "1"),
+    ("{attachment}", "1"),
+    ("{job}", "999"),
+    ("{mail}", "999"),
+    ("{number}", "999"),
+    ("{person}", "999999"),
+    ("{key}", "own-999"),
+    ("{country}", "NL"),
+    ("{language}", "nl"),
+    ("{queue}", "new"),
+    ("{token}", "made-up"),
+    ("{secret}", "made-up"),
+    ("{article}", "8712345678906"),
+    ("{folder}", "made-up"),
+    ("{name}", "made-up"),
+    ("{order}", "WL-1001"),
+    ("{view}", "999"),
+    ("{day}", "2026-05-01"),
+    ("{id}", "999"),
+    ("{case}", "999"),
+];
+
+/// The pages. Only the owner's own password is known at `/session`; the inbox of all one's accounts is empty where one
+/// handles cases in none of them.
+pub const PAGES: &str = r#"
+GET /mentions | oacgsp
+POST /mentions/{case} | oacgsp
+POST /cases/{case}/calls | oacgsp | outcome=reached
+POST /cases/{case}/forwarding | gsp | wish=&consent=&phone=&best_time=&remark=
+GET /cases/all-accounts/{which} | oacin
+POST /many | oacgsp | do=close&case=999
+POST /views | oac | list=all&name=Mijn&topic=defect
+POST /views/{view}/name | oac | name=Mijn
+POST /views/{view}/removal | oac
+GET /cases/{case}/templates | oacgsp
+GET /orders | oac
+GET /orders/{number} | oac
+GET /orders/{number}/mails/{mail} | oac
+GET /orders/{number}/mails/{mail}/files/{file} | oac
+POST /cases/{case}/draft/template | oacgsp | template=1
+POST /orders/{number}/contact | oac | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+GET / | oacingsp-
+GET /address/{token} | oacingsp-
+POST /address/{token} | oacingsp-
+GET /cases/{which} | oac
+GET /cases/{case}/messages/{message} | oacgsp
+GET /cases/{case}/messages/{message}/files/{file} | oacgsp
+GET /demo | oacingsp-
+GET /demo/mail | oacingsp-
+GET /demo/mail/{id} | oacingsp-
+POST /demo/clock | oacingsp-
+POST /demo/mail/{id}/reply | oacingsp-
+POST /demo/question | oacingsp-
+POST /demo/step-in | oacingsp-
+GET /desk/{queue} | gsp
+GET /drafts | oacgsp
+GET /home | oacin
+GET /insights | oai
+GET /insights.csv | oai
+GET /invitation/{token} | oacingsp-
+POST /invitation/{token} | oacingsp- | name=A&password=een+lang+wachtwoord
+GET /live | oacingsp
+GET /me | oacingsp
+GET /operator | p
+GET /operator/mail | p
+GET /operator/templates | p
+GET /people | oa
+GET /search | oacgsp
+GET /settings | oa
+GET /settings/account | oa
+GET /settings/history | oa
+GET /settings/mail | oa
+GET /settings/phone | oa
+GET /settings/templates | oa
+GET /settings/words | oa
+GET /sign-in | oacingsp-
+GET /static/{folder}/{name} | oacingsp-
+GET /survey/{token} | oacingsp-
+POST /account | oacingsp | account=1
+POST /cases/{case}/assignee | oacgsp | to=
+POST /cases/{case}/closure | oacgsp | explanation=
+POST /cases/{case}/follow-up | oacgsp | until=
+POST /cases/{case}/handover | oac | reason=x
+POST /cases/{case}/no-answer | oacgsp
+POST /cases/{case}/notes | oacgsp | text=Dag
+POST /cases/{case}/placement | gsp | to=desk
+POST /cases/{case}/reopening | oacgsp
+POST /cases/{case}/topic | oacgsp | topic=defect
+POST /cases/{case}/presence | oacgsp | writing=false
+POST /cases/{case}/recall | oacgsp
+POST /cases/{case}/draft | oacgsp | text=Dag&seen=1
+POST /cases/{case}/draft/files | oacgsp | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+POST /cases/{case}/draft/files/{file}/removal | oacgsp | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+POST /cases/{case}/messages | oacgsp | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+POST /cases/{case}/preview | oacgsp | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+POST /drafts/{case}/removal | oacgsp
+POST /language | oacingsp- | lang=en
+POST /me | oacingsp | name=Iemand&language=en
+POST /me/other-sessions | oacingsp
+POST /me/password | oacingsp | old=x&new=y
+POST /operator/invitations | p | seller=1&address=a@b.example
+POST /operator/mail/{job}/retry | p
+POST /operator/quarantine/{mail}/release | p
+POST /operator/templates | p | name=A&language=nl&kind=mail&text=Dag
+POST /operator/templates/{id} | p | name=A&language=nl&kind=mail&text=Dag
+POST /operator/templates/{id}/removal | p
+POST /people/invitations | oa | address=b@c.example&role=customer_service
+POST /people/invitations/{number}/resend | oa
+POST /people/invitations/{number}/withdrawal | oa
+POST /people/roles | oa | name=Kijker&see_norms=on
+POST /people/roles/{key} | oa | name=Kijker
+POST /people/roles/{key}/removal | oa
+POST /people/{person}/removal | oa
+POST /people/{person}/role | oa | role=customer_service
+POST /session | o | address=o@mensen.example&password=een+lang+wachtwoord
+POST /settings/account | oa | colour=%23112233&language=nl
+POST /settings/mail/addresses | oa | address=d@e.example
+POST /settings/mail/addresses/{id} | oa
+POST /settings/mail/addresses/{id}/removal | oa
+POST /settings/mail/addresses/{id}/resend | oa
+POST /settings/mail/digest | oa | moments=09:00
+POST /settings/phone/days-off | oa | from=2026-05-01&until=2026-05-02&word=Vrij
+POST /settings/phone/days-off/removal | oa | from=2026-05-01
+POST /settings/phone/{country} | oa | number=0201234567&mon=9-17
+POST /settings/templates | oa | name=A&language=nl&kind=mail&text=Dag
+POST /settings/templates/{id} | oa | name=A&language=nl&kind=mail&text=Dag
+POST /settings/templates/{id}/removal | oa
+POST /settings/words/{language} | oa | salutation=Dag&closing=Groet
+POST /sign-out | oacingsp-
+POST /survey/{token} | oacingsp- | score=9&solved=yes
+"#;
+
+/// The API.
+pub const API: &str = r##"
+GET /people | t
+PUT /people/{id}/role | t | {"role":"owner"}
+DELETE /people/{id} | t
+POST /invitations | t | {"address":"a@b.example","role":"owner"}
+POST /invitations/{id}/mailing | t
+DELETE /invitations/{id} | t
+POST /roles | t | {"name":"A","permissions":[]}
+PUT /roles/{key} | t | {"name":"A","permissions":[]}
+DELETE /roles/{key} | t
+GET /addresses | t
+POST /addresses | t | {"address":"a@b.example","kinds":[],"may_send":true}
+PUT /addresses/{id} | t | {"kinds":[],"may_send":true}
+POST /addresses/{id}/mailing | t
+DELETE /addresses/{id} | t
+GET /settings | t
+PUT /settings/account | t | {"colour":"#112233","language":"nl"}
+PUT /settings/digest | t | {"moments":"09:00"}
+PUT /settings/phone/{country} | t | {"number":"0201234567","hours":"mon 09:00-17:00"}
+POST /settings/days-off | t | {"from":"2026-05-01","until":"2026-05-02","word":"Vrij"}
+DELETE /settings/days-off/{day} | t
+PUT /settings/words/{language} | t | {"salutation":"","closing":""}
+GET /settings/history | t
+GET /templates | tp
+POST /templates | tp | {"name":"A","language":"nl","kind":"mail","text":"Dag"}
+PUT /templates/{id} | tp | {"name":"A","language":"nl","kind":"mail","text":"Dag"}
+DELETE /templates/{id} | tp
+GET /cases/{id}/templates | tp
+GET /orders/{number} | t
+POST /orders/{number}/contact | t | {"topic":"defect","text":"Dag"}
+GET /cases | t
+GET /cases/{id} | tp
+GET /cases/{id}/messages/{message}/attachments/{attachment} | tp
+GET /colleagues | tp
+GET /home | t
+GET /insights | t
+GET /insights/articles/{article}/cases | t
+GET /mail | p
+GET /me | tp
+GET /openapi.json | tp-
+GET /queues | p
+GET /queues/{queue} | p
+GET /sellers | p
+GET /surveys/{secret} | tp-
+GET /topics | tp
+POST /cases/{id}/closure | tp | {}
+POST /cases/{id}/follow-up | tp | {}
+POST /cases/{id}/hand-over | t | {"reason":"x"}
+POST /cases/{id}/messages | tp | {"text":"Dag","seen":1}
+POST /cases/{id}/notes | tp | {"text":"Dag"}
+POST /cases/{id}/placement | p | {}
+POST /cases/{id}/placement/taking-back | p | {}
+POST /cases/{id}/preview | tp | {"text":"Dag"}
+POST /cases/{id}/reopening | tp | {}
+POST /cases/{id}/turn-end | tp | {}
+PUT /cases/{id}/assignee | tp | {"person":null}
+PUT /cases/{id}/topic | tp | {"topic":"defect"}
+POST /mail/jobs/{id}/retry | p
+POST /mail/quarantine/{id}/release | p
+POST /orders | p | []
+POST /questions | p | {}
+POST /sellers | p | []
+POST /surveys/{secret} | tp- | {"score":9,"solved":true}
+"##;
