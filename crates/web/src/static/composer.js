@@ -47,7 +47,8 @@ export function begin() {
   });
   if (form.querySelector("[data-templates]")) import("./templates.js").then((module) => module.begin(form, text));
   present(form, text);
-  [...document.querySelectorAll(".thread .letter")].at(-1)?.scrollIntoView({ block: "nearest" });
+  const last = document.querySelector(".call.now") ?? [...document.querySelectorAll(".thread .letter")].at(-1);
+  if (!document.querySelector(".act[open]")) last?.scrollIntoView({ block: last.matches(".call") ? "center" : "nearest" });
 }
 
 // On this device first, then on the server; what did not get there is tried again.
