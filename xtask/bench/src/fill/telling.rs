@@ -78,7 +78,7 @@ impl Teller {
 
     fn people(&self) -> Vec<Statement> {
         let mut all: Vec<Statement> =
-            (GIANT.0..=GIANT.0 + i64::from(OTHERS)).flat_map(|id| self.seller(id)).collect();
+            (GIANT.0..=GIANT.0 + i64::from(OTHERS)).map(|id| self.seller(id)).collect();
         for (position, (key, names, words)) in (1..).zip(TOPICS) {
             all.push(write::account::topic(key, position, names, words));
         }
@@ -107,10 +107,7 @@ impl Teller {
         all
     }
 
-    fn seller(&self, id: i64) -> Vec<Statement> {
-        let address = format!("seller{id}@verkopers.example");
-        let email = (self.keys.fingerprint("email", &address), self.keys.seal("email", &address));
-        let at = self.now - SignedDuration::from_hours(24 * 400);
+    fn seller(&self, id: i64) -> Statement {
         let new = NewSeller {
             id: SellerId(id),
             reference: format!("S{id}"),
@@ -122,9 +119,7 @@ impl Teller {
             language: "nl",
             colour: "#2f6f4f".to_owned(),
         };
-        let mut all = vec![write::account::seller(&new, at)];
-        all.extend(write::address::from_shop(SellerId(id), id, email, at));
-        all
+        write::account::seller(&new, self.now - SignedDuration::from_hours(24 * 400))
     }
 
     /// Every tenth case is the giant's.
