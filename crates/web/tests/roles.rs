@@ -186,6 +186,9 @@ fn filled(path: &str, case: &str) -> String {
             path = path.replace(gap, case);
         }
     }
+    if path.starts_with("/sellers/") {
+        path = path.replace("{id}", "1");
+    }
     for (gap, value) in table::GAPS {
         path = path.replace(gap, value);
     }

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use store::read::mention;
@@ -23,6 +23,7 @@ pub struct Mentions {
 
 /// What the viewer was told about cases that she may see now; a cursor is where the page before ended.
 pub async fn list(desk: &Desk, viewer: Viewer, cursor: Option<&str>) -> Result<Mentions, Error> {
+    viewer.may(Permission::HandleCases)?;
     let person = viewer.person().ok_or(Refusal::NotAllowed)?;
     let before = match cursor {
         None => Timestamp::MAX,

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 const EDITION: &str = "INSERT INTO seller_calendar (seller, version, zone, hours, holidays, from_at) \
     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (seller, version) DO UPDATE SET from_at = excluded.from_at";
-const HOURS: &str = "UPDATE seller SET zone = $2, hours = $3, holidays = $4 WHERE id = $1";
+const HOURS: &str =
+    "UPDATE seller SET zone = $2, hours = $3, holidays = $4, own_holidays = TRUE WHERE id = $1";
 const BEGIN: &str = "INSERT INTO recalendar (seller, stamp, after_case) VALUES ($1, $2, 0) \
     ON CONFLICT (seller) DO UPDATE SET stamp = excluded.stamp, after_case = 0";
 const GO_ON: &str = "UPDATE recalendar SET after_case = $3 WHERE seller = $1 AND stamp = $2";

@@ -4,7 +4,7 @@
 //! `n`othing, a`g`ent, `s`upervisor, o`p`erator, `-` nobody. API: `t`oken of an account, token of the o`p`erator, `-` none.
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
-/// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is.
+/// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
 pub const GAPS: [(&str, &str); 22] = [
     ("{which}", "all"),
     ("{message}", "1"),
@@ -35,7 +35,7 @@ pub const GAPS: [(&str, &str); 22] = [
 pub const PAGES: &str = r#"
 GET /mentions | oacgsp
 POST /mentions/{case} | oacgsp
-POST /cases/{case}/calls | oacgsp | outcome=reached
+POST /cases/{case}/calls | oac | outcome=reached
 POST /cases/{case}/forwarding | gsp | wish=&consent=&phone=&best_time=&remark=
 GET /cases/all-accounts/{which} | oacin
 POST /many | oacgsp | do=close&case=999
@@ -142,6 +142,14 @@ POST /survey/{token} | oacingsp- | score=9&solved=yes
 
 /// The API.
 pub const API: &str = r##"
+GET /views | t
+POST /views | t | {"name":"A","list":"to_answer","filter":{},"for_all":true}
+PUT /views/{id}/name | t | {"name":"A"}
+DELETE /views/{id} | t
+POST /bulk | tp | {"cases":[],"do":"close"}
+GET /cases/{id}/callback-questions | p
+POST /cases/{id}/calls | t | {"outcome":"reached"}
+PUT /sellers/{id}/calendar | tp | {"zone":"Europe/Amsterdam","hours":"mon-fri 09:00-17:00","holidays":"NL+BE"}
 GET /people | t
 PUT /people/{id}/role | t | {"role":"owner"}
 DELETE /people/{id} | t
