@@ -41,7 +41,8 @@ impl From<KindWord> for Kind {
 
 /// An address of an account.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Address {
+#[schema(as = Address)]
+pub struct OneAddress {
     /// Its number.
     #[schema(example = 3)]
     id: i64,
@@ -65,14 +66,14 @@ pub struct Address {
 ///
 /// Of the account that the token acts for, the oldest first (R29).
 #[utoipa::path(get, path = "/addresses", operation_id = "listAddresses", tag = "settings",
-    responses((status = 200, description = "The addresses.", body = Vec<Address>), Always, ForOthers),
+    responses((status = 200, description = "The addresses.", body = Vec<OneAddress>), Always, ForOthers),
     security(("token" = ["seller"])))]
 pub async fn list(
     State(desk): State<Desk>,
     SellerCaller(viewer): SellerCaller,
-) -> Result<Json<Vec<Address>>, Problem> {
+) -> Result<Json<Vec<OneAddress>>, Problem> {
     let found = queries::settings::addresses(&desk, viewer).await?;
-    let shown = found.into_iter().map(|one| Address {
+    let shown = found.into_iter().map(|one| OneAddress {
         id: one.id,
         address: one.address,
         kinds: one.kinds.iter().map(Kind::key).collect(),

@@ -74,6 +74,15 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(orders::import))
         .routes(routes!(contact::read))
         .routes(routes!(contact::start))
+        .merge(of_an_account())
+        .routes(routes!(mail::read))
+        .routes(routes!(mail::retry))
+        .routes(routes!(mail::release))
+}
+
+/// The people of an account and what it chooses.
+fn of_an_account() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
         .routes(routes!(people::list))
         .routes(routes!(people::give))
         .routes(routes!(people::remove))
@@ -96,7 +105,4 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(templates::list, templates::make))
         .routes(routes!(templates::change, templates::remove))
         .routes(routes!(templates::for_case))
-        .routes(routes!(mail::read))
-        .routes(routes!(mail::retry))
-        .routes(routes!(mail::release))
 }

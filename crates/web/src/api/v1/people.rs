@@ -20,7 +20,8 @@ use utoipa::ToSchema;
 
 /// The people of an account.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct People {
+#[schema(as = People)]
+pub struct Everybody {
     /// Who works for it, in the order in which they came.
     people: Vec<Member>,
     /// Who is invited and has not come.
@@ -82,12 +83,12 @@ pub struct Role {
 ///
 /// Of the account that the token acts for (R66).
 #[utoipa::path(get, path = "/people", operation_id = "listPeople", tag = "people",
-    responses((status = 200, description = "The people.", body = People), Always, ForOthers),
+    responses((status = 200, description = "The people.", body = Everybody), Always, ForOthers),
     security(("token" = ["seller"])))]
 pub async fn list(
     State(desk): State<Desk>,
     SellerCaller(viewer): SellerCaller,
-) -> Result<Json<People>, Problem> {
+) -> Result<Json<Everybody>, Problem> {
     let found = queries::people::people(&desk, viewer).await?;
     let member = |one: queries::people::Somebody| Member {
         id: one.person.0,
@@ -107,7 +108,7 @@ pub async fn list(
         name: one.name,
         permissions: one.permissions.iter().map(Permission::key).collect(),
     };
-    Ok(Json(People {
+    Ok(Json(Everybody {
         people: found.people.into_iter().map(member).collect(),
         invitations: found.invited.into_iter().map(guest).collect(),
         roles: found.roles.into_iter().map(role).collect(),
