@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn what_was_found_is_shown_with_some_words_around_it() {
         let text = "Goedemiddag,\n\nvorige week kocht ik bij u een schemerlamp met een messing voet en een linnen kap, \
-                    en nu flikkert hij steeds als ik de televisie aanzet. Wat kan ik daar aan doen? Groet, Jan";
+                    en nu flikkert hij steeds als ik de televisie aanzet. Wat kan ik daar aan doen? De bon heb ik nog, en de doos staat op zolder. Groet, Jan";
         let pieces = snippet(text, &wanted("flikker")).unwrap();
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert!(whole.starts_with('…') && whole.ends_with('…') && whole.chars().count() < 165, "{whole}");

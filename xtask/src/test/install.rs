@@ -172,6 +172,6 @@ mod tests {
         };
         assert_eq!(names(false, false, true), ["chromium", "nodejs", "npm"]);
         assert!(names(false, false, false).is_empty());
-        assert_eq!(names(true, false, false).len(), 6);
+        assert_eq!(names(true, false, false).len(), 8);
     }
 }

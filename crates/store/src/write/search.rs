@@ -28,8 +28,7 @@ pub fn index(
     number: i64,
     text: &str,
 ) -> Vec<Statement> {
-    let tokens: Vec<String> = finders.marks().into_iter().chain(indexed(text)).collect();
-    let (seller, tokens) = (finders.seller().0, tokens.join(" "));
+    let (seller, tokens) = (finders.seller().0, tokens(finders, text));
     match engine {
         crate::Engine::Postgres => vec![Statement::new(DOCUMENT, values![case.0, number, seller, tokens])],
         crate::Engine::Sqlite => vec![
@@ -37,6 +36,12 @@ pub fn index(
             Statement::new(WORDS, values![case.0, number, tokens]),
         ],
     }
+}
+
+/// What the index holds of a text, one space between: who may find it, and its words with their stems.
+pub fn tokens(finders: Finders, text: &str) -> String {
+    let tokens: Vec<String> = finders.marks().into_iter().chain(indexed(text)).collect();
+    tokens.join(" ")
 }
 
 /// Takes a case out of the index, before it is indexed anew.

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use anyhow::Context;
 use bytes::Bytes;
+use domain::ids::SellerId;
 use futures_util::SinkExt;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use store::schema::MIGRATIONS;
-use store::write::search::{fold, owner};
+use store::write::search::{Finders, tokens};
 use store::{Db, PostgresOptions};
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_postgres::{Client, NoTls};
@@ -27,8 +28,8 @@ const INDEXES: &str = "SELECT indexname::text, indexdef FROM pg_indexes WHERE sc
 const WORDS: &str = "SELECT m.case_id, m.number, m.seller, m.text FROM message m UNION ALL \
     SELECT id, 0, seller, customer_name || ' ' || subject || ' ' || COALESCE(order_number, '') || ' ' \
     || COALESCE(article_title, '') || ' ' || COALESCE(article, '') FROM cases";
-const MAKE_WORDS: &str = "INSERT INTO search_document (case_id, number, words) SELECT case_id, number, \
-    to_tsvector('simple', owner) || to_tsvector('simple', words) FROM words_told";
+const MAKE_WORDS: &str = "INSERT INTO search_document (case_id, number, seller, words) SELECT case_id, number, seller, \
+    array_to_tsvector(string_to_array(words, ' ')) FROM words_told";
 
 /// Fills a database of the cluster at `url` from a store and gives the URL of that database.
 pub async fn filled(store: &Store, url: &str) -> anyhow::Result<String> {
@@ -103,12 +104,12 @@ async fn copy(client: &Client, file: &Path, table: &str) -> anyhow::Result<()> {
 
 /// Folded as the desk folds them, by this program, so that both engines find the same.
 async fn words(client: &Client, file: &Path) -> anyhow::Result<()> {
-    let told = "CREATE TEMP TABLE words_told (case_id BIGINT, number BIGINT, owner TEXT, words TEXT)";
+    let told = "CREATE TEMP TABLE words_told (case_id BIGINT, number BIGINT, seller BIGINT, words TEXT)";
     client.batch_execute(told).await?;
     pour(client, file, "COPY words_told FROM STDIN", WORDS.to_owned(), |row, line| {
         let (case, number, seller): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let words = fold(&row.get::<_, String>(3)?);
-        write!(line, "{case}\t{number}\t{}\t{words}", owner(domain::ids::SellerId(seller)))?;
+        let words = tokens(Finders::Both(SellerId(seller)), &row.get::<_, String>(3)?);
+        write!(line, "{case}\t{number}\t{seller}\t{words}")?;
         Ok(())
     })
     .await?;

@@ -19,6 +19,7 @@ use store::write::account::{NewPerson, NewSeller};
 use store::write::customer::NewCustomer;
 use store::write::figures::Cell;
 use store::write::message::{Key, NewMessage};
+use store::write::search::Finders;
 use store::write::survey::NewSurvey;
 use store::{Batch, Engine, Keys, Statement, write};
 
@@ -107,7 +108,6 @@ impl Teller {
     }
 
     fn seller(&self, id: i64) -> Statement {
-        let address = format!("seller{id}@verkopers.example");
         let new = NewSeller {
             id: SellerId(id),
             reference: format!("S{id}"),
@@ -118,7 +118,6 @@ impl Teller {
             holidays: "NL".to_owned(),
             language: "nl",
             colour: "#2f6f4f".to_owned(),
-            notify: Some((self.keys.seal("email", &address), self.keys.fingerprint("email", &address))),
         };
         write::account::seller(&new, self.now - SignedDuration::from_hours(24 * 400))
     }
@@ -150,6 +149,7 @@ impl Teller {
         // A customer who asks again has the name he had.
         let mut own = Chance::new(customer.0.cast_unsigned());
         Ok(About {
+            assignee: None,
             customer,
             customer_name: name(&mut own),
             order: OrderNumber::parse(&format!("B{:010}", 4_000_000_000_u64 + u64::from(place))),
@@ -256,9 +256,21 @@ impl Teller {
             let message = message(at, actor, about, text);
             let key = Key { seller: case.seller, case: case.id, number };
             all.push(write::message::insert(key, &message));
-            all.extend(write::search::index(Engine::Sqlite, case.seller, case.id, number, &message.text));
+            all.extend(write::search::index(
+                Engine::Sqlite,
+                Finders::Both(case.seller),
+                case.id,
+                number,
+                &message.text,
+            ));
         }
-        all.extend(write::search::index(Engine::Sqlite, case.seller, case.id, 0, &facts(about)));
+        all.extend(write::search::index(
+            Engine::Sqlite,
+            Finders::Both(case.seller),
+            case.id,
+            0,
+            &facts(about),
+        ));
         all
     }
 
