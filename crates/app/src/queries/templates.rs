@@ -91,6 +91,17 @@ impl Desk {
         ];
         facts.extend(about.order.as_ref().map(|order| ("order", order.to_string())));
         facts.extend(about.article_title.clone().map(|title| ("article", title)));
+        facts.extend(self.tracking_of(file).await?.map(|tracking| ("tracking", tracking)));
         Ok(facts)
+    }
+
+    /// The number of the parcel with the article of a case, else of any parcel of the seller's part of its order.
+    async fn tracking_of(&self, file: &CaseFile) -> Result<Option<String>, Error> {
+        let Some(number) = &file.about.order else { return Ok(None) };
+        let parts = store::read::order::by_number(&self.db, number).await?;
+        let own = parts.iter().filter(|(order, _)| order.seller == file.case.seller);
+        let mut lines: Vec<_> = own.flat_map(|(order, _)| &order.lines).collect();
+        lines.sort_by_key(|line| file.about.article.as_ref() != Some(&line.article));
+        Ok(lines.into_iter().find_map(|line| line.delivery.tracking.clone()))
     }
 }

@@ -194,7 +194,8 @@ mod tests {
         assert_eq!(number(uncounted), 0);
         assert_eq!(number("SELECT SUM(asked) FROM tally"), 1_000);
         assert_eq!(number("SELECT COUNT(*) FROM pragma_foreign_key_check"), 0);
-        let rare = "SELECT COUNT(*) FROM search_words WHERE search_words MATCH 'owner1 kwartsuurwerk'";
+        let rare =
+            "SELECT COUNT(*) FROM search_words WHERE search_words MATCH '\"_s1\" AND \"kwartsuurwerk\"'";
         assert_eq!(number(rare), 20);
     }
 
