@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use web::lang::Lang;
 
 /// Where it listens when no address is given.
@@ -19,6 +19,7 @@ async fn main() -> std::io::Result<()> {
         .route("/", get(contents))
         .route("/{lang}/{name}", get(show))
         .route("/live", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/cases/{case}/presence", post(|| async { StatusCode::NO_CONTENT }))
         .route("/static/{folder}/{name}", get(web::files::give))
         .layer(axum::middleware::from_fn(web::guard::headers));
     let address = std::env::args().nth(1).unwrap_or_else(|| ADDRESS.to_owned());
