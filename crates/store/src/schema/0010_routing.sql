@@ -1,0 +1,1 @@
+-- Routing rules, topics and policies.
