@@ -1,6 +1,7 @@
 //! The desk itself: the store, the keys, the clock and the setting, handed to every command.
 
 use crate::calendars::Calendars;
+use crate::doors::Doors;
 use crate::error::Error;
 use crate::kept::Kept;
 use crate::numbers::Numbers;
@@ -100,6 +101,7 @@ pub struct Inner {
     pub(crate) changes: broadcast::Sender<Changed>,
     pub(crate) words: Words,
     pub(crate) tries: Tries,
+    pub(crate) doors: Doors,
     pub(crate) kept: Kept,
     pub(crate) mail_came: Notify,
     pub(crate) job_came: Notify,
@@ -139,6 +141,7 @@ impl Desk {
             changes,
             words: Words::new(),
             tries: Tries::default(),
+            doors: Doors::default(),
             kept: Kept::default(),
             mail_came: Notify::new(),
             job_came: Notify::new(),

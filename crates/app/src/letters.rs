@@ -145,7 +145,8 @@ pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Words of a customer as a seller may see them: without the customer's own address (R43).
+/// Words of a customer as a seller may see them: without the customer's own address (R43), and without the secrets of
+/// links that were mailed to her (R50).
 pub(crate) fn without_customer(words: &str, customer_address: &str) -> String {
-    mail::mask::without_address(words, &[customer_address], MASKED)
+    crate::links::without_keys(&mail::mask::without_address(words, &[customer_address], MASKED))
 }

@@ -122,7 +122,7 @@ impl Desk {
 /// Words without any of the addresses.
 pub(crate) fn unmasked_nowhere(words: &str, secret: &[String]) -> String {
     let secret: Vec<&str> = secret.iter().map(String::as_str).collect();
-    mail::mask::without_address(words, &secret, MASKED)
+    crate::links::without_keys(&mail::mask::without_address(words, &secret, MASKED))
 }
 
 fn subject_line(subject: &str) -> String {

@@ -1,5 +1,7 @@
 //! What an operator sets: names, domains, hours, norms, limits. Data, never constants in code (R1).
 
+use crate::secrets::Secret;
+use core::net::IpAddr;
 use domain::calendar::{Calendar, CalendarVersion, Weekly};
 use domain::holidays::HolidayRule;
 use domain::marketplace::Policies;
@@ -39,6 +41,46 @@ pub struct Setup {
     pub mail_bytes: usize,
     /// How long an answer can be taken back after it was sent off (R31).
     pub undo: SignedDuration,
+    /// Servers before this one that are believed when they say for whom they ask; nobody else is.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How customers come in (R50).
+    pub doorway: Doorway,
+}
+
+/// How customers come in, and how often (R50).
+#[derive(Clone, Debug)]
+pub struct Doorway {
+    /// With which the shop signs its links; the newest first, one before it still counts.
+    pub link_secrets: Vec<Secret>,
+    /// How long a mailed link is good.
+    pub link_valid: SignedDuration,
+    /// How long a visit lasts.
+    pub visit: SignedDuration,
+    /// Links that may be asked for one address in an hour.
+    pub links_per_address: u32,
+    /// Links that one network may ask for or try in an hour.
+    pub tries_per_network: u32,
+    /// Questions about one order in a day.
+    pub questions_per_order: u32,
+    /// Messages that a customer may add to one case in an hour.
+    pub messages_per_case: u32,
+    /// Links mailed in ten minutes, to all together.
+    pub links_together: u32,
+}
+
+impl Default for Doorway {
+    fn default() -> Self {
+        Self {
+            link_secrets: Vec::new(),
+            link_valid: SignedDuration::from_mins(30),
+            visit: SignedDuration::from_hours(12),
+            links_per_address: 5,
+            tries_per_network: 40,
+            questions_per_order: 10,
+            messages_per_case: 30,
+            links_together: 600,
+        }
+    }
 }
 
 /// When somebody works, in words.
@@ -110,6 +152,8 @@ impl Default for Setup {
             files: FileLimits::default(),
             mail_bytes: 30 * 1024 * 1024,
             undo: SignedDuration::from_secs(10),
+            trusted_proxies: Vec::new(),
+            doorway: Doorway::default(),
         }
     }
 }

@@ -93,6 +93,8 @@ mod tests {
             include_str!("outbox/write/refusal.rs"),
             include_str!("outbox/write/relay.rs"),
             include_str!("outbox/write/seller.rs"),
+            include_str!("outbox/write/visit.rs"),
+            include_str!("commands/choose_callback.rs"),
         ]
         .concat();
         let known = ids(SOURCES[0].1);

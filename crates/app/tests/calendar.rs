@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use app::commands::{
-    Answer, Question, SellerRecord, answer, ask, change_calendar, import_seller, move_deadlines,
+    Answer, LineChoice, Question, SellerRecord, answer, ask, change_calendar, import_seller, move_deadlines,
 };
 use app::{Error, Hours, queries};
 use domain::access::{DeskRole, SellerRole, Viewer};
@@ -30,6 +30,8 @@ async fn asks(world: &World) -> CaseId {
         message_id: None,
         by_mail: None,
         for_desk: false,
+        line: LineChoice::ByWords,
+        once: None,
     };
     ask(&world.desk, &question).await.unwrap().case.id
 }

@@ -3,8 +3,8 @@
 
 use app::Error;
 use app::commands::{
-    Answer, CustomerRecord, Deed, LineRecord, OrderRecord, Proposal, Question, act, answer, ask, forward,
-    import_order, log_call, propose_callback,
+    Answer, CustomerRecord, Deed, LineChoice, LineRecord, OrderRecord, Proposal, Question, act, answer, ask,
+    forward, import_order, log_call, propose_callback,
 };
 use app::queries::{self, case::View};
 use domain::access::{Scope, Viewer};
@@ -59,6 +59,8 @@ async fn rung(engine: Engine) -> (World, SellerId, CaseId) {
         message_id: None,
         by_mail: None,
         for_desk: true,
+        line: LineChoice::ByWords,
+        once: None,
     };
     let case = ask(&world.desk, &question).await.unwrap().case.id;
     (world, lamp, case)

@@ -3,8 +3,8 @@
 
 use app::Error;
 use app::commands::{
-    Answer, Deed, Many, NewView, Question, act, answer, ask, bulk, forward, keep_view, note, rebuild,
-    remove_view, rename_view,
+    Answer, Deed, LineChoice, Many, NewView, Question, act, answer, ask, bulk, forward, keep_view, note,
+    rebuild, remove_view, rename_view,
 };
 use app::queries::all_accounts::{self, Wish};
 use app::queries::search::{self, find};
@@ -72,6 +72,8 @@ impl House {
             message_id: None,
             by_mail: None,
             for_desk: false,
+            line: LineChoice::ByWords,
+            once: None,
         };
         ask(&self.world.desk, &question).await.unwrap().case.id
     }

@@ -324,6 +324,7 @@ async fn a_customer_may_write_only_in_his_own_case() {
         files: Vec::new(),
         message_id: None,
         by_mail: None,
+        once: None,
     };
     assert!(write_again(&world.desk, &addition(case, customer)).await.is_ok());
     assert_eq!(refused(write_again(&world.desk, &addition(CaseId(1), customer)).await), Refusal::NotVisible);

@@ -63,6 +63,8 @@ pub enum Move {
     Reach,
     /// The seller answers by mail instead.
     ByMail,
+    /// The customer takes her consent back (R48).
+    Withdraw,
     /// The case is closed.
     Close,
 }
@@ -141,11 +143,14 @@ impl Callback {
             (Stage::Proposed, Move::Wish(true)) => Stage::Wished,
             (Stage::Proposed, Move::Wish(false)) => Stage::Declined,
             (Stage::Wished, Move::Consent(true)) => Stage::Consented,
-            (Stage::Wished, Move::Consent(false)) => Stage::NoConsent,
+            (Stage::Wished, Move::Consent(false))
+            | (Stage::Consented | Stage::ToCall | Stage::Tried, Move::Withdraw) => Stage::NoConsent,
             (Stage::Consented, Move::Hand) => Stage::ToCall,
             (Stage::ToCall | Stage::Tried, Move::Try) => return Ok(self.tried()),
             (Stage::ToCall | Stage::Tried, Move::Reach) => Stage::Reached,
             (Stage::ToCall | Stage::Tried, Move::ByMail) => Stage::ByMail,
+            // They spoke already: nothing is left but to forget the number.
+            (Stage::Reached, Move::Withdraw) => Stage::Done,
             (stage, Move::Close) => stage.closed(),
             _ => return Err(Refusal::NoCallback),
         };
@@ -174,6 +179,14 @@ impl Callback {
         matches!(self.stage, Stage::ToCall | Stage::Tried | Stage::Reached)
     }
 
+    /// Whether the customer may still say what she wants, where something was said already: she changes her mind.
+    pub fn may_choose(self) -> bool {
+        matches!(
+            self.stage,
+            Stage::Proposed | Stage::Wished | Stage::Declined | Stage::NoConsent | Stage::Ended
+        )
+    }
+
     /// Whether the number is still needed by anybody; otherwise it is not kept.
     pub fn keeps_number(self) -> bool {
         self.stage == Stage::Consented || self.shows_number()
@@ -200,7 +213,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const MOVES: [Move; 9] = [
+    const MOVES: [Move; 10] = [
         Move::Wish(true),
         Move::Wish(false),
         Move::Consent(true),
@@ -209,6 +222,7 @@ mod tests {
         Move::Try,
         Move::Reach,
         Move::ByMail,
+        Move::Withdraw,
         Move::Close,
     ];
 
@@ -253,6 +267,19 @@ mod tests {
         assert_eq!(after(&HANDED).after(Move::Close).unwrap().stage, Stage::Ended);
     }
 
+    // R48
+    #[test]
+    fn who_takes_her_consent_back_takes_the_number_back_at_once() {
+        for so_far in [&HANDED[..2], &HANDED[..], &[&HANDED[..], &[Move::Try]].concat()] {
+            let withdrawn = after(so_far).after(Move::Withdraw).unwrap();
+            assert!(!withdrawn.keeps_number() && !withdrawn.shows_number() && !withdrawn.may_call());
+            assert!(withdrawn.may_choose(), "she may change her mind again");
+        }
+        let reached = after(&[&HANDED[..], &[Move::Reach, Move::Withdraw]].concat());
+        assert!(!reached.keeps_number() && !reached.may_choose());
+        assert_eq!(after(&[Move::Wish(false)]).after(Move::Withdraw), Err(Refusal::NoCallback));
+    }
+
     #[test]
     fn a_number_is_digits_with_the_usual_marks_and_hides_itself() {
         let number = PhoneNumber::parse(" +31 (0)6 1234-5678 ").unwrap();
@@ -282,7 +309,7 @@ mod tests {
                 wished |= made == Move::Wish(true);
                 consented |= made == Move::Consent(true);
                 handed |= made == Move::Hand;
-                closed |= made == Move::Close;
+                closed |= made == Move::Close || made == Move::Withdraw;
                 prop_assert!(next.tries <= next.most && next.most <= MOST_TRIES && next.most >= 1);
                 prop_assert!(!next.shows_number() || (wished && consented && handed && !closed));
                 prop_assert!(!next.keeps_number() || (wished && consented && !closed));

@@ -64,6 +64,8 @@ refusals! {
     TopicUnknown = "topic-unknown",
     /// No callback may be called now: none was agreed, or it is over (R48, R49).
     NoCallback = "no-callback",
+    /// The callback of this case is settled; the customer cannot choose any more (R48).
+    CallbackSettled = "callback-settled",
     /// Too many files at once (R47).
     TooManyFiles = "too-many-files",
     /// A file is larger than the limit (R47).

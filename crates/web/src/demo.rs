@@ -57,6 +57,8 @@ pub trait Theatre: Send + Sync {
     fn sellers(&self) -> Soon<'_, Vec<DemoSeller>>;
     /// A few orders to ask about.
     fn orders(&self) -> Soon<'_, Vec<DemoOrder>>;
+    /// A link of the shop for the customer of an order, as a path.
+    fn visit(&self, order: String) -> Soon<'_, String>;
     /// Mails a question about an order as its customer; gives the customer's address.
     fn ask(&self, order: String, text: String) -> Soon<'_, String>;
     /// Everyone who got mail, most recent first.

@@ -54,7 +54,10 @@ fn trouble(page: Frame, fault: &Fault) -> Response {
         _ => None,
     };
     let (heading, advice) = (page.say(heading).to_string(), page.say(advice).to_string());
-    let words = Trouble { page, heading, advice, number, back: "/".into() }.render();
+    // A customer has her own beginning (R50).
+    let of_customer = ["/ask", "/mine"].iter().any(|own| page.address.starts_with(own));
+    let back = if of_customer { "/ask" } else { "/" }.to_owned();
+    let words = Trouble { page, heading, advice, number, back }.render();
     let words = words.map_or_else(|_| fault.status().into_response(), |html| Html(html).into_response());
     (fault.status(), words).into_response()
 }

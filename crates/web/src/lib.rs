@@ -14,6 +14,7 @@ pub mod lang;
 mod live;
 mod origin;
 pub mod pages;
+mod peer;
 pub mod phrases;
 mod reader;
 mod routes;

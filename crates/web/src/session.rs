@@ -59,9 +59,35 @@ impl Guard {
         value(&format!("{}=; Max-Age=0; {}", self.name(), self.attributes()))
     }
 
+    const fn visit_name(self) -> &'static str {
+        match self {
+            Self::Tls => "__Host-balie-visit",
+            Self::Loopback => "balie-visit",
+        }
+    }
+
+    /// The header that begins a customer's visit, for so many seconds; it has nothing to do with a person's session.
+    pub fn begin_visit(self, secret: &Secret, seconds: i64) -> HeaderValue {
+        let (name, attributes) = (self.visit_name(), self.attributes());
+        value(&format!("{name}={}; Max-Age={seconds}; {attributes}", secret.reveal()))
+    }
+
+    /// The header that ends it.
+    pub fn end_visit(self) -> HeaderValue {
+        value(&format!("{}=; Max-Age=0; {}", self.visit_name(), self.attributes()))
+    }
+
+    /// The visit's secret, if the browser sent one.
+    pub fn visit(self, headers: &HeaderMap) -> Option<Secret> {
+        Self::plain(cookie(headers, self.visit_name())?)
+    }
+
     /// The session's secret, if the browser sent one.
     pub fn secret(self, headers: &HeaderMap) -> Option<Secret> {
-        let found = cookie(headers, self.name())?;
+        Self::plain(cookie(headers, self.name())?)
+    }
+
+    fn plain(found: &str) -> Option<Secret> {
         let plain = found.len() <= LONGEST_SECRET && found.bytes().all(|b| b.is_ascii_alphanumeric());
         (plain && !found.is_empty()).then(|| Secret::from_outside(found))
     }
@@ -112,6 +138,18 @@ mod tests {
     fn the_secret_comes_back_from_among_other_cookies() {
         let headers = sent("theme=x; __Host-balie=abc2; balie=no");
         assert_eq!(Guard::Tls.secret(&headers), Some(Secret::from_outside("abc2")));
+    }
+
+    #[test] // R50, attack row 25
+    fn a_customers_visit_and_a_persons_session_never_mix() {
+        for guard in [Guard::Tls, Guard::Loopback] {
+            let set = guard.begin_visit(&Secret::from_outside("abc"), 60);
+            let headers = sent(set.to_str().unwrap().split(';').next().unwrap());
+            assert_eq!(guard.visit(&headers), Some(Secret::from_outside("abc")));
+            assert_eq!(guard.secret(&headers), None);
+            let set = guard.begin(&Secret::from_outside("abc"));
+            assert_eq!(guard.visit(&sent(set.to_str().unwrap().split(';').next().unwrap())), None);
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::CaseOpen
         | No::NothingToAnswer
         | No::NoCallback
+        | No::CallbackSettled
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage

@@ -2,7 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use app::commands::{
-    CustomerRecord, LineRecord, OrderRecord, Question, ask, import_order, invite_person, invite_to_desk,
+    CustomerRecord, LineChoice, LineRecord, OrderRecord, Question, ask, import_order, invite_person,
+    invite_to_desk,
 };
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
@@ -116,6 +117,8 @@ async fn rung(channel: Channel, for_desk: bool) -> Scene {
         message_id: None,
         by_mail: None,
         for_desk: false,
+        line: LineChoice::ByWords,
+        once: None,
     };
     let case = ask(&world.desk, &question).await.unwrap().case.id;
     if for_desk {

@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::error::{Error, retried};
 use crate::letters::{language_of, without_customer};
 use crate::numbers::Kind;
+use crate::secrets::Secret;
 use domain::case::{About, Actor, Case, CaseFile, Channel};
 use domain::ids::{CaseId, CustomerId, OrderNumber, RawMailId, SellerId, TopicKey};
 use domain::language::Language;
@@ -17,6 +18,18 @@ use store::write::message::NewMessage;
 use store::write::search::Finders;
 use store::{Statement, write};
 
+/// Which line of the order a question is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineChoice {
+    /// Nobody chose: the words tell, where they can.
+    #[default]
+    ByWords,
+    /// The whole order.
+    Whole,
+    /// This line of this seller.
+    Line(SellerId, i64),
+}
+
 /// What a customer asks.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -28,6 +41,8 @@ pub struct Question {
     pub channel: Channel,
     /// Order numbers it may be about, the likeliest first.
     pub orders: Vec<String>,
+    /// The line of the first of them, where the customer chose one.
+    pub line: LineChoice,
     /// The topic, where the customer chose one.
     pub topic: Option<TopicKey>,
     /// One line.
@@ -44,6 +59,8 @@ pub struct Question {
     pub by_mail: Option<RawMailId>,
     /// Keep it at the desk whatever the rules say.
     pub for_desk: bool,
+    /// Names the form it came by: sent once more, it finds the case it made (R50).
+    pub once: Option<Secret>,
 }
 
 /// The order a question is about, as far as it is known.
@@ -58,6 +75,11 @@ struct Found {
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
     retried(|| async {
         let (customer, meeting) = desk.meet(question).await?;
+        if let Some(once) = &question.once
+            && let Some(before) = desk.sent_before(customer.id, once).await?
+        {
+            return Ok(before);
+        }
         let found = desk.find_order(customer.id, question).await?;
         let topic = desk.topic_of(question).await?;
         let known = Known {
@@ -126,12 +148,16 @@ impl Desk {
     async fn find_order(&self, customer: CustomerId, question: &Question) -> Result<Found, Error> {
         for number in question.orders.iter().filter_map(|number| OrderNumber::parse(number)) {
             let parts = store::read::order::by_number(&self.db, &number).await?;
-            let own: Vec<&Order> =
-                parts.iter().filter(|(_, owner)| *owner == customer).map(|(order, _)| order).collect();
+            let meant = |order: &Order| match question.line {
+                LineChoice::Line(seller, _) => order.seller == seller,
+                LineChoice::ByWords | LineChoice::Whole => true,
+            };
+            let own = parts.iter().filter(|(order, owner)| *owner == customer && meant(order));
+            let own: Vec<&Order> = own.map(|(order, _)| order).collect();
             match own.as_slice() {
                 [] if parts.is_empty() => {}
                 [only] => {
-                    let line = about_line(&only.lines, &question.text);
+                    let line = line_of(&only.lines, question);
                     return Ok(Found { order: Some(number), seller: Some(only.seller), line });
                 }
                 [] | [_, ..] => return Ok(Found { order: Some(number), ..Found::default() }),
@@ -198,6 +224,7 @@ impl Desk {
             &facts(about),
         ));
         more.extend(question.by_mail.map(|mail| write::mail::read(mail, Some(case.id), "question")));
+        more.extend(self.sent_now(about.customer, question.once.as_ref(), case.id));
         more
     }
 }
@@ -208,6 +235,15 @@ pub(crate) fn facts(about: &About) -> String {
     let title = about.article_title.as_deref().unwrap_or_default();
     let article = about.article.as_ref().map_or("", |article| article.as_str());
     format!("{} {} {order} {title} {article}", about.customer_name, about.subject)
+}
+
+/// The line that was chosen, else the one the words tell.
+fn line_of(lines: &[Line], question: &Question) -> Option<Line> {
+    match question.line {
+        LineChoice::ByWords => about_line(lines, &question.text),
+        LineChoice::Whole => None,
+        LineChoice::Line(_, number) => lines.iter().find(|line| line.number == number).cloned(),
+    }
 }
 
 /// The only line, or the one whose title shares most words with the text.

@@ -24,7 +24,10 @@ pub async fn forward(
         let seller = desk.destination(&file, to).await?;
         let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;
         let more = desk.under_its_owner(&file, seller).await?;
-        desk.commit(Change::of(file, step, at).explained(remark).with(more)).await
+        let change = Change::of(file, step, at).explained(remark);
+        // R48: what the customer agreed to at the desk goes along.
+        let carried = change.result().case.callback.map(|_| write::callback::carry(change.result()));
+        desk.commit(change.with(more).with(carried)).await
     })
     .await
 }

@@ -24,6 +24,7 @@ pub async fn mark_undelivered(desk: &Desk, job: &Job) -> Result<(), Error> {
         | Job::RelayUndelivered { .. }
         | Job::Invitation { .. }
         | Job::VerifyAddress { .. }
+        | Job::AskLink { .. }
         | Job::Digest { .. } => Ok(()),
     }
 }

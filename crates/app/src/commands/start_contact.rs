@@ -175,7 +175,7 @@ fn line_of<'a>(order: &'a Order, article: Option<&ArticleNumber>) -> Result<Opti
 /// The longest subject, in characters.
 const SUBJECT: usize = 150;
 
-fn subject(topic: &str, article: Option<&str>, language: Language) -> String {
+pub(super) fn subject(topic: &str, article: Option<&str>, language: Language) -> String {
     let line = match (article, language) {
         (None, _) => topic.to_owned(),
         // Some topics are named as the question a customer asks.

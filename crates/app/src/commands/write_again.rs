@@ -4,6 +4,7 @@ use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
 use crate::letters::without_customer;
+use crate::secrets::Secret;
 use domain::access::Viewer;
 use domain::case::{Action, CaseFile};
 use domain::ids::{CaseId, CustomerId, RawMailId};
@@ -29,6 +30,8 @@ pub struct Addition {
     pub message_id: Option<String>,
     /// The mail it came in by.
     pub by_mail: Option<RawMailId>,
+    /// Names the form it came by: sent once more, it adds nothing (R50).
+    pub once: Option<Secret>,
 }
 
 /// Adds a customer's words to the case; it is the handler's turn then.
@@ -36,6 +39,11 @@ pub async fn write_again(desk: &Desk, addition: &Addition) -> Result<CaseFile, E
     let viewer = Viewer::Customer { customer: addition.customer, case: addition.case };
     let address = desk.address_of(addition.customer).await?;
     retried(|| async {
+        if let Some(once) = &addition.once
+            && let Some(before) = desk.sent_before(addition.customer, once).await?
+        {
+            return Ok(before);
+        }
         let file = desk.load(viewer.scope(), addition.case).await?;
         let (step, at) = desk.decide(&file, &Action::CustomerWrites, viewer).await?;
         let masked = |words: &str| without_customer(words, &address);
@@ -55,7 +63,9 @@ pub async fn write_again(desk: &Desk, addition: &Addition) -> Result<CaseFile, E
             raw_mail: addition.by_mail,
         };
         let done = addition.by_mail.map(|mail| store::write::mail::read(mail, Some(addition.case), "reply"));
-        desk.commit(Change::of(file, step, at).saying(message, addition.files.clone()).with(done)).await
+        let once = desk.sent_now(addition.customer, addition.once.as_ref(), addition.case);
+        let change = Change::of(file, step, at).saying(message, addition.files.clone());
+        desk.commit(change.with(done).with(once)).await
     })
     .await
 }

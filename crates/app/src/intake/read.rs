@@ -2,7 +2,7 @@
 
 use super::refuse::refuse_mail;
 use super::{Addressee, Envelope};
-use crate::commands::{self, Addition, Answer, Automatic, Deed, Question, Upload};
+use crate::commands::{self, Addition, Answer, Automatic, Deed, LineChoice, Question, Upload};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::outbox::Reason;
@@ -137,6 +137,8 @@ pub(super) async fn question(desk: &Desk, kept: &Kept, for_desk: bool) -> Result
         message_id: letter.message_id.clone(),
         by_mail: Some(kept.id),
         for_desk,
+        line: LineChoice::ByWords,
+        once: None,
     };
     commands::ask(desk, &question).await.map(|_| ())
 }
@@ -159,6 +161,7 @@ async fn from_customer(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Err
         files: desk.keep_attachments(letter).await?,
         message_id: letter.message_id.clone(),
         by_mail: Some(kept.id),
+        once: None,
     };
     commands::write_again(desk, &addition).await.map(|_| ())
 }

@@ -110,6 +110,11 @@ pub enum Job {
         /// How often it was mailed, this time included; the link follows from it.
         sends: i64,
     },
+    /// Mail the link that somebody asked for, if the address belongs to the order (R50).
+    AskLink {
+        /// The link's number.
+        number: i64,
+    },
     /// Tell an address what is to be answered (R29).
     Digest {
         /// The account.
@@ -171,6 +176,7 @@ impl Job {
             | Job::Invitation { .. }
             | Job::VerifyAddress { .. }
             | Job::Digest { .. }
+            | Job::AskLink { .. }
             | Job::Mention { .. }
             | Job::Relay { .. }
             | Job::RelayRefusal { .. }

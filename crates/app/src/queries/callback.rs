@@ -46,9 +46,18 @@ impl Desk {
         file: &CaseFile,
         seller: SellerId,
     ) -> Result<Questions, Error> {
+        self.callback_questions_in(file, seller, file.about.language).await
+    }
+
+    /// The same in a language of one's own: what is shown is what is kept.
+    pub(crate) async fn callback_questions_in(
+        &self,
+        file: &CaseFile,
+        seller: SellerId,
+        language: Language,
+    ) -> Result<Questions, Error> {
         let account = store::read::account::seller(&self.db, seller).await?;
         let seller = account.map_or_else(|| self.setup.name.clone(), |account| account.name);
-        let language = file.about.language;
         let values = [("seller", seller.as_str()), ("marketplace", self.setup.name.as_str())];
         Ok(Questions {
             wish: self.words.say(language, "callback-wish", &values),

@@ -6,6 +6,7 @@ pub mod attachment;
 pub mod callback;
 pub mod case;
 pub mod colleague;
+pub mod customer;
 pub mod draft;
 pub mod home;
 pub mod inbox;

@@ -14,10 +14,11 @@ pub async fn survey(desk: &Desk, link: &Secret) -> Result<Survey, Error> {
 }
 
 /// The secret of the link to the survey of one closing, as the mail to the customer carries it. For the desk's own
-/// clockwork alone: whoever else has it votes in the customer's name.
+/// clockwork and that customer alone: whoever else has it votes in the customer's name.
 pub fn link(desk: &Desk, viewer: Viewer, case: CaseId, closing: u32) -> Result<Secret, Error> {
     match viewer {
         Viewer::Machine => Ok(desk.survey_secret(case, closing)),
+        Viewer::Customer { case: own, .. } if own == case => Ok(desk.survey_secret(case, closing)),
         Viewer::Seller { .. } | Viewer::Desk { .. } | Viewer::Customer { .. } => {
             Err(Refusal::NotAllowed.into())
         }

@@ -7,11 +7,13 @@ answer-footer-order = This e-mail is about your question { $case } on order { $o
 answer-subject = { $subject } (question { $case })
 acknowledge-subject = We have received your question (question { $case })
 acknowledge-text =
-    Dear { $name },
+    { $greeting }
 
-    We have received your question. Its number is { $case }.
+    We have received your question, under number { $case }. { $next }
 
-    Someone who can help you will answer. Would you like to add something? Just reply to this e-mail.
+    This page has your question, and soon the answer: { $link }
+
+    Would you like to add something? You can do so on that page, or reply to this mail.
 
     Kind regards,
     { $marketplace }
@@ -58,6 +60,8 @@ survey-text =
     You had a question for { $seller } through { $marketplace }. Would you tell us how that went? It takes three short questions.
 
     { $link }
+
+    To read your question once more: { $page }
 
     Kind regards,
     { $marketplace }
@@ -148,3 +152,24 @@ undelivered-to-seller =
 undelivered-no-mailbox = the receiver's address does not exist (any more)
 undelivered-full = the receiver's mailbox is full
 undelivered-refused = the receiver's mail server refused it
+salutation-nameless = Hello,
+acknowledge-next-seller = { $seller } will answer you, normally before { $due }.
+acknowledge-next-desk = Our customer service will look at your question and answer, normally before { $due }. If the seller knows more about it, we put your question to the seller.
+case-page = Your question with all answers: { $link }
+case-page-words = See your question with all answers
+ask-link-subject = Your link to ask a question
+ask-link-text =
+    Hello,
+
+    Somebody entered your order number { $order } and this e-mail address at { $marketplace } to ask a question. Was that you? Then go on by this link:
+
+    { $link }
+
+    The link works once and ends after { $minutes } minutes. It shows all your orders and questions, so please do not pass it on.
+
+    Was it not you? Then you need not do anything.
+
+    Kind regards,
+    { $marketplace }
+callback-chosen = I would like to be phoned about this.
+callback-chosen-at = I would like to be phoned about this. The best time to reach me: { $time }

@@ -7,11 +7,13 @@ answer-footer-order = Ce message concerne votre question { $case } sur la comman
 answer-subject = { $subject } (question { $case })
 acknowledge-subject = Nous avons bien reçu votre question (question { $case })
 acknowledge-text =
-    Bonjour { $name },
+    { $greeting }
 
-    Nous avons bien reçu votre question, sous le numéro { $case }.
+    Nous avons bien reçu votre question, sous le numéro { $case }. { $next }
 
-    Une personne qui peut vous aider vous répondra. Vous souhaitez ajouter quelque chose ? Répondez simplement à cet e-mail.
+    Sur cette page se trouve votre question, et bientôt la réponse : { $link }
+
+    Vous souhaitez ajouter quelque chose ? Faites-le sur cette page, ou répondez à ce mail.
 
     Cordialement,
     { $marketplace }
@@ -58,6 +60,8 @@ survey-text =
     Vous aviez une question pour { $seller } via { $marketplace }. Voulez-vous nous dire comment cela s'est passé ? Trois petites questions suffisent.
 
     { $link }
+
+    Pour relire votre question : { $page }
 
     Cordialement,
     { $marketplace }
@@ -148,3 +152,24 @@ undelivered-to-seller =
 undelivered-no-mailbox = l’adresse du destinataire n’existe pas (ou plus)
 undelivered-full = la boîte du destinataire est pleine
 undelivered-refused = le serveur du destinataire l’a refusé
+salutation-nameless = Bonjour,
+acknowledge-next-seller = { $seller } vous répondra, en principe avant { $due }.
+acknowledge-next-desk = Notre service client examine votre question et vous répondra, en principe avant { $due }. Si le vendeur en sait plus, nous lui transmettrons votre question.
+case-page = Votre question avec toutes les réponses : { $link }
+case-page-words = Voir votre question avec toutes les réponses
+ask-link-subject = Votre lien pour poser une question
+ask-link-text =
+    Bonjour,
+
+    Quelqu’un a indiqué votre numéro de commande { $order } et cette adresse e-mail sur { $marketplace } pour poser une question. C’était vous ? Continuez alors par ce lien :
+
+    { $link }
+
+    Le lien fonctionne une seule fois et expire après { $minutes } minutes. Il donne accès à toutes vos commandes et questions ; ne le transmettez donc pas.
+
+    Ce n’était pas vous ? Vous n’avez rien à faire.
+
+    Cordialement,
+    { $marketplace }
+callback-chosen = J’aimerais qu’on me rappelle à ce sujet.
+callback-chosen-at = J’aimerais qu’on me rappelle à ce sujet. Le meilleur moment pour me joindre : { $time }

@@ -7,11 +7,13 @@ answer-footer-order = Deze mail gaat over je vraag { $case } bij bestelling { $o
 answer-subject = { $subject } (vraag { $case })
 acknowledge-subject = We hebben je vraag ontvangen (vraag { $case })
 acknowledge-text =
-    Beste { $name },
+    { $greeting }
 
-    We hebben je vraag ontvangen, onder nummer { $case }.
+    We hebben je vraag ontvangen, onder nummer { $case }. { $next }
 
-    Je krijgt antwoord van iemand die je verder kan helpen. Wil je iets toevoegen? Antwoord dan op deze mail.
+    Op deze pagina staat je vraag, straks met het antwoord: { $link }
+
+    Wil je iets toevoegen? Dat kan op die pagina, of antwoord op deze mail.
 
     Met vriendelijke groet,
     { $marketplace }
@@ -58,6 +60,8 @@ survey-text =
     Je had een vraag aan { $seller } via { $marketplace }. Zou je ons willen vertellen hoe dat ging? Het zijn drie korte vragen.
 
     { $link }
+
+    Je vraag nog eens nalezen kan hier: { $page }
 
     Met vriendelijke groet,
     { $marketplace }
@@ -148,3 +152,24 @@ undelivered-to-seller =
 undelivered-no-mailbox = het e-mailadres van de ontvanger bestaat niet (meer)
 undelivered-full = de postbus van de ontvanger is vol
 undelivered-refused = de mailserver van de ontvanger weigerde de mail
+salutation-nameless = Goedendag,
+acknowledge-next-seller = { $seller } antwoordt je, normaal gesproken vóór { $due }.
+acknowledge-next-desk = Onze klantenservice bekijkt je vraag en antwoordt, normaal gesproken vóór { $due }. Weet de verkoper er meer van, dan geven we je vraag aan de verkoper door.
+case-page = Je vraag met alle antwoorden: { $link }
+case-page-words = Je vraag met alle antwoorden bekijken
+ask-link-subject = Je link om een vraag te stellen
+ask-link-text =
+    Goedendag,
+
+    Iemand gaf op { $marketplace } je bestelnummer { $order } en dit e-mailadres op om een vraag te stellen. Was jij dat? Ga dan verder via deze link:
+
+    { $link }
+
+    De link werkt één keer en verloopt na { $minutes } minuten. Je ziet er al je bestellingen en vragen; stuur hem daarom niet door.
+
+    Was jij het niet? Dan hoef je niets te doen.
+
+    Met vriendelijke groet,
+    { $marketplace }
+callback-chosen = Ik word hierover graag gebeld.
+callback-chosen-at = Ik word hierover graag gebeld. Ik ben het best te bereiken: { $time }

@@ -72,6 +72,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let settings =
         web::Settings { theatre: Some(theatre), request_time: REQUEST_TIME, ..web::Settings::default() };
     let pages = web::router(opened.stage.desk.clone(), settings);
+    let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
     let told = stop.clone();
     let serving = tokio::spawn(async move {
         axum::serve(listener, pages).with_graceful_shutdown(told.cancelled_owned()).await

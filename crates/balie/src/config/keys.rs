@@ -1,12 +1,13 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 52] = [
+pub const KEYS: [&str; 62] = [
     "data_folder",
     "log.format",
     "log.level",
     "http.listen",
     "http.base_url",
+    "http.trusted_proxies",
     "database.url",
     "database.connections",
     "smtp.listen",
@@ -49,6 +50,15 @@ pub const KEYS: [&str; 52] = [
     "policies.contact_years",
     "policies.callback_tries",
     "policies.relay_open_months",
+    "shop.link_secret",
+    "shop.link_secret_before",
+    "customers.link_valid",
+    "customers.visit",
+    "customers.links_per_address",
+    "customers.tries_per_network",
+    "customers.questions_per_order",
+    "customers.messages_per_case",
+    "customers.links_together",
     "files.file_bytes",
     "files.message_bytes",
     "files.most",

@@ -1,5 +1,6 @@
 //! The marketplace's own settings: name, domains, hours, norms, routing, files (R1).
 
+use super::doorway;
 use super::nearest::nearest;
 use super::spans::{elapsed, span};
 use super::values::Values;
@@ -42,6 +43,8 @@ pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
         files: files(values),
         mail_bytes: size(values.bytes("smtp.message_bytes", MAIL_BYTES), usual.mail_bytes),
         undo: usual.undo,
+        trusted_proxies: values.list("http.trusted_proxies", doorway::proxy).unwrap_or(usual.trusted_proxies),
+        doorway: doorway::read(values),
     };
     if setup.customer_domain == setup.seller_domain {
         let why = "must differ from marketplace.customer_domain: one domain for each direction (R41)";

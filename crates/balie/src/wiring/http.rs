@@ -6,6 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -27,8 +28,8 @@ impl Front {
 
     /// Serves until told to stop; answers that are under way may end, streams of news are broken off.
     pub async fn serve(self, listener: TcpListener, stop: CancellationToken) -> std::io::Result<()> {
-        let served =
-            axum::serve(listener, self.router()).with_graceful_shutdown(stop.clone().cancelled_owned());
+        let served = axum::serve(listener, self.router().into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(stop.clone().cancelled_owned());
         let out_of_time = async {
             stop.cancelled().await;
             tokio::time::sleep(ANSWER_TIME).await;

@@ -43,6 +43,10 @@ pub enum Action {
     },
     /// The desk asked the customer whether the seller may call (R48).
     ProposeCallback(Answers),
+    /// The customer says herself whether she wants to be called (R48).
+    ChooseCallback(Answers),
+    /// The customer takes back her consent to pass on her number (R48).
+    WithdrawConsent,
     /// The seller called, or will answer by mail instead (R49).
     Call(Outcome),
     /// The calendar of the place was changed: open deadlines move, measured results never (R6).
@@ -139,11 +143,15 @@ pub enum Verb {
     Recalendar,
     /// See [`Action::Wake`].
     Wake,
+    /// See [`Action::ChooseCallback`].
+    ChooseCallback,
+    /// See [`Action::WithdrawConsent`].
+    WithdrawConsent,
 }
 
 impl Verb {
     /// Every verb, so that a page or a test can ask about all.
-    pub const ALL: [Verb; 17] = [
+    pub const ALL: [Verb; 19] = [
         Verb::CustomerWrites,
         Verb::Answer,
         Verb::Hold,
@@ -161,6 +169,8 @@ impl Verb {
         Verb::Call,
         Verb::Recalendar,
         Verb::Wake,
+        Verb::ChooseCallback,
+        Verb::WithdrawConsent,
     ];
 }
 
@@ -182,6 +192,8 @@ impl Action {
             Action::Assign(_) => Verb::Assign,
             Action::Retopic { .. } => Verb::Retopic,
             Action::ProposeCallback(_) => Verb::ProposeCallback,
+            Action::ChooseCallback(_) => Verb::ChooseCallback,
+            Action::WithdrawConsent => Verb::WithdrawConsent,
             Action::Call(_) => Verb::Call,
             Action::Recalendar(_) => Verb::Recalendar,
             Action::Wake(_) => Verb::Wake,
@@ -202,6 +214,8 @@ impl Action {
             | Action::HandOver
             | Action::FollowUp(_)
             | Action::ProposeCallback(_)
+            | Action::ChooseCallback(_)
+            | Action::WithdrawConsent
             | Action::Call(_) => true,
             Action::Note
             | Action::Assign(_)

@@ -3,6 +3,7 @@
 
 use super::{Actor, Case, Place, Verb};
 use crate::callback::Callback;
+use crate::ids::SellerId;
 use crate::refusal::Refusal;
 
 impl Case {
@@ -35,6 +36,8 @@ impl Case {
                 only(matches!(actor, Actor::Desk(_)), Refusal::NotAllowed)?;
                 self.handled_by(actor).and_then(|()| self.is_open())
             }
+            Verb::ChooseCallback => self.may_choose(actor),
+            Verb::WithdrawConsent => self.may_withdraw(actor),
             Verb::Call => self.may_call(actor),
             Verb::Recalendar | Verb::Wake => only(actor == Actor::Machine, Refusal::NotAllowed),
         }
@@ -82,6 +85,20 @@ impl Case {
         self.handled_by(actor)?;
         self.is_open()?;
         only(self.callback.is_some_and(Callback::may_call), Refusal::NoCallback)
+    }
+
+    /// R48: the customer chooses while the case is open with somebody who could call, and nothing is settled yet.
+    fn may_choose(&self, actor: Actor) -> Result<(), Refusal> {
+        only(matches!(actor, Actor::Customer(_)), Refusal::NotAllowed)?;
+        self.is_open()?;
+        let with_people = self.place != Place::Assistant && self.seller != SellerId::MARKETPLACE;
+        only(with_people && self.callback.is_none_or(Callback::may_choose), Refusal::CallbackSettled)
+    }
+
+    /// R48: consent holds only while the customer wants it to.
+    fn may_withdraw(&self, actor: Actor) -> Result<(), Refusal> {
+        only(matches!(actor, Actor::Customer(_)), Refusal::NotAllowed)?;
+        only(self.keeps_number(), Refusal::NoCallback)
     }
 
     fn had_contact(&self, actor: Actor) -> Result<(), Refusal> {

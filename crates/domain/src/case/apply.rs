@@ -83,6 +83,8 @@ impl Case {
                 step.event(actor, Event::TopicChanged { from: from.clone(), to: to.clone() });
             }
             Action::ProposeCallback(answers) => step.propose_callback(actor, *answers)?,
+            Action::ChooseCallback(answers) => step.choose_callback(actor, *answers)?,
+            Action::WithdrawConsent => step.withdraw_consent(actor)?,
             Action::Call(outcome) => step.call(actor, *outcome, moments)?,
             Action::Recalendar(new) => step.recalendar(new, moments.at),
             Action::Wake(waking) => step.wake(*waking, moments),
@@ -115,6 +117,8 @@ impl Case {
             | Action::Assign(_)
             | Action::Retopic { .. }
             | Action::ProposeCallback(_)
+            | Action::ChooseCallback(_)
+            | Action::WithdrawConsent
             | Action::Call(_)
             | Action::Recalendar(_)
             | Action::Wake(_) => self.place,

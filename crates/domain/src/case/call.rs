@@ -41,6 +41,23 @@ impl Step {
         Ok(())
     }
 
+    /// The customer's own answers count at once: at a seller the callback is his, at the desk it waits to be forwarded.
+    pub(super) fn choose_callback(&mut self, actor: Actor, answers: Answers) -> Result<(), Refusal> {
+        self.propose_callback(actor, answers)?;
+        if self.case.place.seller().is_some() {
+            self.case.callback = self.case.callback.and_then(Callback::handed);
+        }
+        Ok(())
+    }
+
+    /// R48: the number is hidden with the consent.
+    pub(super) fn withdraw_consent(&mut self, actor: Actor) -> Result<(), Refusal> {
+        let callback = self.case.callback.ok_or(Refusal::NoCallback)?;
+        self.case.callback = Some(callback.after(Move::Withdraw)?);
+        self.event(actor, Event::ConsentWithdrawn);
+        Ok(())
+    }
+
     /// Only a call that reached the customer is contact (R55); a call in vain stops no clock (R33).
     pub(super) fn call(&mut self, actor: Actor, outcome: Outcome, moments: &Moments) -> Result<(), Refusal> {
         let callback = self.case.callback.ok_or(Refusal::NoCallback)?;

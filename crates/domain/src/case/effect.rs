@@ -93,6 +93,8 @@ pub enum Event {
         /// Whether the number may be passed on.
         consent: bool,
     },
+    /// The customer took back her consent to pass on her number (R48).
+    ConsentWithdrawn,
     /// The seller called and reached the customer (R49, R55).
     CallReached {
         /// Set on the first counting response of a placement (R2, R72).
@@ -145,6 +147,7 @@ impl Event {
             Event::Assigned { .. } => "assigned",
             Event::TopicChanged { .. } => "topic_changed",
             Event::CallbackAsked { .. } => "callback_asked",
+            Event::ConsentWithdrawn => "consent_withdrawn",
             Event::CallReached { .. } => "call_reached",
             Event::CallTried { .. } => "call_tried",
             Event::CallbackByMail => "callback_by_mail",

@@ -64,6 +64,8 @@ const OF_ARTICLE: &str = concat!(
      ORDER BY opened_at DESC LIMIT $4"
 );
 
+const ASKED_BEFORE: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM cases WHERE customer = $1 AND opened_at > $2 \
+    AND id < $3 LIMIT $4) AS few";
 const COUNTERS: &str = "SELECT list, n FROM counter WHERE seller = $1";
 const LONG_OPEN: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM cases WHERE seller = $1 AND place = 'seller' \
     AND long_open_at <= $2 LIMIT 1000) AS few";
@@ -224,6 +226,21 @@ pub async fn of_customer(
         Scope::OneCase(_) => return Ok(Vec::new()),
     };
     rows(db, query).await
+}
+
+/// How many cases of a customer opened after an instant and before one of them, counted up to `most`; for the desk's own
+/// clockwork.
+pub async fn asked_before(
+    db: &Db,
+    scope: Scope,
+    customer: CustomerId,
+    (since, case, most): (Timestamp, CaseId, i64),
+) -> Result<i64, StoreError> {
+    if scope != Scope::Everywhere {
+        return Ok(0);
+    }
+    let rows = db.fetch(Query::new(ASKED_BEFORE, values![customer.0, since, case.0, most])).await?;
+    Ok(rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default())
 }
 
 /// Cases about an article since an instant (R70).

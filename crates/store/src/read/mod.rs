@@ -26,6 +26,7 @@ pub mod survey;
 pub mod template;
 pub mod thread;
 pub mod view;
+pub mod visit;
 
 use crate::StoreError;
 

@@ -22,3 +22,4 @@ pub mod settings;
 pub mod survey;
 pub mod template;
 pub mod view;
+pub mod visit;

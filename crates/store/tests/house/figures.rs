@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use app::commands::{
-    Addition, Answer, Contact, Deed, Question, act, answer, ask, forward, opine, rebuild, set_topic,
-    start_contact, write_again,
+    Addition, Answer, Contact, Deed, LineChoice, Question, act, answer, ask, forward, opine, rebuild,
+    set_topic, start_contact, write_again,
 };
 use app::{Error, Secret};
 use domain::access::Scope;
@@ -203,6 +203,8 @@ impl Story {
             message_id: None,
             by_mail: None,
             for_desk: false,
+            line: LineChoice::ByWords,
+            once: None,
         };
         self.cases.push(ask(&self.world.desk, &question).await?.case.id);
         Ok(())
@@ -241,6 +243,7 @@ impl Story {
                     files: Vec::new(),
                     message_id: None,
                     by_mail: None,
+                    once: None,
                 };
                 write_again(desk, &addition).await?;
             }

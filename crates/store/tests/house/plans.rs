@@ -32,6 +32,7 @@ const LISTS: &[Plan] = &[
     ("list::BY_ORDER", "cases_order", "'O-77', 25", "sorts"),
     ("list::OF_CUSTOMER_AT_SELLER", "cases_customer", "77, 1, 25", "sorts"),
     ("list::OF_CUSTOMER", "cases_customer", "77, 25", "sorts"),
+    ("list::ASKED_BEFORE", "cases_customer", "77, 0, 99999, 3", "scans few"),
     // The cases of one seller about one article in a period.
     ("list::OF_ARTICLE", "cases_article", "1, 'A-3', 1772442000000000, 100", "sorts"),
     ("view::VIEWS", "saved_view_pkey", "1, 7", "small"),
@@ -175,6 +176,12 @@ const CASES: &[Plan] = &[
     ("relay::MAILS", "relay_mail_pkey", "1, 3, 2000", "small sorts"),
     ("relay::FILES", "relay_file_pkey", "1, 3, 2000", "small sorts"),
     ("relay::ONCE", "contact_once_pkey", "1, '\\x00'", "small"),
+    // Links live half an hour: either index finds one.
+    ("visit::LINK", "ask_link_token_hash_key|ask_link_expires", "'\\x00', 0", "small"),
+    ("visit::VISIT", "visit_pkey", "'\\x00', 0", "small"),
+    ("visit::ONCE", "asked_once_pkey", "1, '\\x00'", "small"),
+    // The newest orders of one customer, so many as are asked for.
+    ("order::OF_CUSTOMER", "orders_customer", "77, 30", "sorts scans o"),
     ("customer::BY_ID", "customer_pkey", "77", ""),
     ("customer::BY_EMAIL", "customer_email_hash_key", "'\\x00'", ""),
     ("survey::BY_LINK", "survey_token_hash_key", "'\\x00'", "scans s"),
@@ -325,7 +332,7 @@ async fn sqlite_finds_every_page_by_its_index() {
     let all = statements::all();
     let index = |name: &str| match name.strip_suffix("_pkey").or(name.strip_suffix("_key")) {
         Some(rest) => {
-            let tables = ["customer", "survey", "seller", "person", "relay"];
+            let tables = ["customer", "survey", "seller", "person", "relay", "ask_link"];
             let table = tables.iter().find(|table| rest.starts_with(&format!("{table}_"))).unwrap_or(&rest);
             format!("sqlite_autoindex_{table}_")
         }

@@ -204,6 +204,8 @@ problem_sets! {
         Problem::unfit("topic", "is not one of GET /topics"), Refusal::AddressInvalid, Refusal::MessageEmpty,
         Refusal::MessageTooLong,
     ];
+    /// No link can be made for this order (R50).
+    Unlinkable = [Problem::unfit("order", "must be 1 to 64 bytes without control characters"), Refusal::OrderUnknown];
     /// No such order of this account (R13).
     NoOrder = [Refusal::OrderUnknown];
     /// Contact cannot be started so (R40).

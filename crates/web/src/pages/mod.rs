@@ -3,7 +3,9 @@
 //! A view struct knows no database and no rule; whoever fills it has asked the app.
 
 pub mod address;
+pub mod ask;
 pub mod cases;
+pub mod customer;
 pub mod demo;
 pub mod desk;
 pub mod drafts;
@@ -13,6 +15,7 @@ pub mod home;
 pub mod insights;
 pub mod me;
 pub mod mentions;
+pub mod mine;
 pub mod operator;
 pub mod orders;
 pub mod people;
@@ -49,6 +52,8 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(insights::serve::routes())
         .merge(mentions::serve::routes())
         .merge(survey::serve::routes())
+        .merge(ask::serve::routes(&house.desk.setup().files))
+        .merge(mine::serve::routes(&house.desk.setup().files))
         .merge(operator::serve::routes())
         .merge(address::routes())
         .merge(me::serve::routes())

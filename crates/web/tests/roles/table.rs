@@ -138,10 +138,28 @@ POST /settings/templates/{id}/removal | oa
 POST /settings/words/{language} | oa | salutation=Dag&closing=Groet
 POST /sign-out | oacingsp-
 POST /survey/{token} | oacingsp- | score=9&solved=yes
+GET /ask | oacingsp-
+GET /ask/link/{token} | oacingsp-
+POST /ask/link/{token} | oacingsp-
+POST /ask/link | oacingsp- | order=WL-1001&email=jan@klant.example
+POST /ask/visit | oacingsp- | order=WL-1001&expires=1&signature=00
+POST /ask/question | oacingsp- | --x\r\nContent-Disposition: form-data; name="order"\r\n\r\nWL-1001\r\n--x\r\nContent-Disposition: form-data; name="once"\r\n\r\nabc\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+GET /mine | oacingsp-
+POST /mine/leave | oacingsp-
+GET /mine/{case} | oacingsp-
+POST /mine/{case}/messages | oacingsp- | --x\r\nContent-Disposition: form-data; name="order"\r\n\r\nWL-1001\r\n--x\r\nContent-Disposition: form-data; name="once"\r\n\r\nabc\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+GET /mine/{case}/messages/{message}/files/{file} | oacingsp-
+GET /mine/{case}/mail/{day}/{key} | oacingsp-
+POST /mine/{case}/mail/{day}/{key} | oacingsp-
+GET /mine/{case}/call | oacingsp-
+POST /mine/{case}/call | oacingsp- | wish=no
+POST /mine/{case}/call/withdrawal | oacingsp-
+POST /demo/visit | oacingsp- | order=WL-1001
 "#;
 
 /// The API.
 pub const API: &str = r##"
+POST /ask-links | p | {"order":"WL-1001"}
 GET /views | t
 POST /views | t | {"name":"A","list":"to_answer","filter":{},"for_all":true}
 PUT /views/{id}/name | t | {"name":"A"}

@@ -2,10 +2,11 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::letters::escaped;
 use crate::outbox::work::Parcel;
 use domain::access::Scope;
 use domain::case::CaseFile;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, SellerId};
 use domain::message::MessageKind;
 use jiff::SignedDuration;
 use mail::alias::Purpose;
@@ -23,23 +24,29 @@ impl Desk {
     /// Whoever writes under another's name must not be able to flood that other with our mail.
     pub(super) async fn acknowledgement(&self, case: CaseId) -> Result<Option<Parcel>, Error> {
         let file = self.load(Scope::Everywhere, case).await?;
-        let (scope, customer) = (Scope::Everywhere, file.about.customer);
-        let recent =
-            store::read::list::of_customer(&self.db, scope, customer, ACKNOWLEDGED_A_DAY + 1).await?;
         let day_before = file.case.opened_at - SignedDuration::from_hours(24);
-        let earlier = recent.iter().filter(|row| row.id < case && row.opened_at > day_before).count();
-        if i64::try_from(earlier).unwrap_or(i64::MAX) >= ACKNOWLEDGED_A_DAY {
+        let before = (day_before, case, ACKNOWLEDGED_A_DAY);
+        let earlier =
+            store::read::list::asked_before(&self.db, Scope::Everywhere, file.about.customer, before).await?;
+        if earlier >= ACKNOWLEDGED_A_DAY {
             return Ok(None);
         }
-        let number = case.to_string();
+        let (number, language) = (case.to_string(), file.about.language);
+        let (greeting, next) = (self.greeting(&file), self.what_comes(&file).await?);
+        let link = self.case_link(case);
         let values = [
-            ("name", file.about.customer_name.as_str()),
+            ("greeting", greeting.as_str()),
             ("case", number.as_str()),
+            ("next", next.as_str()),
+            ("link", link.as_str()),
             ("marketplace", self.setup.name.as_str()),
         ];
-        let language = file.about.language;
         let first = store::read::thread::messages(&self.db, Scope::Everywhere, &file).await?;
         let asked_by = first.first().and_then(|message| message.message_id.clone());
+        let mut blank = self.for_customer(&file).await?;
+        if !Self::knows_name(&file) {
+            blank.to.name.clear();
+        }
         let outgoing = Outgoing {
             subject: self.words.say(language, "acknowledge-subject", &values),
             text: self.words.say(language, "acknowledge-text", &values),
@@ -47,7 +54,7 @@ impl Desk {
             references: asked_by.iter().cloned().collect(),
             in_reply_to: asked_by,
             automatic: true,
-            ..self.for_customer(&file).await?
+            ..blank
         };
         self.sealed_up(outgoing, None).map(Some)
     }
@@ -58,10 +65,11 @@ impl Desk {
         let (earlier, message) = split(&messages, number)?;
         let thread: Vec<String> = earlier.iter().filter_map(|message| message.message_id.clone()).collect();
         let asked = |message: &&Message| message.kind == MessageKind::Question;
+        let (text, html) = self.with_case_link(&file, message);
         let outgoing = Outgoing {
             subject: self.subject(case, &file.about),
-            text: message.sent_text.clone().unwrap_or_default(),
-            html: message.sent_html.clone(),
+            text,
+            html,
             message_id: message.message_id.clone().unwrap_or_default(),
             in_reply_to: earlier.iter().rev().find(asked).and_then(|message| message.message_id.clone()),
             references: thread[thread.len().saturating_sub(REFERENCES)..].to_vec(),
@@ -77,13 +85,14 @@ impl Desk {
         let link = format!("{}/survey/{}", self.setup.base_url, self.survey_secret(case, closing).reveal());
         let seller = store::read::account::seller(&self.db, file.case.seller).await?;
         let seller = seller.map_or_else(|| self.setup.name.clone(), |seller| seller.name);
-        let number = case.to_string();
+        let (number, page) = (case.to_string(), self.case_link(case));
         let values = [
             ("name", file.about.customer_name.as_str()),
             ("case", number.as_str()),
             ("seller", seller.as_str()),
             ("marketplace", self.setup.name.as_str()),
             ("link", link.as_str()),
+            ("page", page.as_str()),
         ];
         let language = file.about.language;
         let outgoing = Outgoing {
@@ -94,6 +103,56 @@ impl Desk {
             ..self.for_customer(&file).await?
         };
         self.sealed_up(outgoing, None)
+    }
+
+    /// Attack row 18: a name that only stood in a mail is somebody's own text, and nobody's is passed on to an address
+    /// that did not confirm it. The name the shop gave with an order is used.
+    fn greeting(&self, file: &CaseFile) -> String {
+        let language = file.about.language;
+        if Self::knows_name(file) {
+            self.words.say(language, "salutation", &[("name", &file.about.customer_name)])
+        } else {
+            self.words.say(language, "salutation-nameless", &[])
+        }
+    }
+
+    /// Whether the shop gave the customer's name, with an order of hers.
+    fn knows_name(file: &CaseFile) -> bool {
+        file.about.order.is_some() && file.case.seller != SellerId::MARKETPLACE
+    }
+
+    /// Who answers, and before when by the norm, in words.
+    async fn what_comes(&self, file: &CaseFile) -> Result<String, Error> {
+        let language = file.about.language;
+        let Some(turn) = file.case.status.owing() else { return Ok(String::new()) };
+        let calendar = self.calendar_at(file.case.place).await?;
+        let due = self.moment_in(language, &calendar.local(turn.due_at));
+        let seller = match file.case.place.seller() {
+            Some(seller) => store::read::account::seller(&self.db, seller).await?.map(|seller| seller.name),
+            None => None,
+        };
+        Ok(match seller {
+            Some(seller) => {
+                self.words.say(language, "acknowledge-next-seller", &[("seller", &seller), ("due", &due)])
+            }
+            None => self.words.say(language, "acknowledge-next-desk", &[("due", &due)]),
+        })
+    }
+
+    /// The letter as it is kept, and below it the way to the page of the case. That link is the customer's alone: it is
+    /// written here and nowhere kept, so that nobody who may read the letter holds it.
+    fn with_case_link(&self, file: &CaseFile, message: &Message) -> (String, Option<String>) {
+        let link = self.case_link(file.case.id);
+        let below = self.words.say(file.about.language, "case-page", &[("link", &link)]);
+        let text = format!("{}{below}\n", message.sent_text.as_deref().unwrap_or_default());
+        let words = self.words.say(file.about.language, "case-page-words", &[]);
+        let html = message.sent_html.as_ref().map(|html| {
+            let (link, words) = (escaped(&link), escaped(&words));
+            format!(
+                "{html}<p style=\"color: #5b6470; font-size: small\"><a href=\"{link}\">{words}</a></p>\n"
+            )
+        });
+        (text, html)
     }
 
     /// What every mail to a customer about a case has: the masked address as sender, the customer as receiver.

@@ -6,6 +6,7 @@ mod customer;
 mod refusal;
 mod relay;
 mod seller;
+mod visit;
 
 use super::job::Job;
 use super::work::Parcel;
@@ -31,6 +32,7 @@ impl Desk {
             Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
             Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,
+            Job::AskLink { number } => self.ask_link_mail(number).await,
             Job::Digest { seller, to, at } => self.digest(seller, to, at).await,
             Job::Mention { case, house, person, message } => {
                 self.mention_mail(case, house, person, message).await

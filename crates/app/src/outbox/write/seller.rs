@@ -221,7 +221,11 @@ impl Desk {
 
     /// An instant as the seller says it, on the seller's own clock.
     pub(super) async fn local_words(&self, seller: &Seller, at: Timestamp) -> Result<String, Error> {
-        let local = self.calendar_of(seller.id).await?.local(at);
+        Ok(self.moment_in(seller.language, &self.calendar_of(seller.id).await?.local(at)))
+    }
+
+    /// A local moment in words: weekday, date and time.
+    pub(super) fn moment_in(&self, language: Language, local: &jiff::Zoned) -> String {
         let [weekday, month] = ["%a", "%b"].map(|name| local.strftime(name).to_string().to_lowercase());
         let [day, time] = ["%-d", "%H:%M"].map(|number| local.strftime(number).to_string());
         let values = [
@@ -230,6 +234,6 @@ impl Desk {
             ("month", month.as_str()),
             ("time", time.as_str()),
         ];
-        Ok(self.words.say(seller.language, "moment", &values))
+        self.words.say(language, "moment", &values)
     }
 }

@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use crate::demo::stage::post::auto_reply;
 use crate::demo::world::{self, Act, Attachment, Channel, Deed, Place, Story, Then};
-use app::commands::{self, Addition, Answer, Arrival, Question, Upload};
+use app::commands::{self, Addition, Answer, Arrival, LineChoice, Question, Upload};
 use app::{Desk, Error};
 use domain::access::Viewer;
 use domain::case::{self, CaseFile, Status, SurveyPlan};
@@ -61,6 +61,8 @@ async fn ask(desk: &Desk, cast: &Cast, story: &Story, asked: &Asked<'_>) -> Resu
         message_id: None,
         by_mail: None,
         for_desk: story.opens_at == Place::Desk,
+        line: LineChoice::ByWords,
+        once: None,
     };
     let file = commands::ask(desk, &question).await?;
     match (story.opens_at, cast.seller(story)) {
@@ -103,6 +105,7 @@ async fn go_on(
                 files,
                 message_id: None,
                 by_mail: None,
+                once: None,
             };
             commands::write_again(desk, &addition).await
         }

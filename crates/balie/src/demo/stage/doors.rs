@@ -2,11 +2,13 @@
 
 use super::{People, Stage, played, post};
 use crate::demo::world::{Order, Role};
+use app::commands::make_shop_link;
 use app::{Error, Secret};
-use domain::access::{SellerRole, Viewer};
+use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::List;
-use domain::ids::SellerId;
+use domain::ids::{OrderNumber, SellerId};
 use domain::refusal::Refusal;
+use jiff::SignedDuration;
 use web::demo::{Move, Part, Soon, Theatre};
 use web::fault::Fault;
 use web::pages::demo::{DemoOrder, DemoSeller, MailRow, OpenMail, Receiver};
@@ -18,6 +20,8 @@ const ORDERS: usize = 8;
 const RECEIVERS: usize = 60;
 /// How many letters it lists.
 const LETTERS: usize = 100;
+/// How long a link for stepping in as a customer is good.
+const VISIT: SignedDuration = SignedDuration::from_hours(1);
 /// The longest text a visitor sends, in characters.
 const TEXT: usize = 20_000;
 
@@ -74,6 +78,8 @@ impl Stage {
                 rows.push(DemoOrder { number: order.number.clone(), customer, title });
             }
         }
+        // The broken lamp of the story comes first, where there is one.
+        rows.sort_by_key(|row| !row.title.to_lowercase().contains("lamp"));
         rows
     }
 
@@ -97,6 +103,19 @@ impl Stage {
         self.deliver(&customer.email, to, post::raw(&note, self.desk.now())).await?;
         self.work().await?;
         Ok(customer.email.clone())
+    }
+
+    /// R50: the link that the shop would show on the page of this order.
+    async fn link_for(&self, number: &str) -> Result<String, Fault> {
+        let people = self.ready()?;
+        let world = &people.cast.world;
+        let order = world.orders.iter().find(|order| order.number == number).ok_or(Fault::Unreadable)?;
+        people.traffic.plays(&world.customers[order.customer].email);
+        let number = OrderNumber::parse(number).ok_or(Fault::Unreadable)?;
+        let viewer = Viewer::Desk { person: None, role: DeskRole::Operator };
+        let (link, _) = make_shop_link(&self.desk, viewer, &number, VISIT).await?;
+        let base = &self.desk.setup().base_url;
+        Ok(link.strip_prefix(base.as_str()).unwrap_or(&link).to_owned())
     }
 
     async fn enter_as(&self, part: Part) -> Result<Secret, Fault> {
@@ -165,6 +184,10 @@ impl Theatre for Stage {
 
     fn orders(&self) -> Soon<'_, Vec<DemoOrder>> {
         Box::pin(async move { Ok(self.order_rows()) })
+    }
+
+    fn visit(&self, order: String) -> Soon<'_, String> {
+        Box::pin(async move { self.link_for(&order).await })
     }
 
     fn ask(&self, order: String, text: String) -> Soon<'_, String> {

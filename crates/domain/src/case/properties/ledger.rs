@@ -98,6 +98,20 @@ impl Ledger {
         if let (Actor::Desk(_), Action::ProposeCallback(answers)) = (actor, action) {
             self.agreed = answers.wish && answers.consent;
         }
+        let at_seller = after.place.seller().is_some();
+        match (actor, action) {
+            // The customer's own word counts for the stay it was given in, or for the next one from the desk.
+            (Actor::Customer(_), Action::ChooseCallback(answers)) => {
+                let agreed = answers.wish && answers.consent;
+                self.agreed = agreed && !at_seller;
+                self.agreed_for = (agreed && at_seller).then_some(after.placement.number);
+            }
+            (Actor::Customer(_), Action::WithdrawConsent) => {
+                (self.agreed, self.agreed_for) = (false, None);
+                assert!(!after.keeps_number());
+            }
+            _ => {}
+        }
         let moved = after.placement.number != before.placement.number;
         if moved {
             self.agreed_for = self.agreed.then_some(after.placement.number);

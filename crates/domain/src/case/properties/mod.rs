@@ -78,6 +78,9 @@ fn actions() -> impl Strategy<Value = Action> {
         2 => (prop::bool::weighted(0.8), prop::bool::weighted(0.8), 0_u8..4)
             .prop_map(|(wish, consent, tries)| Action::ProposeCallback(Answers { wish, consent, tries })),
         2 => outcomes().prop_map(Action::Call),
+        2 => (any::<bool>(), any::<bool>(), 0_u8..4)
+            .prop_map(|(wish, consent, tries)| Action::ChooseCallback(Answers { wish, consent, tries })),
+        1 => Just(Action::WithdrawConsent),
         1 => any::<bool>().prop_map(|survey_allowed| Action::Wake(Waking { survey_allowed })),
     ]
 }

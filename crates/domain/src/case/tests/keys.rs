@@ -64,6 +64,7 @@ fn history_is_read_back_as_it_was_written() {
         Event::Assigned { to: Some(PersonId(3)) },
         Event::TopicChanged { from: TopicKey::other(), to: TopicKey::other() },
         Event::CallbackAsked { wish: true, consent: false },
+        Event::ConsentWithdrawn,
         Event::CallReached { in_time: Some(true) },
         Event::CallTried { times: 1, most: 3 },
         Event::CallbackByMail,

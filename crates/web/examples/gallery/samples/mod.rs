@@ -6,6 +6,7 @@ mod lists;
 mod orders;
 mod others;
 mod settling;
+mod visits;
 
 use domain::access::PermissionSet;
 use jiff::Timestamp;
@@ -25,6 +26,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples.extend(settling::all(lang));
+    samples.extend(visits::all(lang));
     samples
 }
 

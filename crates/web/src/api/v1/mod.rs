@@ -12,6 +12,7 @@ mod contact;
 mod description;
 mod home;
 mod insights;
+mod links;
 mod mail;
 mod me;
 mod messages;
@@ -65,6 +66,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(queues::counts))
         .routes(routes!(queues::list))
         .routes(routes!(questions::ask))
+        .routes(routes!(links::make))
         .routes(routes!(insights::read))
         .routes(routes!(insights::of_article))
         .routes(routes!(surveys::read, surveys::answer))

@@ -7,7 +7,7 @@ use crate::api::auth::DeskCaller;
 use crate::api::body::Body;
 use crate::api::document::{Always, BadBody, ForOthers, Unaskable};
 use crate::api::problem::Problem;
-use app::commands::{Question, ask as ask_question};
+use app::commands::{LineChoice, Question, ask as ask_question};
 use app::{Desk, queries};
 use axum::Json;
 use axum::extract::State;
@@ -95,6 +95,8 @@ async fn checked(desk: &Desk, new: NewQuestion) -> Result<Question, Problem> {
         message_id: None,
         by_mail: None,
         for_desk: new.keep_at_desk,
+        line: LineChoice::ByWords,
+        once: None,
     })
 }
 

@@ -23,6 +23,7 @@ pub(crate) const fn stands_in_thread(event: &Event) -> bool {
         | Event::KeptForLater { .. }
         | Event::FollowUpCame
         | Event::CallbackAsked { .. }
+        | Event::ConsentWithdrawn
         | Event::CallReached { .. }
         | Event::CallTried { .. }
         | Event::CallbackByMail
@@ -115,6 +116,7 @@ const fn phrase(event: &Event) -> &'static str {
         Event::CallbackAsked { wish: false, .. } => "event-callback-declined",
         Event::CallbackAsked { consent: false, .. } => "event-callback-no-consent",
         Event::CallbackAsked { .. } => "event-callback-agreed",
+        Event::ConsentWithdrawn => "event-consent-withdrawn",
         Event::CallReached { in_time: None } => "event-call-reached",
         Event::CallReached { in_time: Some(true) } => "event-call-reached-in-time",
         Event::CallReached { in_time: Some(false) } => "event-call-reached-late",

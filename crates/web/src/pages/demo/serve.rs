@@ -20,6 +20,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/demo/clock", post(clock))
         .route("/demo/step-in", post(step_in))
         .route("/demo/question", post(question))
+        .route("/demo/visit", post(visit))
         .route("/demo/mail", get(mail))
         .route("/demo/mail/{id}", get(letter))
         .route("/demo/mail/{id}/reply", post(reply))
@@ -76,6 +77,17 @@ struct QuestionForm {
 async fn question(reader: Reader, Form(form): Form<QuestionForm>) -> Answer {
     let address = theatre(&reader)?.ask(form.order, form.text).await?;
     see(&format!("/demo/mail?to={}", form_urlencoded(&address)))
+}
+
+#[derive(Deserialize)]
+struct VisitForm {
+    order: String,
+}
+
+/// R50: as a customer who comes from the shop's own page of her order.
+async fn visit(reader: Reader, Form(form): Form<VisitForm>) -> Answer {
+    let path = theatre(&reader)?.visit(form.order).await?;
+    see(way_back(Some(&path)))
 }
 
 #[derive(Deserialize)]

@@ -92,7 +92,7 @@ fn whereabouts(delivery: &Delivery) -> Whereabouts {
 }
 
 /// Id of the word for how far a line is.
-const fn state(state: DeliveryState) -> &'static str {
+pub(crate) const fn state(state: DeliveryState) -> &'static str {
     match state {
         DeliveryState::Ordered => "delivery-ordered",
         DeliveryState::Shipped => "delivery-shipped",

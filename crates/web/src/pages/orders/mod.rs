@@ -5,6 +5,7 @@ mod form;
 pub(crate) mod serve;
 mod show;
 
+pub(crate) use fill::state;
 pub use show::{
     ContactForm, FindOrder, HiddenOrder, OrderLine, OrderMail, OrderPage, OrderView, RelayedMail, Whereabouts,
 };

@@ -76,3 +76,4 @@ mentions-none-more = When a colleague names you with @name in a note, it is list
 mentions-new = new
 mentions-by = { $by } about { $customer }
 home-coming-back = Comes back today
+event-consent-withdrawn = The customer does not want to be phoned any more; the number is deleted

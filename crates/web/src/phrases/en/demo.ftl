@@ -1,11 +1,12 @@
 demo-heading = One question, from customer to answer.
 demo-more = A made-up marketplace with forty sellers and seven months of questions. Step in as whom you like; move the clock when you like.
 demo-as-customer = As a customer
-demo-as-customer-more = Mail a question about an order. You see the answer under “All mail”.
+demo-as-customer-more = Step in as if you clicked “Ask a question” on the page of your order, or mail your question. You see answers on the page and under “All mail”.
 demo-order = Order
 demo-question = Your question
 demo-question-sample = Hello, the light has been flickering since yesterday. Is this covered by the warranty?
-demo-ask = Send the question
+demo-visit = Step in as this customer
+demo-ask = Or mail this question
 demo-as-seller = As a seller
 demo-as-seller-more = See who is waiting, answer, close.
 demo-to-answer = { $count } to answer

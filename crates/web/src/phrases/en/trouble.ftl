@@ -76,3 +76,4 @@ refusal-view-name-invalid = A view has a name of at most 60 characters.
 refusal-too-many-views = Twelve views fit in the menu. Remove one first.
 refusal-too-many-at-once = Choose at most a hundred questions at once.
 refusal-nothing-chosen = Choose one or more questions first.
+refusal-callback-settled = Whether to phone was settled in this case already.

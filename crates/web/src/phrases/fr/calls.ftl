@@ -76,3 +76,4 @@ mentions-none-more = Quand un collègue vous mentionne avec @nom dans une note, 
 mentions-new = nouveau
 mentions-by = { $by } à propos de { $customer }
 home-coming-back = Revient aujourd’hui
+event-consent-withdrawn = Le client ne souhaite plus être appelé ; le numéro est effacé

@@ -1,11 +1,12 @@
 demo-heading = Une question, du client à la réponse.
 demo-more = Une place de marché inventée, quarante vendeurs et sept mois de questions. Entrez dans la peau de qui vous voulez ; avancez l’horloge quand vous voulez.
 demo-as-customer = En tant que client
-demo-as-customer-more = Posez une question sur une commande. La réponse apparaît sous « Tout le courrier ».
+demo-as-customer-more = Entrez comme si vous cliquiez sur « Poser une question » sur la page de votre commande, ou envoyez votre question par e-mail. Les réponses sont sur la page et sous « Tous les e-mails ».
 demo-order = Commande
 demo-question = Votre question
 demo-question-sample = Bonjour, la lampe clignote depuis hier. Est-ce couvert par la garantie ?
-demo-ask = Envoyer la question
+demo-visit = Entrer comme ce client
+demo-ask = Ou envoyer cette question par e-mail
 demo-as-seller = En tant que vendeur
 demo-as-seller-more = Voyez qui attend, répondez, fermez.
 demo-to-answer = { $count } à répondre

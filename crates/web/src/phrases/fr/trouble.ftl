@@ -76,3 +76,4 @@ refusal-view-name-invalid = Une vue porte un nom de 60 caractères au plus.
 refusal-too-many-views = Le menu contient douze vues au plus. Supprimez-en une d’abord.
 refusal-too-many-at-once = Choisissez au plus cent questions à la fois.
 refusal-nothing-chosen = Choisissez d’abord une ou plusieurs questions.
+refusal-callback-settled = L’appel est déjà décidé pour cette question.

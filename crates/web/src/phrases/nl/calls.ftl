@@ -76,3 +76,4 @@ mentions-none-more = Noemt een collega u met @naam in een notitie, dan staat het
 mentions-new = nieuw
 mentions-by = { $by } over { $customer }
 home-coming-back = Komt vandaag terug
+event-consent-withdrawn = De klant wil niet meer gebeld worden; het nummer is gewist

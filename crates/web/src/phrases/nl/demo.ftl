@@ -1,11 +1,12 @@
 demo-heading = Eén vraag, van klant tot antwoord.
 demo-more = Een verzonnen marktplaats met veertig verkopers en zeven maanden aan vragen. Stap in als wie u wilt; zet de klok vooruit wanneer u wilt.
 demo-as-customer = Als klant
-demo-as-customer-more = Mail een vraag over een bestelling. Het antwoord ziet u bij ‘Alle mail’.
+demo-as-customer-more = Stap in alsof u op de pagina van uw bestelling op ‘Stel een vraag’ klikt, of mail uw vraag. Antwoorden ziet u op de pagina en bij ‘Alle mail’.
 demo-order = Bestelling
 demo-question = Uw vraag
 demo-question-sample = Goedendag, het lampje knippert sinds gisteren. Valt dit onder de garantie?
-demo-ask = Vraag versturen
+demo-visit = Instappen als deze klant
+demo-ask = Of mail deze vraag
 demo-as-seller = Als verkoper
 demo-as-seller-more = Zie wie er wacht, antwoord, sluit.
 demo-to-answer = { $count } te beantwoorden

@@ -76,3 +76,4 @@ refusal-view-name-invalid = Een weergave heeft een naam van ten hoogste 60 teken
 refusal-too-many-views = Er passen twaalf weergaven in het menu. Verwijder er eerst een.
 refusal-too-many-at-once = Kies ten hoogste honderd vragen tegelijk.
 refusal-nothing-chosen = Kies eerst een of meer vragen.
+refusal-callback-settled = Over bellen is bij deze klantvraag al beslist.

@@ -253,6 +253,7 @@ impl Parts {
             | Event::FollowUpCame
             | Event::Noted
             | Event::CallbackAsked { .. }
+            | Event::ConsentWithdrawn
             | Event::CallTried { .. }
             | Event::CallbackByMail
             | Event::SurveySent

@@ -97,7 +97,11 @@ impl VerbWord {
             Verb::Retopic => Some(Self::Retopic),
             Verb::ProposeCallback => Some(Self::ProposeCallback),
             Verb::Call => Some(Self::Call),
-            Verb::CustomerWrites | Verb::Recalendar | Verb::Wake => None,
+            Verb::CustomerWrites
+            | Verb::ChooseCallback
+            | Verb::WithdrawConsent
+            | Verb::Recalendar
+            | Verb::Wake => None,
         }
     }
 }
