@@ -159,7 +159,10 @@ async fn the_preview_is_exactly_what_the_customer_gets_files_and_all() {
     answer(&world.desk, owner(lamp), &Answer { files, ..words(case, text) }).await.unwrap();
     world.settle().await;
     let (_, letter) = world.postbox.last_to(CUSTOMER);
-    assert_eq!(letter.text.trim(), preview.text.trim());
+    // R50: below it stands the way to the page of the case, which is the customer's alone.
+    let (shown, below) = letter.text.split_once("\nJe vraag met alle antwoorden: ").unwrap();
+    assert_eq!(shown.trim(), preview.text.trim());
+    assert!(below.contains(&format!("/mine/{case}/mail/")));
     assert!(!preview.text.contains("lamp@verkopers"));
     assert_eq!(letter.subject, preview.subject);
     assert_eq!(letter.attachments[0].bytes, picture);

@@ -87,8 +87,12 @@ impl Desk {
 
     /// The wish as a message in the thread; the number itself never stands in it.
     fn wish_in_words(&self, file: &CaseFile, said: &NewCallback, at: Timestamp) -> NewMessage {
-        let id = if said.best_time.is_empty() { "callback-chosen" } else { "callback-chosen-at" };
-        let text = self.words.say(file.about.language, id, &[("time", &said.best_time)]);
+        let language = file.about.language;
+        let text = if said.best_time.is_empty() {
+            self.words.say(language, "callback-chosen", &[])
+        } else {
+            self.words.say(language, "callback-chosen-at", &[("time", &said.best_time)])
+        };
         NewMessage {
             at,
             author: Author::Customer,
