@@ -291,15 +291,8 @@ impl Desk {
     async fn keep_attachments(&self, letter: &Letter) -> Result<Vec<AttachmentRecord>, Error> {
         let mut kept = Vec::new();
         for (number, file) in (1..).zip(&letter.attachments) {
-            let hash = self.files.put(file.bytes.clone()).await?.as_str().to_owned();
-            let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
-            kept.push(AttachmentRecord {
-                number,
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                size,
-                hash,
-            });
+            let seen = (file.name.clone(), file.media_type.clone());
+            kept.push(self.keep_file(number, seen, &file.bytes).await?);
         }
         Ok(kept)
     }

@@ -223,8 +223,8 @@ pub async fn hits(
     let rows = db.fetch(Query::new(sql, asked)).await?;
     rows.iter()
         .map(|row| {
-            let text = row.opt_text(21)?.map(str::to_owned);
-            Ok(Hit { told: row.int(20)? == 1, text, row: row_of(row)? })
+            let text = row.opt_text(22)?.map(str::to_owned);
+            Ok(Hit { told: row.int(21)? == 1, text, row: row_of(row)? })
         })
         .collect()
 }
