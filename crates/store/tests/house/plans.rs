@@ -146,6 +146,12 @@ const SEARCHES: &[Plan] = &[
         "NULL, NULL, 9000000000000000, 99999, 1, '''_d'' & ''nummer40'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
         "small sorts scans search_words scans w scans h",
     ),
+    (
+        "search::PLACES",
+        "search_words|search_document_words",
+        "'''_s1'' & ''lamp'':*'",
+        "small scans search_words scans few",
+    ),
     ("search::MORE_AT_SELLER", "search_words|search_document_seller", "1", "small sorts scans search_words"),
 ];
 
