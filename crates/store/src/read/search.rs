@@ -72,7 +72,7 @@ const NEAR_AT_SELLER: Dialected = Dialected {
         with_text!(),
         cases_of!(),
         "(SELECT case_id, number, words FROM search_document WHERE seller = $1 \
-         ORDER BY case_id DESC, number DESC LIMIT 5000) d WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) \
+         ORDER BY case_id DESC, number DESC LIMIT 1000) d WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) \
          GROUP BY d.case_id)",
         found_at_seller!(),
         sieve!(),
@@ -113,7 +113,7 @@ const NEAR: Dialected = Dialected {
         row_columns!(),
         with_text!(),
         cases_of!(),
-        "(SELECT case_id, number, words FROM search_document ORDER BY case_id DESC, number DESC LIMIT 5000) d \
+        "(SELECT case_id, number, words FROM search_document ORDER BY case_id DESC, number DESC LIMIT 1000) d \
          WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) GROUP BY d.case_id)",
         found_anywhere!(),
         sieve!(),
@@ -147,9 +147,9 @@ const PLACES: Dialected = Dialected {
 };
 const MORE_AT_SELLER: Dialected = Dialected {
     sqlite: "SELECT rowid FROM search_words WHERE search_words MATCH '\"_s' || $1 || '\"' \
-        ORDER BY rowid DESC LIMIT 1 OFFSET 5000",
+        ORDER BY rowid DESC LIMIT 1 OFFSET 1000",
     postgres: "SELECT case_id FROM search_document WHERE seller = $1 \
-        ORDER BY case_id DESC, number DESC LIMIT 1 OFFSET 5000",
+        ORDER BY case_id DESC, number DESC LIMIT 1 OFFSET 1000",
 };
 
 /// Where a page of hits begins: beyond this one.

@@ -120,7 +120,7 @@ const NARROWED: &[Plan] = &[
     ("sift::ALL_END_BACK", "cases_all|cases_pkey", "1, 9000000000000000, 99999", "small sorts"),
 ];
 
-/// At most 1,000 places of the index, or the newest 5,000 documents, each set sorted.
+/// At most 1,000 places of the index, or the newest 1,000 documents, each set sorted.
 const SEARCHES: &[Plan] = &[
     (
         "search::NEAR_AT_SELLER",
