@@ -160,7 +160,7 @@ async fn the_preview_is_exactly_what_the_customer_gets_files_and_all() {
     world.settle().await;
     let (_, letter) = world.postbox.last_to(CUSTOMER);
     // R50: below it stands the way to the page of the case, which is the customer's alone.
-    let (shown, below) = letter.text.split_once("\nJe vraag met alle antwoorden: ").unwrap();
+    let (shown, below) = letter.text.split_once("\nUw vraag met alle antwoorden: ").unwrap();
     assert_eq!(shown.trim(), preview.text.trim());
     assert!(below.contains(&format!("/mine/{case}/mail/")));
     assert!(!preview.text.contains("lamp@verkopers"));

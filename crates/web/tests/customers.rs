@@ -88,7 +88,7 @@ async fn a_customer_asks_by_a_link_of_the_shop_is_answered_and_writes_again_on_b
 
         // Attack row 18: the acknowledgement says what comes, and nothing that she wrote.
         let (_, mail) = world.postbox.last_to(JAN);
-        for said in [&case.to_string(), "Winkel lamp antwoordt je", "vóór dinsdag 3 maart om 10:00", "/mine/"]
+        for said in [&case.to_string(), "Winkel lamp antwoordt u", "vóór dinsdag 3 maart om 10:00", "/mine/"]
         {
             assert!(mail.text.contains(said), "{said}: {}", mail.text);
         }
@@ -360,11 +360,11 @@ async fn a_customer_chooses_to_be_called_in_two_questions_and_takes_it_back() {
     let (world, seller, case) = asked().await;
     let jan = come(&world, "WL-1001").await;
     let wish = jan.get(&format!("/mine/{case}/call")).await;
-    assert!(wish.text.contains("Wil je dat Winkel lamp je hierover belt?"), "{}", wish.text);
+    assert!(wish.text.contains("Wilt u dat Winkel lamp u hierover belt?"), "{}", wish.text);
     assert!(!wish.text.contains("name=\"phone\""), "the second question comes after a yes");
     let second = jan.post(&format!("/mine/{case}/call"), "wish=yes").await;
     assert!(
-        second.text.contains("Mag Balie je telefoonnummer doorgeven")
+        second.text.contains("Mag Balie uw telefoonnummer doorgeven")
             && second.text.contains("name=\"phone\"")
     );
     let odd = jan
@@ -384,7 +384,7 @@ async fn a_customer_chooses_to_be_called_in_two_questions_and_takes_it_back() {
     assert_eq!(callback.number.unwrap().reveal(), "06 1234 5678");
     let said = callback.said.unwrap();
     assert!(
-        said.wording.contains("Mag Balie je telefoonnummer doorgeven aan Winkel lamp")
+        said.wording.contains("Mag Balie uw telefoonnummer doorgeven aan Winkel lamp")
             && said.asked_by.is_none()
     );
     assert!(view.messages.iter().any(|message| message.text.contains("graag gebeld")), "it is his turn");

@@ -88,7 +88,7 @@ async fn a_question_is_answered_closed_and_judged_through_the_api_alone(engine: 
     let (_, letter) = world.postbox.last_to(CUSTOMER);
     let letter_text = letter.text.replace("\r\n", "\n");
     // R50: below it stands the way to the page of the case, which is the customer's alone.
-    let (shown, _) = letter_text.split_once("\nJe vraag met alle antwoorden: ").unwrap();
+    let (shown, _) = letter_text.split_once("\nUw vraag met alle antwoorden: ").unwrap();
     assert_eq!(
         shown.trim_end(),
         preview["text"].as_str().unwrap().trim_end(),

@@ -226,12 +226,12 @@ fn calls(lang: Lang) -> Vec<Sample> {
     let wish = CallWish {
         page: page(lang, "/mine/4718/call"),
         number: 4718,
-        question: "Wil je dat Lichthuis Zwolle je hierover belt?".into(),
+        question: "Wilt u dat Lichthuis Zwolle u hierover belt?".into(),
     };
     let consent = CallConsent {
         page: page(lang, "/mine/4718/call"),
         number: 4718,
-        question: "Mag Waterlinie je telefoonnummer doorgeven aan Lichthuis Zwolle, alleen om je over deze vraag te \
+        question: "Mag Waterlinie uw telefoonnummer doorgeven aan Lichthuis Zwolle, alleen om u over deze vraag te \
                    bellen? Lichthuis Zwolle ziet het nummer tot de vraag is gesloten."
             .into(),
         ending: Some("678".into()),
