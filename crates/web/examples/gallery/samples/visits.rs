@@ -231,9 +231,10 @@ fn calls(lang: Lang) -> Vec<Sample> {
     let consent = CallConsent {
         page: page(lang, "/mine/4718/call"),
         number: 4718,
-        question: "Mag Waterlinie uw telefoonnummer doorgeven aan Lichthuis Zwolle, alleen om u over deze vraag te \
+        question:
+            "Mag Waterlinie uw telefoonnummer doorgeven aan Lichthuis Zwolle, alleen om u over deze vraag te \
                    bellen? Lichthuis Zwolle ziet het nummer tot de vraag is gesloten."
-            .into(),
+                .into(),
         ending: Some("678".into()),
         phone: String::new(),
         best_time: String::new(),
