@@ -50,13 +50,12 @@ impl Desk {
     /// The rules in force. Only their number is read where they are known already; the first version is that of the
     /// configuration.
     pub(crate) async fn rules(&self) -> Result<Arc<Version>, Error> {
-        let number = match store::read::routing::newest(&self.db).await? {
-            Some(number) => number,
-            None => {
-                let first = write::routing::first(&self.setup.routing, self.now());
-                self.db.commit(Batch::from(first)).await?;
-                1
-            }
+        let number = if let Some(number) = store::read::routing::newest(&self.db).await? {
+            number
+        } else {
+            let first = write::routing::first(&self.setup.routing, self.now());
+            self.db.commit(Batch::from(first)).await?;
+            1
         };
         if let Some(known) = self.kept.rules(number) {
             return Ok(known);

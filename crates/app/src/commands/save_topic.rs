@@ -39,16 +39,13 @@ pub async fn save_topic(desk: &Desk, viewer: Viewer, draft: &TopicDraft) -> Resu
     let words = words(&draft.words)?;
     let key = retried(|| async {
         let known = store::read::account::topics(&desk.db).await?;
-        let named = [0, 1, 2].map(|at| names[at].as_str());
-        let (key, change) = match &draft.key {
-            Some(key) => {
-                known.iter().find(|topic| topic.key == *key).ok_or(Refusal::NotVisible)?;
-                (key.clone(), write::account::name_topic(key, named, &words))
-            }
-            None => {
-                let key = new_key(&known, &names)?;
-                (key.clone(), write::account::new_topic(&key, named, &words))
-            }
+        let each = [0, 1, 2].map(|at| names[at].as_str());
+        let (key, change) = if let Some(key) = &draft.key {
+            known.iter().find(|topic| topic.key == *key).ok_or(Refusal::NotVisible)?;
+            (key.clone(), write::account::name_topic(key, each, &words))
+        } else {
+            let key = new_key(&known, &names)?;
+            (key.clone(), write::account::new_topic(&key, each, &words))
         };
         let line = desk.audited(viewer, SellerId::MARKETPLACE, What::TopicSaved, &names[0]).await?;
         desk.db.commit(Batch::from(vec![change, line])).await?;

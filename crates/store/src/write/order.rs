@@ -1,7 +1,7 @@
 //! Orders, their lines and the units sold (R76).
 
 use crate::{Statement, values};
-use domain::ids::{ArticleNumber, CustomerId, OrderNumber, SellerId};
+use domain::ids::{ArticleGroup, ArticleNumber, CustomerId, OrderNumber, SellerId};
 use domain::order::{DeliveryState, Line, Order};
 
 const ORDER: &str = "INSERT INTO orders (seller, number, customer, ordered_at) VALUES ($1, $2, $3, $4) \
@@ -55,7 +55,7 @@ pub fn line(seller: SellerId, number: &OrderNumber, day: i64, line: &Line) -> [S
         line.delivery.promised_on.map(|day| day.to_string()),
         line.delivery.shipped_at,
         line.delivery.delivered_at,
-        line.group.as_ref().map(|group| group.as_str()),
+        line.group.as_ref().map(ArticleGroup::as_str),
     ];
     [Statement::new(SOLD, sold), Statement::new(LINE, row).expecting(1)]
 }

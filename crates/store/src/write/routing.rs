@@ -2,7 +2,7 @@
 
 use crate::{Statement, values};
 use domain::case::Place;
-use domain::ids::{CaseId, PersonId};
+use domain::ids::{ArticleGroup, CaseId, PersonId};
 use domain::order::{DeliveryState, Fulfilment};
 use domain::routing::{Known, Rule};
 use jiff::Timestamp;
@@ -79,7 +79,7 @@ pub fn routed(case: CaseId, at: Timestamp, routed: Routed<'_>) -> Statement {
             known.seller.map(|seller| seller.0),
             known.goods.fulfilment.map(Fulfilment::key),
             known.goods.state.map(DeliveryState::key),
-            known.goods.group.as_ref().map(|group| group.as_str()),
+            known.goods.group.as_ref().map(ArticleGroup::as_str),
             place.key(),
             rule,
             rules,

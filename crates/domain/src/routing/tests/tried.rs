@@ -118,7 +118,9 @@ proptest! {
         let rules = checked(rules).unwrap();
         let hidden = shadows(&rules);
         let mut trial = Trial::new(&rules, &[]);
-        cases.iter().for_each(|known| { trial.add(known); });
+        for known in &cases {
+            trial.add(known);
+        }
         for (tally, hidden) in trial.tally().rules.iter().zip(hidden) {
             prop_assert!(hidden.is_none() || tally.decides == 0);
         }
