@@ -98,8 +98,8 @@ fn draft(lang: Lang) -> DraftPage {
     }
 }
 
-fn choice(value: &str, name: impl ToString, chosen: bool) -> Choice {
-    Choice { value: value.into(), name: name.to_string(), chosen }
+fn choice(value: &str, name: impl Into<String>, chosen: bool) -> Choice {
+    Choice { value: value.into(), name: name.into(), chosen }
 }
 
 fn rule(lang: Lang) -> RuleForm {
