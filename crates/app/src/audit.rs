@@ -48,11 +48,21 @@ pub enum What {
     TemplateRemoved,
     /// Colour, language or holidays were changed.
     Account,
+    /// Other routing rules are in force.
+    RulesSwitched,
+    /// A topic was added or changed.
+    TopicSaved,
+    /// A topic cannot be chosen any more.
+    TopicRetired,
+    /// A topic can be chosen again.
+    TopicBack,
+    /// The topics stand in another order.
+    TopicsOrdered,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -72,6 +82,11 @@ impl What {
         Self::TemplateSaved,
         Self::TemplateRemoved,
         Self::Account,
+        Self::RulesSwitched,
+        Self::TopicSaved,
+        Self::TopicRetired,
+        Self::TopicBack,
+        Self::TopicsOrdered,
     ];
 
     /// The stable word in the database and the API.
@@ -96,6 +111,11 @@ impl What {
             Self::TemplateSaved => "template-saved",
             Self::TemplateRemoved => "template-removed",
             Self::Account => "account",
+            Self::RulesSwitched => "rules-switched",
+            Self::TopicSaved => "topic-saved",
+            Self::TopicRetired => "topic-retired",
+            Self::TopicBack => "topic-back",
+            Self::TopicsOrdered => "topics-ordered",
         }
     }
 

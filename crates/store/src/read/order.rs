@@ -2,13 +2,14 @@
 
 use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
-use domain::ids::{ArticleNumber, CustomerId, OrderNumber, SellerId};
+use domain::ids::{ArticleGroup, ArticleNumber, CustomerId, OrderNumber, SellerId};
 use domain::order::{Delivery, DeliveryState, Fulfilment, Line, Order};
 
 macro_rules! order_columns {
     () => {
         "SELECT o.seller, o.number, o.ordered_at, o.customer, l.line, l.article, l.title, \
-         l.fulfilment, l.quantity, l.state, l.carrier, l.tracking, l.promised_on, l.shipped_at, l.delivered_at "
+         l.fulfilment, l.quantity, l.state, l.carrier, l.tracking, l.promised_on, l.shipped_at, l.delivered_at, \
+         l.article_group "
     };
 }
 
@@ -58,6 +59,7 @@ fn line_of(row: &Row) -> Result<Option<Line>, StoreError> {
         number,
         article: ArticleNumber::parse(article).ok_or_else(|| strange("the article", article))?,
         title: row.text(6)?.to_owned(),
+        group: row.opt_text(15)?.and_then(ArticleGroup::parse),
         fulfilment: Fulfilment::from_key(fulfilment).ok_or_else(|| strange("the fulfilment", fulfilment))?,
         quantity: row.int(8)?,
         delivery: delivery_of(row)?,

@@ -5,6 +5,7 @@ mod cases;
 mod lists;
 mod orders;
 mod others;
+mod routing;
 mod settling;
 mod visits;
 
@@ -27,6 +28,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(others::all(lang));
     samples.extend(settling::all(lang));
     samples.extend(visits::all(lang));
+    samples.extend(routing::all(lang));
     samples
 }
 

@@ -60,5 +60,10 @@ pub(super) const fn phrase(what: Option<What>) -> &'static str {
         What::TemplateSaved => "audit-template-saved",
         What::TemplateRemoved => "audit-template-removed",
         What::Account => "audit-account",
+        What::RulesSwitched => "audit-rules-switched",
+        What::TopicSaved => "audit-topic-saved",
+        What::TopicRetired => "audit-topic-retired",
+        What::TopicBack => "audit-topic-back",
+        What::TopicsOrdered => "audit-topics-ordered",
     }
 }
