@@ -48,11 +48,19 @@ pub enum What {
     TemplateRemoved,
     /// Colour, language or holidays were changed.
     Account,
+    /// Working hours or holidays were changed.
+    Hours,
+    /// Norms were set.
+    Norms,
+    /// Norms that did not hold yet were taken back.
+    NormsWithdrawn,
+    /// A file was given to import.
+    Imported,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -72,6 +80,10 @@ impl What {
         Self::TemplateSaved,
         Self::TemplateRemoved,
         Self::Account,
+        Self::Hours,
+        Self::Norms,
+        Self::NormsWithdrawn,
+        Self::Imported,
     ];
 
     /// The stable word in the database and the API.
@@ -96,6 +108,10 @@ impl What {
             Self::TemplateSaved => "template-saved",
             Self::TemplateRemoved => "template-removed",
             Self::Account => "account",
+            Self::Hours => "hours",
+            Self::Norms => "norms",
+            Self::NormsWithdrawn => "norms-withdrawn",
+            Self::Imported => "imported",
         }
     }
 

@@ -21,6 +21,10 @@ pub(crate) enum Kind {
     Audit,
     Role,
     Template,
+    Passkey,
+    Reset,
+    Import,
+    Norms,
 }
 
 impl Kind {
@@ -40,6 +44,10 @@ impl Kind {
             Kind::Audit => ("audit", 1, 20),
             Kind::Role => ("role", 1, 1),
             Kind::Template => ("template", 1, 1),
+            Kind::Passkey => ("passkey", 1, 1),
+            Kind::Reset => ("reset", 1, 20),
+            Kind::Import => ("import", 1, 1),
+            Kind::Norms => ("norms", 1, 1),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Page, Start, page, page_limit, start};
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{DeskRole, Viewer};
 use domain::case::{List, Place, Queue};
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
@@ -52,5 +52,15 @@ pub(crate) fn for_desk(viewer: Viewer) -> Result<(), Error> {
     match viewer {
         Viewer::Desk { .. } => Ok(()),
         Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => Err(Refusal::NotAllowed.into()),
+    }
+}
+
+/// The operator's own pages are for the operator, and for whoever governs the machine (R67).
+pub(crate) fn for_operator(viewer: Viewer) -> Result<(), Error> {
+    match viewer {
+        Viewer::Desk { role: DeskRole::Operator, .. } | Viewer::Machine => Ok(()),
+        Viewer::Desk { .. } | Viewer::Seller { .. } | Viewer::Customer { .. } => {
+            Err(Refusal::NotAllowed.into())
+        }
     }
 }
