@@ -1,6 +1,4 @@
 rail-staff = People of the desk
-rail-audit = Changes
-rail-imports = Imports
 rail-calendars = Working hours
 rail-norms = Norms
 staff-more = Who works at customer service of { $marketplace }, and what each may do.

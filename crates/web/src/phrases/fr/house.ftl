@@ -1,6 +1,4 @@
 rail-staff = Équipe du service
-rail-audit = Modifications
-rail-imports = Imports
 rail-calendars = Horaires
 rail-norms = Normes
 staff-more = Qui travaille au service client de { $marketplace }, et ce que chacun peut faire.

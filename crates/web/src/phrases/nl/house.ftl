@@ -1,6 +1,4 @@
 rail-staff = Mensen van de balie
-rail-audit = Wijzigingen
-rail-imports = Import
 rail-calendars = Werktijden
 rail-norms = Normen
 staff-more = Wie bij de klantenservice van { $marketplace } werken, en wat ieder mag.
