@@ -23,7 +23,6 @@ pub(crate) enum Kind {
     Template,
     Passkey,
     Reset,
-    Import,
     Norms,
 }
 
@@ -46,7 +45,6 @@ impl Kind {
             Kind::Template => ("template", 1, 1),
             Kind::Passkey => ("passkey", 1, 1),
             Kind::Reset => ("reset", 1, 20),
-            Kind::Import => ("import", 1, 1),
             Kind::Norms => ("norms", 1, 1),
         }
     }

@@ -145,7 +145,8 @@ async fn the_desks_own_hours_move_its_open_deadlines(world: World) {
     let desk = &world.desk;
     // Monday at ten: eight office hours end on Tuesday at ten.
     let open = asks(&world).await;
-    let due = async || case::case(desk, OPERATOR, open).await.unwrap().file.case.status.owing().unwrap().due_at;
+    let due =
+        async || case::case(desk, OPERATOR, open).await.unwrap().file.case.status.owing().unwrap().due_at;
     assert_eq!(due().await, "2026-03-03T09:00:00Z".parse().unwrap());
     let proposal = hours::proposal(desk, OPERATOR, DESK, &late()).await.unwrap();
     assert_eq!((proposal.looked_at, proposal.moves), (1, 1));
@@ -190,7 +191,8 @@ async fn norms_hold_from_a_moment_on_and_leave_what_is_open(world: World) {
     set_norms(desk, OPERATOR, &wished, Some(tomorrow)).await.unwrap();
     let found = norms::norms(desk, OPERATOR).await.unwrap();
     assert_eq!((found.now.response, found.open, found.editions.len()), (Span::office_hours(8), 1, 2));
-    let due = async |id| case::case(desk, OPERATOR, id).await.unwrap().file.case.status.owing().unwrap().due_at;
+    let due =
+        async |id| case::case(desk, OPERATOR, id).await.unwrap().file.case.status.owing().unwrap().due_at;
     let before = due(open).await;
     let today = asks(&world).await;
     assert_eq!(due(today).await, before, "not before its moment");

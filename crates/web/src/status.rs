@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::refusal::Refusal;
 
 /// The status that says best what kind of no it is.
+#[expect(clippy::too_many_lines, reason = "one line for each refusal there is")]
 pub fn of(refusal: Refusal) -> StatusCode {
     use Refusal as No;
     match refusal {

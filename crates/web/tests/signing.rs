@@ -1,6 +1,7 @@
 //! Signing in in two steps, over the pages (R67).
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[expect(dead_code, reason = "shared by the tests of the pages, each with its own needs")]
 mod browser;
 
 use app::commands::ask_password;

@@ -110,17 +110,17 @@ pub async fn proposal(
     let calendar = hours.calendar().map_err(|_| Refusal::HoursInvalid)?;
     let open = store::read::norms::open(&desk.db, Scope::Everywhere, house, LOOKED_AT + 1).await?;
     let most = usize::try_from(LOOKED_AT).unwrap_or(usize::MAX);
-    let mut moved = Vec::new();
+    let mut named = Vec::new();
     for one in open.iter().take(most) {
         let after = desk.due_by(&calendar, one.since).await?;
         // As the clockwork moves them: what has passed, or would have, stays.
         if one.due_at > desk.now() && after > desk.now() && after != one.due_at {
-            moved.push(Moved { case: one.case, before: one.due_at, after });
+            named.push(Moved { case: one.case, before: one.due_at, after });
         }
     }
-    let moves = moved.len();
-    moved.truncate(NAMED);
-    Ok(Proposal { looked_at: open.len().min(most), more: open.len() > most, moves, named: moved })
+    let moves = named.len();
+    named.truncate(NAMED);
+    Ok(Proposal { looked_at: open.len().min(most), more: open.len() > most, moves, named })
 }
 
 impl Desk {

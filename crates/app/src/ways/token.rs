@@ -128,7 +128,7 @@ impl Claims {
         };
         let party = match &self.azp {
             Some(party) => party == expected.client_id,
-            None => !self.aud.as_array().is_some_and(|several| several.len() > 1),
+            None => self.aud.as_array().is_none_or(|several| several.len() <= 1),
         };
         let timely = self.exp > expected.now - APART
             && self.iat < expected.now + APART

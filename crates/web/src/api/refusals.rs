@@ -142,7 +142,7 @@ pub fn detail(refusal: Refusal) -> &'static str {
         No::LastOperator => "Make somebody else operator first.",
         No::CodeWrong => "Use the code that the app shows now; each works once.",
         No::PasskeyInvalid => "Begin again, within five minutes.",
-        No::TooManyPasskeys => "Remove one first.",
+        No::TooManyPasskeys => "Remove a passkey first.",
         No::SecondStepNeeded => "Add another second step before removing this one.",
         No::IssuerInvalid => "Begin signing in again.",
         No::IssuerUnverified => "Verify the address at the issuer first.",

@@ -333,9 +333,8 @@ fn sets_of(fields: &Fields) -> String {
     if fields.iter().any(|(name, _)| name == "good_friday") {
         switches.push("good_friday".to_owned());
     }
-    match value(fields, "liberation_day") {
-        years @ ("every_year" | "never") => switches.push(format!("liberation_day={years}")),
-        _ => {}
+    if let years @ ("every_year" | "never") = value(fields, "liberation_day") {
+        switches.push(format!("liberation_day={years}"));
     }
     let set = SETS.iter().find(|(set, _)| *set == value(fields, "set")).map_or("none", |(set, _)| *set);
     if switches.is_empty() {

@@ -16,7 +16,7 @@ use app::queries::people::oneself;
 use app::queries::ways;
 use app::{PasskeyMade, Secret};
 use axum::extract::{Form, Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use data_encoding::BASE64URL_NOPAD;
@@ -41,21 +41,21 @@ struct Done {
     done: Option<String>,
 }
 
-/// Whoever is signed in, also before a second step was chosen; not before one that there is was taken.
-fn own(reader: &Reader) -> Result<(PersonId, &Secret, bool), Response> {
+/// Whoever is signed in, also before a second step was chosen; not before one that there is was taken. Else where to go first.
+fn own(reader: &Reader) -> Result<(PersonId, &Secret, bool), &'static str> {
     match &reader.signed {
         Some((signed, secret)) if signed.lacks != Lacks::SecondStep => {
             Ok((signed.person, secret, signed.lacks == Lacks::Enrolment))
         }
-        Some(_) => Err(Redirect::to("/sign-in/code?back=%2Fme%2Fsign-in").into_response()),
-        None => Err(Redirect::to("/sign-in?back=%2Fme%2Fsign-in").into_response()),
+        Some(_) => Err("/sign-in/code?back=%2Fme%2Fsign-in"),
+        None => Err("/sign-in?back=%2Fme%2Fsign-in"),
     }
 }
 
 async fn overview(reader: Reader, Query(query): Query<Done>) -> Answer {
     let (person, _, needed) = match own(&reader) {
         Ok(own) => own,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     let mut view = view(&reader, person, needed, Tried::default()).await?;
     let said = match query.done.as_deref() {
@@ -102,7 +102,7 @@ async fn again(reader: &Reader, form: &str, error: app::Error) -> Answer {
 async fn begin(reader: Reader) -> Answer {
     let person = match own(&reader) {
         Ok((person, ..)) => person,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     match begin_codes(&reader.house.desk, person).await {
         Ok(()) => see("/me/sign-in#codes"),
@@ -113,7 +113,7 @@ async fn begin(reader: Reader) -> Answer {
 async fn confirm(reader: Reader, Form(fields): Form<Fields>) -> Answer {
     let (person, secret, _) = match own(&reader) {
         Ok(own) => own,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     match confirm_codes(&reader.house.desk, secret, person, value(&fields, "code")).await {
         Ok(codes) => show(&Recovery { page: reader.plain_frame(), codes }),
@@ -124,7 +124,7 @@ async fn confirm(reader: Reader, Form(fields): Form<Fields>) -> Answer {
 async fn forget(reader: Reader, Form(fields): Form<Fields>) -> Answer {
     let person = match own(&reader) {
         Ok((person, ..)) => person,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     match remove_codes(&reader.house.desk, person, value(&fields, "password")).await {
         Ok(()) => see("/me/sign-in?done=codes-removed"),
@@ -135,7 +135,7 @@ async fn forget(reader: Reader, Form(fields): Form<Fields>) -> Answer {
 async fn renew(reader: Reader, Form(fields): Form<Fields>) -> Answer {
     let person = match own(&reader) {
         Ok((person, ..)) => person,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     match renew_recovery(&reader.house.desk, person, value(&fields, "password")).await {
         Ok(codes) => show(&Recovery { page: reader.plain_frame(), codes }),
@@ -175,7 +175,7 @@ impl Asked {
 async fn challenge(reader: Reader) -> Answer {
     let person = match own(&reader) {
         Ok((person, ..)) => person,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     let desk = &reader.house.desk;
     let asked = begin_passkey(desk, Some(person)).await?;
@@ -191,7 +191,7 @@ pub(super) fn bytes(fields: &Fields, name: &str) -> Vec<u8> {
 async fn add(reader: Reader, Form(fields): Form<Fields>) -> Answer {
     let (person, secret, _) = match own(&reader) {
         Ok(own) => own,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     let token = Secret::from_outside(value(&fields, "token"));
     let made = PasskeyMade {
@@ -208,7 +208,7 @@ async fn add(reader: Reader, Form(fields): Form<Fields>) -> Answer {
 async fn remove(reader: Reader, Path(id): Path<i64>, Form(fields): Form<Fields>) -> Answer {
     let person = match own(&reader) {
         Ok((person, ..)) => person,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(first) => return see(first),
     };
     match remove_passkey(&reader.house.desk, person, id, value(&fields, "password")).await {
         Ok(()) => see("/me/sign-in?done=removed"),
