@@ -56,11 +56,21 @@ pub enum What {
     NormsWithdrawn,
     /// A file was given to import.
     Imported,
+    /// Other routing rules are in force.
+    RulesSwitched,
+    /// A topic was added or changed.
+    TopicSaved,
+    /// A topic cannot be chosen any more.
+    TopicRetired,
+    /// A topic can be chosen again.
+    TopicBack,
+    /// The topics stand in another order.
+    TopicsOrdered,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 28] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -84,6 +94,11 @@ impl What {
         Self::Norms,
         Self::NormsWithdrawn,
         Self::Imported,
+        Self::RulesSwitched,
+        Self::TopicSaved,
+        Self::TopicRetired,
+        Self::TopicBack,
+        Self::TopicsOrdered,
     ];
 
     /// The stable word in the database and the API.
@@ -112,6 +127,11 @@ impl What {
             Self::Norms => "norms",
             Self::NormsWithdrawn => "norms-withdrawn",
             Self::Imported => "imported",
+            Self::RulesSwitched => "rules-switched",
+            Self::TopicSaved => "topic-saved",
+            Self::TopicRetired => "topic-retired",
+            Self::TopicBack => "topic-back",
+            Self::TopicsOrdered => "topics-ordered",
         }
     }
 

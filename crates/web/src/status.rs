@@ -34,6 +34,9 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::AlreadyThere
         | No::AddressFromShop
         | No::TooManyViews
+        | No::RulesChanged
+        | No::RulesSame
+        | No::TopicNeeded
         | No::TooMany => StatusCode::CONFLICT,
         No::SellerUnknown
         | No::ReasonMissing
@@ -64,6 +67,14 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::ViewNameInvalid
         | No::TooManyAtOnce
         | No::NothingChosen
+        | No::RuleNameTaken
+        | No::RuleNameTooLong
+        | No::TooManyRules
+        | No::TooManyNamed
+        | No::RuleSellerUnknown
+        | No::GroupInvalid
+        | No::TryPeriodInvalid
+        | No::TopicWordsInvalid
         | No::VariableUnknown
         | No::CodeWrong
         | No::PasskeyInvalid

@@ -3,8 +3,10 @@
 mod form;
 pub mod hours;
 pub mod norms;
+pub mod routing;
 pub(crate) mod serve;
 pub mod staff;
+pub mod topics;
 pub mod year;
 
 use super::frame::{Account, Frame};

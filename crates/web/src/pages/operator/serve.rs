@@ -27,6 +27,8 @@ pub(crate) fn routes() -> Router<House> {
         .merge(super::staff::routes())
         .merge(super::hours::routes())
         .merge(super::norms::routes())
+        .merge(super::routing::serve::routes())
+        .merge(super::topics::serve::routes())
 }
 
 #[derive(Deserialize)]

@@ -64,5 +64,10 @@ pub(crate) const fn phrase(what: Option<What>) -> &'static str {
         What::Norms => "audit-norms",
         What::NormsWithdrawn => "audit-norms-withdrawn",
         What::Imported => "audit-imported",
+        What::RulesSwitched => "audit-rules-switched",
+        What::TopicSaved => "audit-topic-saved",
+        What::TopicRetired => "audit-topic-retired",
+        What::TopicBack => "audit-topic-back",
+        What::TopicsOrdered => "audit-topics-ordered",
     }
 }
