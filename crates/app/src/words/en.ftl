@@ -183,3 +183,20 @@ ask-link-text =
     { $marketplace }
 callback-chosen = I would like to be phoned about this.
 callback-chosen-at = I would like to be phoned about this. The best time to reach me: { $time }
+desk-invitation-subject = Your invitation to customer service of { $marketplace }
+desk-invitation-text =
+    You have been invited to work at customer service of { $marketplace }.
+
+    Choose a password by this link; it works once and expires after seven days:
+
+    { $link }
+draft-left = Unsent draft of { $name }, who does not work here any more:
+password-subject = A new password for { $marketplace }
+password-text =
+    Hello { $name },
+
+    Somebody asked for a new password for this address at { $marketplace }. Was it you? Choose it by this link; it works once and expires after an hour:
+
+    { $link }
+
+    If it was not you, you need not do anything: your password stays as it is.
