@@ -48,11 +48,17 @@ pub enum What {
     TemplateRemoved,
     /// Colour, language or holidays were changed.
     Account,
+    /// An article of the assistant was written or changed.
+    Guide,
+    /// Customers see an article of the assistant.
+    GuidePublished,
+    /// Customers do not see an article of the assistant any more.
+    GuideRetired,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -72,6 +78,9 @@ impl What {
         Self::TemplateSaved,
         Self::TemplateRemoved,
         Self::Account,
+        Self::Guide,
+        Self::GuidePublished,
+        Self::GuideRetired,
     ];
 
     /// The stable word in the database and the API.
@@ -96,6 +105,9 @@ impl What {
             Self::TemplateSaved => "template-saved",
             Self::TemplateRemoved => "template-removed",
             Self::Account => "account",
+            Self::Guide => "guide",
+            Self::GuidePublished => "guide-published",
+            Self::GuideRetired => "guide-retired",
         }
     }
 

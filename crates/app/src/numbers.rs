@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Audit,
     Role,
     Template,
+    Guide,
+    Talk,
 }
 
 impl Kind {
@@ -40,6 +42,8 @@ impl Kind {
             Kind::Audit => ("audit", 1, 20),
             Kind::Role => ("role", 1, 1),
             Kind::Template => ("template", 1, 1),
+            Kind::Guide => ("guide", 1, 1),
+            Kind::Talk => ("talk", 1, 200),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What an operator sets: names, domains, hours, norms, limits. Data, never constants in code (R1).
 
+use crate::assistant::Assistant;
 use domain::calendar::{Calendar, CalendarVersion, Weekly};
 use domain::holidays::HolidayRule;
 use domain::marketplace::Policies;
@@ -39,6 +40,8 @@ pub struct Setup {
     pub mail_bytes: usize,
     /// How long an answer can be taken back after it was sent off (R31).
     pub undo: SignedDuration,
+    /// The assistant (R51).
+    pub assistant: Assistant,
 }
 
 /// When somebody works, in words.
@@ -110,6 +113,7 @@ impl Default for Setup {
             files: FileLimits::default(),
             mail_bytes: 30 * 1024 * 1024,
             undo: SignedDuration::from_secs(10),
+            assistant: Assistant::default(),
         }
     }
 }

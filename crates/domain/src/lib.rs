@@ -5,12 +5,14 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod assistant;
 pub mod calendar;
 pub mod callback;
 pub mod case;
 pub mod caution;
 pub mod digest;
 pub mod filter;
+pub mod fold;
 pub mod holidays;
 pub mod ids;
 pub mod language;

@@ -146,6 +146,14 @@ refusals! {
     HolidaysInvalid = "holidays-invalid",
     /// A template has a variable that there is not (R31).
     VariableUnknown = "variable-unknown",
+    /// The conversation was handed over, or ended long ago (R51).
+    ChatOver = "chat-over",
+    /// So much at once is not taken in a conversation (R51).
+    ChatTooFast = "chat-too-fast",
+    /// A person at the desk needs to know how to answer: an address, confirmed (R50, R51).
+    WhoAreYou = "who-are-you",
+    /// An article of the assistant with this name and language is there already (R51).
+    GuideThere = "guide-there",
 }
 
 #[cfg(test)]

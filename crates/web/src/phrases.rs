@@ -30,13 +30,14 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
             include_str!(concat!("phrases/", $lang, "/lists.ftl")),
+            include_str!(concat!("phrases/", $lang, "/assistant.ftl")),
             include_str!(concat!("phrases/", $lang, "/trouble.ftl")),
         ]
     };
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 15] {
+pub const fn texts(lang: Lang) -> [&'static str; 16] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

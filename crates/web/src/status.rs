@@ -29,8 +29,11 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::AlreadyThere
         | No::AddressFromShop
         | No::TooManyViews
+        | No::ChatOver
+        | No::GuideThere
         | No::TooMany => StatusCode::CONFLICT,
         No::SellerUnknown
+        | No::WhoAreYou
         | No::ReasonMissing
         | No::MessageEmpty
         | No::MessageTooLong
@@ -60,6 +63,6 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::TooManyAtOnce
         | No::NothingChosen
         | No::VariableUnknown => StatusCode::UNPROCESSABLE_ENTITY,
-        No::TooManyTries | No::MailedLately => StatusCode::TOO_MANY_REQUESTS,
+        No::TooManyTries | No::MailedLately | No::ChatTooFast => StatusCode::TOO_MANY_REQUESTS,
     }
 }

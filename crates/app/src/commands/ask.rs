@@ -54,42 +54,48 @@ struct Found {
     line: Option<Line>,
 }
 
+/// What was said before a question, and what else comes to an end with it.
+#[derive(Default)]
+pub(crate) struct Before<'a> {
+    /// Messages of a conversation that becomes this case.
+    pub said: Vec<NewMessage>,
+    /// Further writes, once the case is known.
+    pub ends: Option<&'a (dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync)>,
+}
+
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
-    retried(|| async {
-        let (customer, meeting) = desk.meet(question).await?;
-        let found = desk.find_order(customer.id, question).await?;
-        let topic = desk.topic_of(question).await?;
-        let known = Known {
-            topic: topic.clone(),
-            seller: found.seller.filter(|_| !question.for_desk),
-            fulfilment: found.line.as_ref().map(|line| line.fulfilment),
-        };
-        let Routed { place, rule } = route(&desk.setup.routing, &known);
-        let id = CaseId(desk.numbers.next(Kind::Case).await?);
-        let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
-        let moments = desk.moments(place, desk.now()).await?;
-        let step = Case::open(
-            id,
-            seller.unwrap_or(SellerId::MARKETPLACE),
-            place,
-            Actor::Customer(customer.id),
-            &moments,
-        );
-        let about = Desk::about(question, &customer, found, topic);
-        let file = CaseFile { case: step.case.clone(), about, messages: 0 };
-        let more = desk.belongings(&file, question);
-        let change = Change::opening(file, step, moments.at).explained(&rule);
-        let said = desk.said(question, &customer);
-        desk.commit(
-            change
-                .after(meeting)
-                .saying(NewMessage { at: moments.at, ..said }, question.files.clone())
-                .with(more),
-        )
-        .await
-    })
-    .await
+    retried(|| open_case(desk, question, Before::default())).await
+}
+
+/// The same, once, for a question that something was said before.
+pub(crate) async fn open_case(
+    desk: &Desk,
+    question: &Question,
+    before: Before<'_>,
+) -> Result<CaseFile, Error> {
+    let (customer, meeting) = desk.meet(question).await?;
+    let found = desk.find_order(customer.id, question).await?;
+    let topic = desk.topic_of(question).await?;
+    let known = Known {
+        topic: topic.clone(),
+        seller: found.seller.filter(|_| !question.for_desk),
+        fulfilment: found.line.as_ref().map(|line| line.fulfilment),
+    };
+    let Routed { place, rule } = route(&desk.setup.routing, &known);
+    let id = CaseId(desk.numbers.next(Kind::Case).await?);
+    let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
+    let moments = desk.moments(place, desk.now()).await?;
+    let step =
+        Case::open(id, seller.unwrap_or(SellerId::MARKETPLACE), place, Actor::Customer(customer.id), &moments);
+    let about = Desk::about(question, &customer, found, topic);
+    let file = CaseFile { case: step.case.clone(), about, messages: 0 };
+    let mut more = desk.belongings(&file, question);
+    more.extend(before.ends.map(|ends| ends(&file)).unwrap_or_default());
+    let change = Change::opening(file, step, moments.at).explained(&rule);
+    let said = desk.said(question, &customer);
+    let change = change.after(meeting).hearing(before.said);
+    desk.commit(change.saying(NewMessage { at: moments.at, ..said }, question.files.clone()).with(more)).await
 }
 
 /// Who asks, as the rest of the command needs to know it.

@@ -2,11 +2,13 @@
 
 pub mod account;
 pub mod all_accounts;
+pub mod assistant;
 pub mod attachment;
 pub mod callback;
 pub mod case;
 pub mod colleague;
 pub mod draft;
+pub mod guides;
 pub mod home;
 pub mod inbox;
 pub mod insights;
@@ -20,8 +22,10 @@ pub mod search;
 pub mod settings;
 pub mod surroundings;
 pub mod survey;
+pub mod talk;
 pub mod templates;
 pub mod views;
+pub mod widget;
 
 use crate::error::Error;
 use domain::ids::CaseId;

@@ -42,6 +42,7 @@ pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
         files: files(values),
         mail_bytes: size(values.bytes("smtp.message_bytes", MAIL_BYTES), usual.mail_bytes),
         undo: usual.undo,
+        assistant: super::assistant::read(values),
     };
     if setup.customer_domain == setup.seller_domain {
         let why = "must differ from marketplace.customer_domain: one domain for each direction (R41)";

@@ -3,6 +3,7 @@
 //! Unknown keys are refused, so that a slip of the finger never means a silent default. No file is opened here but
 //! the configuration itself.
 
+mod assistant;
 mod keys;
 mod marketplace;
 mod nearest;
@@ -12,6 +13,7 @@ mod spans;
 mod tests;
 mod values;
 
+pub use assistant::ModelConfig;
 pub use keys::KEYS;
 pub use nearest::nearest;
 pub use outside::{Database, Dkim, Mail, Password, Relay};
@@ -58,6 +60,8 @@ pub struct Config {
     pub relay: Option<Relay>,
     /// Signing of mail out.
     pub dkim: Option<Dkim>,
+    /// A language model that may word the assistant's answers.
+    pub model: Option<ModelConfig>,
     /// How far the clock is moved, for rehearsals on made-up data; nothing in the real thing.
     pub clock_moved_by: SignedDuration,
     /// The marketplace itself.
@@ -108,6 +112,7 @@ impl Config {
             mail: Mail::read(values, &setup),
             relay: Relay::read(values),
             dkim: Dkim::read(values, &setup),
+            model: ModelConfig::read(values),
             clock_moved_by: values.clock_moved_by(),
             http,
             setup,

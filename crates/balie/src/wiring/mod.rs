@@ -3,6 +3,7 @@
 pub mod ambient;
 pub mod http;
 pub mod log;
+pub mod model;
 pub mod open;
 pub mod post;
 mod tls;

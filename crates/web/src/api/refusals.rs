@@ -68,6 +68,10 @@ pub fn title(refusal: Refusal) -> &'static str {
         No::CountryUnknown => "The country is not served",
         No::HolidaysInvalid => "The calendar is not offered",
         No::VariableUnknown => "A variable is not known",
+        No::ChatOver => "The conversation is over",
+        No::ChatTooFast => "Too much at once",
+        No::WhoAreYou => "The customer is not known",
+        No::GuideThere => "The article is there already",
     }
 }
 
@@ -139,6 +143,10 @@ pub fn detail(refusal: Refusal) -> &'static str {
         No::CountryUnknown => "GET /settings lists the countries.",
         No::HolidaysInvalid => "Use NL, BE or NL+BE.",
         No::VariableUnknown => "The variables are those that GET /templates lists.",
+        No::ChatOver => "It was handed over, or ended long ago: begin another conversation.",
+        No::ChatTooFast => "Wait a minute before saying more.",
+        No::WhoAreYou => "Begin the conversation with the order and the address of its customer.",
+        No::GuideThere => "Change that article, or choose another name.",
     }
 }
 

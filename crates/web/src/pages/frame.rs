@@ -187,6 +187,10 @@ pub enum Here {
     Settings,
     /// The marketplace's standard messages.
     Templates,
+    /// The articles of the assistant.
+    Articles,
+    /// How the assistant does.
+    Assistant,
 }
 
 /// What the last action came to.

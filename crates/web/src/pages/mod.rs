@@ -3,6 +3,7 @@
 //! A view struct knows no database and no rule; whoever fills it has asked the app.
 
 pub mod address;
+pub mod assistant;
 pub mod cases;
 pub mod demo;
 pub mod desk;
@@ -49,6 +50,9 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(insights::serve::routes())
         .merge(mentions::serve::routes())
         .merge(survey::serve::routes())
+        .merge(assistant::serve::routes())
+        .merge(operator::articles::serve::routes())
+        .merge(operator::measure::serve::routes())
         .merge(operator::serve::routes())
         .merge(address::routes())
         .merge(me::serve::routes())

@@ -57,6 +57,8 @@ impl Frame {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
             lines.push(self.line("/operator/templates", "settings-templates", None, Here::Templates));
+            lines.push(self.line("/operator/articles", "rail-articles", None, Here::Articles));
+            lines.push(self.line("/operator/assistant", "rail-assistant", None, Here::Assistant));
         }
         lines
     }

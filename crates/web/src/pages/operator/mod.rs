@@ -1,5 +1,7 @@
 //! The operator's first pages: sellers and their people, and mail health.
 
+pub mod articles;
+pub mod measure;
 pub(crate) mod serve;
 
 use super::frame::{Account, Frame};

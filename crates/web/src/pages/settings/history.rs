@@ -60,5 +60,8 @@ pub(super) const fn phrase(what: Option<What>) -> &'static str {
         What::TemplateSaved => "audit-template-saved",
         What::TemplateRemoved => "audit-template-removed",
         What::Account => "audit-account",
+        What::Guide => "audit-guide",
+        What::GuidePublished => "audit-guide-published",
+        What::GuideRetired => "audit-guide-retired",
     }
 }

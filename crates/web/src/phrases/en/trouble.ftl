@@ -76,3 +76,7 @@ refusal-view-name-invalid = A view has a name of at most 60 characters.
 refusal-too-many-views = Twelve views fit in the menu. Remove one first.
 refusal-too-many-at-once = Choose at most a hundred questions at once.
 refusal-nothing-chosen = Choose one or more questions first.
+refusal-chat-over = This conversation is over or was passed on already. Begin a new one.
+refusal-chat-too-fast = That is too fast. Wait a minute, or ask for a person.
+refusal-who-are-you = For that we first want to know who you are: confirm your e-mail address.
+refusal-guide-there = There is an article with this name in this language already. Choose another name, or change that article.

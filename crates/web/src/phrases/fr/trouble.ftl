@@ -76,3 +76,7 @@ refusal-view-name-invalid = Une vue porte un nom de 60 caractères au plus.
 refusal-too-many-views = Le menu contient douze vues au plus. Supprimez-en une d’abord.
 refusal-too-many-at-once = Choisissez au plus cent questions à la fois.
 refusal-nothing-chosen = Choisissez d’abord une ou plusieurs questions.
+refusal-chat-over = Cette conversation est terminée ou déjà transmise. Commencez-en une nouvelle.
+refusal-chat-too-fast = C’est trop rapide. Attendez une minute, ou demandez un conseiller.
+refusal-who-are-you = Pour cela, nous voulons d’abord savoir qui vous êtes : confirmez votre adresse e-mail.
+refusal-guide-there = Il y a déjà un article de ce nom dans cette langue. Choisissez un autre nom, ou modifiez cet article.

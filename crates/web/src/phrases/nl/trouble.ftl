@@ -76,3 +76,7 @@ refusal-view-name-invalid = Een weergave heeft een naam van ten hoogste 60 teken
 refusal-too-many-views = Er passen twaalf weergaven in het menu. Verwijder er eerst een.
 refusal-too-many-at-once = Kies ten hoogste honderd vragen tegelijk.
 refusal-nothing-chosen = Kies eerst een of meer vragen.
+refusal-chat-over = Dit gesprek is voorbij of al doorgegeven. Begin een nieuw gesprek.
+refusal-chat-too-fast = Dat gaat te snel. Wacht een minuut, of vraag om een medewerker.
+refusal-who-are-you = Daarvoor willen we eerst weten wie u bent: bevestig uw e-mailadres.
+refusal-guide-there = Er is al een artikel met deze naam in deze taal. Kies een andere naam, of wijzig dat artikel.
