@@ -4,8 +4,8 @@
 
 use app::assistant::{Phraser, Prompt, Proven, phrase};
 use app::commands::{
-    GuideDraft, HandingOver, Saying, begin_talk, hand_over_chat, import_guide, judge_talk, publish_guide, retire_guide,
-    save_guide, say,
+    GuideDraft, HandingOver, Saying, begin_talk, hand_over_chat, import_guide, judge_talk, publish_guide,
+    retire_guide, save_guide, say,
 };
 use app::queries::talk::{Conversation, conversation};
 use app::queries::{self, assistant, guides};
@@ -47,8 +47,18 @@ async fn furnished(engine: Engine, setup: Setup) -> World {
     world.order("1002003", "lamp", JAN).await;
     world.order("2003004", "lamp", PIET).await;
     for (name, language, title, body) in [
-        ("retour", Language::Nl, "Iets terugsturen", "Binnen 14 dagen kunt u een artikel terugsturen.\n\nEen retourlabel staat bij uw bestelling."),
-        ("kapot", Language::Nl, "Kapot of defect", "Is een lamp kapot? De verkoper herstelt of vervangt het artikel."),
+        (
+            "retour",
+            Language::Nl,
+            "Iets terugsturen",
+            "Binnen 14 dagen kunt u een artikel terugsturen.\n\nEen retourlabel staat bij uw bestelling.",
+        ),
+        (
+            "kapot",
+            Language::Nl,
+            "Kapot of defect",
+            "Is een lamp kapot? De verkoper herstelt of vervangt het artikel.",
+        ),
         ("gift", Language::En, "Gift cards", "A gift card is used when you pay."),
     ] {
         import_guide(&world.desk, OPERATOR, &draft(name, language, title, body)).await.unwrap();
@@ -126,7 +136,9 @@ async fn facts_are_told_of_ones_own_order_alone(engine: Engine) {
     assert!(last(&factuur).1.contains("Winkel lamp"), "{}", last(&factuur).1);
 
     let piet = Proven { customer: proven(&world, "2003004").await.customer, only: None };
-    for (who, asked) in [(None, "Waar is mijn bestelling 1002003?"), (Some(&piet), "Waar is bestelling 1002003?")] {
+    for (who, asked) in
+        [(None, "Waar is mijn bestelling 1002003?"), (Some(&piet), "Waar is bestelling 1002003?")]
+    {
         let token = begun(&world, who).await;
         let talk = said(&world, &token, asked, who).await;
         let told = talk.turns.last().unwrap();
@@ -148,19 +160,27 @@ async fn a_conversation_becomes_a_case_with_all_that_was_said(engine: Engine) {
     said(&world, &token, "Mijn lamp is kapot, mail mij op jan@klanten.example", Some(&jan)).await;
     let no = say(&world.desk, &token, Language::Nl, &Saying::Helped(false), Some(&jan)).await.unwrap();
     assert_eq!((last(&no).0, no.person_first), ("sorry", true));
-    let over = HandingOver { token: token.clone(), proven: jan.clone(), text: "Hij knippert en valt uit.".into() };
+    let over =
+        HandingOver { token: token.clone(), proven: jan.clone(), text: "Hij knippert en valt uit.".into() };
     let file = hand_over_chat(&world.desk, &over).await.unwrap();
     let again = hand_over_chat(&world.desk, &over).await.unwrap();
     assert_eq!(file.case.id, again.case.id, "twice is the same as once");
     let lamp = file.case.seller;
-    assert_eq!((file.about.channel, file.case.place), (Channel::Chat, Place::Seller(lamp)), "defects go to the seller");
+    assert_eq!(
+        (file.about.channel, file.case.place),
+        (Channel::Chat, Place::Seller(lamp)),
+        "defects go to the seller"
+    );
     assert_eq!(file.about.order.as_ref().map(ToString::to_string).as_deref(), Some("1002003"));
 
     let seen = queries::case::case(&world.desk, owner(lamp), file.case.id).await.unwrap();
     let thread: Vec<(Author, MessageKind)> = seen.messages.iter().map(|one| (one.author, one.kind)).collect();
     let (hers, its) = ((Author::Customer, MessageKind::Question), (Author::Machine, MessageKind::Automatic));
     assert_eq!(thread, [hers, its, hers, its, hers]);
-    assert!(seen.messages[1].text.contains("De verkoper herstelt") && seen.messages[1].text.contains("→ Kapot of defect"));
+    assert!(
+        seen.messages[1].text.contains("De verkoper herstelt")
+            && seen.messages[1].text.contains("→ Kapot of defect")
+    );
     assert_eq!(seen.messages[4].text, "Hij knippert en valt uit.");
     assert!(seen.messages.iter().all(|one| !one.text.contains(JAN)), "R43");
     let found = queries::search::search(&world.desk, owner(lamp), "kapotte").await.unwrap();
@@ -197,7 +217,10 @@ async fn what_the_assistant_settles_is_counted_and_judged(engine: Engine) {
 
     let measure = assistant::measure(&world.desk, OPERATOR).await.unwrap();
     assert_eq!((measure.all.helped, measure.all.quiet, measure.all.person), (1, 1, 2));
-    assert_eq!((measure.all.settled_percent(), measure.weeks[0].share, measure.weeks[0].open), (Some(50), measure.all, true));
+    assert_eq!(
+        (measure.all.settled_percent(), measure.weeks[0].share, measure.weeks[0].open),
+        (Some(50), measure.all, true)
+    );
     assert_eq!(measure.subjects[0].0, Subject::Return);
     let sample = assistant::sample(&world.desk, OPERATOR, 0).await.unwrap();
     assert_eq!(sample.len(), 4, "one in which nothing was said is none");
@@ -205,7 +228,10 @@ async fn what_the_assistant_settles_is_counted_and_judged(engine: Engine) {
     judge_talk(&world.desk, OPERATOR, sample[1].id, false).await.unwrap();
     assert_eq!(assistant::measure(&world.desk, OPERATOR).await.unwrap().judged, (1, 1));
     for viewer in [agent(), owner(domain::ids::SellerId(1))] {
-        assert!(matches!(assistant::measure(&world.desk, viewer).await, Err(Error::Refused(Refusal::NotAllowed))));
+        assert!(matches!(
+            assistant::measure(&world.desk, viewer).await,
+            Err(Error::Refused(Refusal::NotAllowed))
+        ));
         let judged = judge_talk(&world.desk, viewer, sample[0].id, false).await;
         assert!(matches!(judged, Err(Error::Refused(Refusal::NotAllowed))));
     }
@@ -218,9 +244,15 @@ async fn what_the_assistant_settles_is_counted_and_judged(engine: Engine) {
 async fn an_article_is_written_published_and_retired(engine: Engine) {
     let world = furnished(engine, Setup::default()).await;
     let desk = &world.desk;
-    let new = GuideDraft { publish: false, ..draft("", Language::Nl, "Cadeaubon  inleveren", "<script>x</script> Geef de code op.") };
+    let new = GuideDraft {
+        publish: false,
+        ..draft("", Language::Nl, "Cadeaubon  inleveren", "<script>x</script> Geef de code op.")
+    };
     let id = save_guide(desk, OPERATOR, &new).await.unwrap();
-    assert!(matches!(guides::page(desk, id).await, Err(Error::Refused(Refusal::NotVisible))), "a draft is not there");
+    assert!(
+        matches!(guides::page(desk, id).await, Err(Error::Refused(Refusal::NotVisible))),
+        "a draft is not there"
+    );
     publish_guide(desk, OPERATOR, id).await.unwrap();
     let page = guides::page(desk, id).await.unwrap();
     assert!(page.html.contains("&lt;script&gt;") && page.title == "Cadeaubon inleveren", "{}", page.html);
@@ -240,9 +272,18 @@ async fn an_article_is_written_published_and_retired(engine: Engine) {
         assert!(matches!(retire_guide(desk, viewer, id).await, Err(Error::Refused(Refusal::NotAllowed))));
         assert!(matches!(guides::all(desk, viewer).await, Err(Error::Refused(Refusal::NotAllowed))));
     }
-    let same = draft("kapot", Language::Nl, "Kapot of defect", "Is een lamp kapot? De verkoper herstelt of vervangt het artikel.");
+    let same = draft(
+        "kapot",
+        Language::Nl,
+        "Kapot of defect",
+        "Is een lamp kapot? De verkoper herstelt of vervangt het artikel.",
+    );
     let kapot = import_guide(desk, OPERATOR, &same).await.unwrap();
-    assert_eq!(guides::editions(desk, OPERATOR, kapot).await.unwrap().len(), 1, "R76: twice is the same as once");
+    assert_eq!(
+        guides::editions(desk, OPERATOR, kapot).await.unwrap().len(),
+        1,
+        "R76: twice is the same as once"
+    );
     retire_guide(desk, OPERATOR, id).await.unwrap();
     assert!(matches!(guides::page(desk, id).await, Err(Error::Refused(Refusal::NotVisible))));
     let token = begun(&world, None).await;

@@ -123,7 +123,9 @@ fn candidates(typed: &[String], kept: &Kept, proven: &Proven) -> Vec<OrderNumber
 }
 
 fn shown(earlier: &[Turn], guide: i64) -> bool {
-    earlier.iter().any(|turn| Sources::from_json(&turn.sources).articles.iter().any(|source| source.id == guide))
+    earlier
+        .iter()
+        .any(|turn| Sources::from_json(&turn.sources).articles.iter().any(|source| source.id == guide))
 }
 
 fn told(hit: &Hit, text: &str) -> (Source, String, bool) {

@@ -170,7 +170,14 @@ mod tests {
         let body = "<script>alert(1)</script><img src=x onerror=alert(1)> <a href=\"javascript:alert(1)\">x</a>\n\n\
                     [klik](javascript:alert(1)) [hier](https://evil.example/x) [\"><b>](https://winkel.example/\"onclick=x)";
         let html = shown(body);
-        for bad in ["<script", "<img", "onerror=alert(1)>\"", "href=\"javascript", "href=\"https://evil", "onclick=x\""] {
+        for bad in [
+            "<script",
+            "<img",
+            "onerror=alert(1)>\"",
+            "href=\"javascript",
+            "href=\"https://evil",
+            "onclick=x\"",
+        ] {
             assert!(!html.contains(bad), "{bad} in {html}");
         }
         assert!(html.contains("&lt;script&gt;") && html.contains("https://evil.example/x"), "{html}");

@@ -86,7 +86,8 @@ mod tests {
     // R51
     #[test]
     fn of_ten_conversations_seven_settled_are_seventy_percent() {
-        let week = vec![came("return", "helped", 4), came("return", "person", 3), came("delivery", "quiet", 3)];
+        let week =
+            vec![came("return", "helped", 4), came("return", "person", 3), came("delivery", "quiet", 3)];
         let (weeks, subjects) = summed(&[week, Vec::new()]);
         assert_eq!((weeks[0].settled_percent(), weeks[1].settled_percent()), (Some(70), None));
         assert_eq!(subjects[0].0, Subject::Return);

@@ -47,10 +47,10 @@ impl Desk {
         match fact {
             Fact::Line { title, state, on, parcel } => {
                 let day = on.map(|on| self.day_words(on, language));
-                let mut words = say(state_phrase(*state, day.is_some()), &[
-                    ("title", title),
-                    ("day", day.as_deref().unwrap_or_default()),
-                ]);
+                let mut words = say(
+                    state_phrase(*state, day.is_some()),
+                    &[("title", title), ("day", day.as_deref().unwrap_or_default())],
+                );
                 if let Some((carrier, number)) = parcel {
                     let id = if carrier.is_empty() { "chat-parcel" } else { "chat-parcel-carrier" };
                     words.push(' ');

@@ -97,7 +97,8 @@ fn tamed(words: &str, own_domains: &[String]) -> Option<String> {
 }
 
 fn is_unseen(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether a word is somebody's address in the net or by mail, unless it is one of our own domains.
@@ -130,9 +131,15 @@ mod tests {
     fn what_a_model_says_is_plain_text_without_foreign_addresses() {
         assert_eq!(tame("Dag!\nHet kan terug."), Some("Dag!\nHet kan terug.".into()));
         assert_eq!(tame("<script>x()</script><b>Hoi</b> daar").as_deref(), Some("Hoi daar"));
-        let links = tame("Zie https://evil.example/x of evil.example, mail a@b.example; of www.winkel.example/retour").unwrap();
+        let links = tame(
+            "Zie https://evil.example/x of evil.example, mail a@b.example; of www.winkel.example/retour",
+        )
+        .unwrap();
         assert_eq!(links, "Zie […] of […] mail […] of www.winkel.example/retour");
-        assert_eq!(tame("Klik [hier](javascript:alert(1)).").as_deref().map(|text| text.contains("href")), Some(false));
+        assert_eq!(
+            tame("Klik [hier](javascript:alert(1)).").as_deref().map(|text| text.contains("href")),
+            Some(false)
+        );
         assert_eq!(tame("a\u{202e}b\u{200b}c\u{7}d").as_deref(), Some("abcd"));
         for nothing in ["", "   ", "<img src=x>", "{}", "1 2 3"] {
             assert_eq!(tame(nothing), None, "{nothing}");

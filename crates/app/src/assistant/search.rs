@@ -108,7 +108,8 @@ pub(crate) fn ranked(words: &[String], subject: Option<Subject>, found: Vec<Guid
                 matched += usize::from(above || within);
             }
             let topics = subject.map(Subject::topics).unwrap_or_default();
-            let of_topic = topics.iter().position(|topic| guide.edition.topics.iter().any(|own| own == topic));
+            let of_topic =
+                topics.iter().position(|topic| guide.edition.topics.iter().any(|own| own == topic));
             score += match of_topic {
                 Some(0) => OF_TOPIC,
                 Some(_) => OF_TOPIC / 2.0,
@@ -148,7 +149,15 @@ mod tests {
             person: None,
             by: None,
         };
-        Guide { id, name: id.to_string(), language: Language::Nl, newest: 1, live: Some(1), retired: false, edition }
+        Guide {
+            id,
+            name: id.to_string(),
+            language: Language::Nl,
+            newest: 1,
+            live: Some(1),
+            retired: false,
+            edition,
+        }
     }
 
     fn best(text: &str, subject: Option<Subject>) -> Vec<i64> {

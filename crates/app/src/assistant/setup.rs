@@ -22,7 +22,13 @@ pub struct Assistant {
 impl Default for Assistant {
     fn default() -> Self {
         let days = |days: i64| SignedDuration::from_hours(days * 24);
-        Self { return_days: 14, open_for: days(1), kept_for: days(90), settled_after: days(7), model: Model(None) }
+        Self {
+            return_days: 14,
+            open_for: days(1),
+            kept_for: days(90),
+            settled_after: days(7),
+            model: Model(None),
+        }
     }
 }
 

@@ -86,8 +86,13 @@ pub(crate) async fn open_case(
     let id = CaseId(desk.numbers.next(Kind::Case).await?);
     let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
     let moments = desk.moments(place, desk.now()).await?;
-    let step =
-        Case::open(id, seller.unwrap_or(SellerId::MARKETPLACE), place, Actor::Customer(customer.id), &moments);
+    let step = Case::open(
+        id,
+        seller.unwrap_or(SellerId::MARKETPLACE),
+        place,
+        Actor::Customer(customer.id),
+        &moments,
+    );
     let about = Desk::about(question, &customer, found, topic);
     let file = CaseFile { case: step.case.clone(), about, messages: 0 };
     let mut more = desk.belongings(&file, question);

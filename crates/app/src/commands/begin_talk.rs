@@ -11,11 +11,7 @@ use store::read::talk::Kept;
 use store::{Batch, write};
 
 /// Begins a conversation; gives the token by which it goes on, which stands nowhere else.
-pub async fn begin_talk(
-    desk: &Desk,
-    language: Language,
-    proven: Option<&Proven>,
-) -> Result<Secret, Error> {
+pub async fn begin_talk(desk: &Desk, language: Language, proven: Option<&Proven>) -> Result<Secret, Error> {
     let token = desk.secrets.fresh();
     let id = desk.numbers.next(Kind::Talk).await?;
     let (at, expires_at) = (desk.now(), desk.now() + desk.setup.assistant.open_for);

@@ -64,8 +64,10 @@ impl Desk {
         let first = turns.iter().find(said).map_or("", |turn| turn.text.as_str());
         let text = words(if over.text.trim().is_empty() { last } else { &over.text })?;
         let subject = if first.is_empty() { &text } else { first };
-        let subject: String = subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SUBJECT).collect();
-        let mut orders: Vec<String> = kept.order.iter().chain(&over.proven.only).map(ToString::to_string).collect();
+        let subject: String =
+            subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SUBJECT).collect();
+        let mut orders: Vec<String> =
+            kept.order.iter().chain(&over.proven.only).map(ToString::to_string).collect();
         orders.extend(mail::thread::order_numbers_in("", &format!("{text} {first}")));
         Ok(Question {
             email: self.secrets.open_email(&customer.email_sealed)?,

@@ -68,7 +68,15 @@ pub async fn save_guide(desk: &Desk, viewer: Viewer, draft: &GuideDraft) -> Resu
         }
     };
     let (title, body) = (title.as_str(), body.as_str());
-    let new = NewEdition { guide: id, name: &name, after, title, body, topics: &draft.topics, person: viewer.person() };
+    let new = NewEdition {
+        guide: id,
+        name: &name,
+        after,
+        title,
+        body,
+        topics: &draft.topics,
+        person: viewer.person(),
+    };
     batch.extend(write::guide::edition(&new, desk.now()));
     if draft.publish {
         batch.extend(write::guide::publish(id, after + 1, language, (title, body)));

@@ -118,7 +118,9 @@ impl Desk {
         let say = |id: &str| self.words.say(language, id, &[]);
         match saying {
             Saying::Text(text) => (text.clone(), "said"),
-            Saying::About(subject) => (say(&format!("chat-subject-{}", subject.key().replace('_', "-"))), "chose"),
+            Saying::About(subject) => {
+                (say(&format!("chat-subject-{}", subject.key().replace('_', "-"))), "chose")
+            }
             Saying::Helped(true) => (say("chat-said-helped"), "helped"),
             Saying::Helped(false) => (say("chat-said-not-helped"), "not_helped"),
             Saying::Person => (say("chat-said-person"), "wants_person"),
@@ -138,7 +140,15 @@ fn not_too_fast(kept: &Kept, earlier: &[Turn], at: Timestamp) -> Result<(), Refu
 }
 
 fn turn(number: i64, at: Timestamp, by_customer: bool, kind: &str, text: String) -> Turn {
-    Turn { number, at, by_customer, kind: kind.to_owned(), text, worded: None, sources: Sources::default().to_json() }
+    Turn {
+        number,
+        at,
+        by_customer,
+        kind: kind.to_owned(),
+        text,
+        worded: None,
+        sources: Sources::default().to_json(),
+    }
 }
 
 fn answer(number: i64, at: Timestamp, said: &Said) -> Turn {

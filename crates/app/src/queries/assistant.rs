@@ -71,9 +71,8 @@ impl Desk {
         let today = calendar.local(self.now()).date();
         let since = i64::from(today.weekday().since(Weekday::Monday));
         let mut monday = today.checked_sub(since.days()).map_err(broken)?;
-        let instant = |day: jiff::civil::Date| {
-            Ok::<_, jiff::Error>(day.to_zoned(calendar.zone().clone())?.timestamp())
-        };
+        let instant =
+            |day: jiff::civil::Date| Ok::<_, jiff::Error>(day.to_zoned(calendar.zone().clone())?.timestamp());
         let mut weeks = Vec::with_capacity(WEEKS);
         for _ in 0..WEEKS {
             let next = monday.checked_add(1.week()).map_err(broken)?;

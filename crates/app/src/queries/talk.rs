@@ -134,7 +134,8 @@ impl Desk {
             Some(seller) => self.seller_slots(seller).await?,
             None => self.desk_slots()?,
         };
-        let worded = found.into_iter().map(|slot| Appointment { words: self.slot_words(slot, language), slot });
+        let worded =
+            found.into_iter().map(|slot| Appointment { words: self.slot_words(slot, language), slot });
         Ok(worded.collect())
     }
 
@@ -142,7 +143,8 @@ impl Desk {
         let now = self.now();
         let country = self.setup.countries.first().map_or("NL", String::as_str);
         let phones = store::read::settings::phones(&self.db, seller).await?;
-        let phone = phones.iter().find(|phone| phone.country.eq_ignore_ascii_case(country)).or(phones.first());
+        let phone =
+            phones.iter().find(|phone| phone.country.eq_ignore_ascii_case(country)).or(phones.first());
         let account = store::read::account::seller(&self.db, seller).await?;
         let Some(account) = account else { return self.desk_slots() };
         let hours = hours_of(&account);

@@ -23,7 +23,10 @@ pub struct ModelConfig {
 /// Without the key.
 impl fmt::Debug for ModelConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ModelConfig").field("url", &self.url).field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("ModelConfig")
+            .field("url", &self.url)
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -68,5 +71,9 @@ fn address(words: &str) -> Result<String, String> {
     let trimmed = words.trim_end_matches('/');
     let rest = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
     let fits = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', '@', ' ']));
-    if fits { Ok(trimmed.to_owned()) } else { Err(format!("`{words}` is no address such as http://127.0.0.1:8081/v1")) }
+    if fits {
+        Ok(trimmed.to_owned())
+    } else {
+        Err(format!("`{words}` is no address such as http://127.0.0.1:8081/v1"))
+    }
 }

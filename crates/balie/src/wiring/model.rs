@@ -110,7 +110,8 @@ impl Distant {
             stream: false,
         };
         let body = serde_json::to_vec(&asked).map_err(|error| error.to_string())?;
-        let request = self.client.post(&self.address).header(header::CONTENT_TYPE, "application/json").body(body);
+        let request =
+            self.client.post(&self.address).header(header::CONTENT_TYPE, "application/json").body(body);
         let request = match &self.key {
             Some(key) => request.bearer_auth(key),
             None => request,
@@ -128,8 +129,14 @@ impl Distant {
                 return Err(format!("answered more than {LONGEST} bytes"));
             }
         }
-        let answered: Answered = serde_json::from_slice(&read).map_err(|_| "answered something else".to_owned())?;
-        answered.choices.into_iter().next().map(|choice| choice.message.content).ok_or_else(|| "no words".to_owned())
+        let answered: Answered =
+            serde_json::from_slice(&read).map_err(|_| "answered something else".to_owned())?;
+        answered
+            .choices
+            .into_iter()
+            .next()
+            .map(|choice| choice.message.content)
+            .ok_or_else(|| "no words".to_owned())
     }
 }
 
@@ -163,21 +170,32 @@ mod tests {
     /// What a model's server at this path of a stand-in makes of a question.
     async fn answer(path: &str, key: Option<&str>) -> Option<String> {
         let router = Router::new()
-            .route("/good/chat/completions", post(|headers: axum::http::HeaderMap, body: String| async move {
-                let key = headers.get(header::AUTHORIZATION).and_then(|key| key.to_str().ok());
-                let asked = body.contains("\"model\":\"klein\"") && body.contains("De bron") && key == Some("Bearer geheim");
-                said(if asked { "Zeker." } else { "not asked so" })
-            }))
-            .route("/slow/chat/completions", post(|| async {
-                tokio::time::sleep(Duration::from_secs(30)).await;
-                said("te laat")
-            }))
+            .route(
+                "/good/chat/completions",
+                post(|headers: axum::http::HeaderMap, body: String| async move {
+                    let key = headers.get(header::AUTHORIZATION).and_then(|key| key.to_str().ok());
+                    let asked = body.contains("\"model\":\"klein\"")
+                        && body.contains("De bron")
+                        && key == Some("Bearer geheim");
+                    said(if asked { "Zeker." } else { "not asked so" })
+                }),
+            )
+            .route(
+                "/slow/chat/completions",
+                post(|| async {
+                    tokio::time::sleep(Duration::from_secs(30)).await;
+                    said("te laat")
+                }),
+            )
             .route("/garbage/chat/completions", post(|| async { "{\"choices\": \u{1}" }))
             .route("/html/chat/completions", post(|| async { "<html>login</html>" }))
             .route("/huge/chat/completions", post(|| async { said(&"a".repeat(10_000_000)) }))
             .route("/error/chat/completions", post(|| async { (StatusCode::BAD_GATEWAY, said("nee")) }))
             .route("/nothing/chat/completions", post(|| async { "{\"choices\": []}" }))
-            .route("/away/chat/completions", post(|| async { Redirect::temporary("/good/chat/completions").into_response() }));
+            .route(
+                "/away/chat/completions",
+                post(|| async { Redirect::temporary("/good/chat/completions").into_response() }),
+            );
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let served = tokio::spawn(async move { axum::serve(listener, router).await });

@@ -100,7 +100,8 @@ fn return_of(line: &Line, rules: &FactRules, now: Timestamp) -> Fact {
         )
         | None => None,
     };
-    let last = came.and_then(|at| at.to_zoned(rules.zone.clone()).date().checked_add(i64::from(days).days()).ok());
+    let last =
+        came.and_then(|at| at.to_zoned(rules.zone.clone()).date().checked_add(i64::from(days).days()).ok());
     let today = now.to_zoned(rules.zone.clone()).date();
     match last {
         None => Fact::ReturnLater { title, days },

@@ -79,7 +79,14 @@ mod tests {
         let friday = offered("mon-fri 09:00-12:30,13:00-17:00", "2026-03-06T14:10:00Z");
         assert_eq!(
             friday,
-            ["Fri 16:00 17:00", "Mon 09:00 11:00", "Mon 11:00 12:30", "Mon 13:00 15:00", "Mon 15:00 17:00", "Tue 09:00 11:00"]
+            [
+                "Fri 16:00 17:00",
+                "Mon 09:00 11:00",
+                "Mon 11:00 12:30",
+                "Mon 13:00 15:00",
+                "Mon 15:00 17:00",
+                "Tue 09:00 11:00"
+            ]
         );
         let closing = offered("mon-fri 09:00-17:00", "2026-03-06T15:35:00Z");
         assert_eq!(closing[0], "Mon 09:00 11:00", "less than half an hour is not offered");

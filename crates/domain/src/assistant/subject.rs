@@ -86,7 +86,12 @@ impl Subject {
     /// Whether facts of the customer's own order answer it better than an article.
     pub fn is_of_the_order(self) -> bool {
         match self {
-            Self::OrderStatus | Self::Delivery | Self::Return | Self::Warranty | Self::Payment | Self::Invoice => true,
+            Self::OrderStatus
+            | Self::Delivery
+            | Self::Return
+            | Self::Warranty
+            | Self::Payment
+            | Self::Invoice => true,
             Self::Product | Self::Person | Self::Thanks | Self::Other => false,
         }
     }

@@ -101,7 +101,14 @@ macro_rules! stages {
         }
     };
 }
-stages!(Open = "open", Answered = "answered", Unsure = "unsure", Offered = "offered", Settled = "settled", Handed = "handed");
+stages!(
+    Open = "open",
+    Answered = "answered",
+    Unsure = "unsure",
+    Offered = "offered",
+    Settled = "settled",
+    Handed = "handed"
+);
 
 impl Talk {
     /// Whether anything can still be said in it.
@@ -141,7 +148,9 @@ impl Talk {
     fn understood(self, heard: Understood, found: Found) -> (Self, Reply) {
         let about = Self { subject: heard.subject.asks().then_some(heard.subject).or(self.subject), ..self };
         match heard.subject {
-            Subject::Person => (Self { subject: heard.second.or(self.subject), ..about.offered() }, Reply::Person),
+            Subject::Person => {
+                (Self { subject: heard.second.or(self.subject), ..about.offered() }, Reply::Person)
+            }
             Subject::Thanks if self.asks_helped() => (about.settled(), Reply::Glad),
             Subject::Thanks => (about, Reply::Glad),
             _ if self.turns > MOST_TURNS => (Self { stage: Stage::Offered, ..about }, Reply::Nothing),
@@ -192,7 +201,9 @@ mod tests {
     }
 
     fn talk(steps: &[(Heard, Found)]) -> (Talk, Option<Reply>) {
-        steps.iter().fold((Talk::default(), None), |(talk, _), (heard, found)| talk.hear(*heard, *found).unwrap())
+        steps
+            .iter()
+            .fold((Talk::default(), None), |(talk, _), (heard, found)| talk.hear(*heard, *found).unwrap())
     }
 
     // R51
@@ -257,7 +268,8 @@ mod tests {
         let subject = prop::sample::select(Subject::ALL.to_vec());
         let words = (subject.clone(), prop::option::of(subject), any::<bool>())
             .prop_map(|(subject, second, sure)| Heard::Words(Understood { subject, second, sure }));
-        let heard = prop_oneof![6 => words, 2 => any::<bool>().prop_map(Heard::Helped), 1 => Just(Heard::Person)];
+        let heard =
+            prop_oneof![6 => words, 2 => any::<bool>().prop_map(Heard::Helped), 1 => Just(Heard::Person)];
         let found = (any::<bool>(), any::<bool>(), any::<bool>());
         (heard, found.prop_map(|(facts, article, fits)| Found { facts, article, fits: fits && article }))
     }

@@ -76,11 +76,15 @@ fn weights(language: Language, words: &[&str]) -> Vec<(Subject, i32)> {
 }
 
 fn judged(weights: &[(Subject, i32)]) -> Understood {
-    let weight = |wanted| weights.iter().find(|(subject, _)| *subject == wanted).map_or(0, |(_, weight)| *weight);
+    let weight =
+        |wanted| weights.iter().find(|(subject, _)| *subject == wanted).map_or(0, |(_, weight)| *weight);
     let mut asked = weights.iter().filter(|(subject, _)| subject.asks());
     let (first, second) = (asked.next(), asked.next());
     if weight(Subject::Person) >= PERSON {
-        return Understood { second: first.map(|(subject, _)| *subject), ..Understood::chosen(Subject::Person) };
+        return Understood {
+            second: first.map(|(subject, _)| *subject),
+            ..Understood::chosen(Subject::Person)
+        };
     }
     let thanks = weight(Subject::Thanks);
     match first {
@@ -131,7 +135,8 @@ mod tests {
     #[test]
     fn every_line_of_the_lists_is_read() {
         for language in Language::ALL {
-            let lines = list(language).lines().filter(|line| !line.starts_with(['#', '[']) && !line.is_empty());
+            let lines =
+                list(language).lines().filter(|line| !line.starts_with(['#', '[']) && !line.is_empty());
             let read: Vec<Clue<'_>> = clues(list(language)).collect();
             assert_eq!(read.len(), lines.count(), "{language:?}");
             assert!(read.iter().all(|clue| clue.subject != Subject::Other && clue.weight != 0));
@@ -150,7 +155,8 @@ mod tests {
     // R51
     #[test]
     fn the_wish_for_a_person_goes_before_everything_else() {
-        let heard = understand(Language::Nl, "Mijn lamp is kapot, ik wil een medewerker spreken over garantie");
+        let heard =
+            understand(Language::Nl, "Mijn lamp is kapot, ik wil een medewerker spreken over garantie");
         assert_eq!((heard.subject, heard.second), (Subject::Person, Some(Subject::Warranty)));
     }
 

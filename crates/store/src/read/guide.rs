@@ -6,46 +6,46 @@ use domain::ids::PersonId;
 use domain::language::Language;
 use jiff::Timestamp;
 
-macro_rules! columns {
+macro_rules! guide_columns {
     () => {
         "SELECT g.id, g.name, g.language, g.version, g.live, g.retired, e.version, e.title, e.body, e.topics, e.at, \
          e.person, p.name FROM guide g "
     };
 }
 const ALL: &str = concat!(
-    columns!(),
+    guide_columns!(),
     "JOIN guide_edition e ON e.guide = g.id AND e.version = g.version LEFT JOIN person p ON p.id = e.person \
      ORDER BY g.id LIMIT 1500"
 );
 const ONE: &str = concat!(
-    columns!(),
+    guide_columns!(),
     "JOIN guide_edition e ON e.guide = g.id AND e.version = g.version LEFT JOIN person p ON p.id = e.person \
      WHERE g.id = $1"
 );
 const NAMED: &str = concat!(
-    columns!(),
+    guide_columns!(),
     "JOIN guide_edition e ON e.guide = g.id AND e.version = g.version LEFT JOIN person p ON p.id = e.person \
      WHERE g.name = $1 AND g.language = $2"
 );
 const LIVE: &str = concat!(
-    columns!(),
+    guide_columns!(),
     "JOIN guide_edition e ON e.guide = g.id AND e.version = g.live LEFT JOIN person p ON p.id = e.person \
      WHERE g.id = $1 AND NOT g.retired"
 );
 const EDITIONS: &str = concat!(
-    columns!(),
+    guide_columns!(),
     "JOIN guide_edition e ON e.guide = g.id LEFT JOIN person p ON p.id = e.person \
      WHERE g.id = $1 ORDER BY e.version DESC LIMIT 50"
 );
 const FOUND: Dialected = Dialected {
     sqlite: concat!(
-        columns!(),
+        guide_columns!(),
         "JOIN guide_edition e ON e.guide = g.id AND e.version = g.live LEFT JOIN person p ON p.id = e.person \
          WHERE g.id IN (SELECT rowid FROM guide_words WHERE guide_words MATCH $1 ORDER BY rowid LIMIT 300) \
          AND NOT g.retired ORDER BY g.id"
     ),
     postgres: concat!(
-        columns!(),
+        guide_columns!(),
         "JOIN guide_edition e ON e.guide = g.id AND e.version = g.live LEFT JOIN person p ON p.id = e.person \
          WHERE g.id IN (SELECT guide FROM guide_words WHERE words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) \
          ORDER BY guide + 0 LIMIT 300) AND NOT g.retired ORDER BY g.id"

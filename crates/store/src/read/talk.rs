@@ -8,31 +8,31 @@ use domain::ids::{CaseId, CustomerId, OrderNumber};
 use domain::language::Language;
 use jiff::{SignedDuration, Timestamp};
 
-macro_rules! columns {
+macro_rules! talk_columns {
     () => {
         "SELECT id, version, language, customer, order_number, stage, said, not_helped, helped, wants_person, subject, \
          turns, case_id, begun_at, touched_at, judged FROM talk "
     };
 }
-macro_rules! person {
+macro_rules! a_person_was_needed {
     () => {
         "(t.wants_person OR t.case_id IS NOT NULL OR (t.not_helped > 0 AND NOT t.helped) OR EXISTS (SELECT 1 \
          FROM cases c WHERE c.customer = t.customer AND c.opened_at >= t.begun_at AND c.opened_at < t.touched_at + $3))"
     };
 }
-const BY_TOKEN: &str = concat!(columns!(), "WHERE token_hash = $1 AND expires_at > $2");
-const BY_ID: &str = concat!(columns!(), "WHERE id = $1");
+const BY_TOKEN: &str = concat!(talk_columns!(), "WHERE token_hash = $1 AND expires_at > $2");
+const BY_ID: &str = concat!(talk_columns!(), "WHERE id = $1");
 const TURNS: &str = "SELECT number, at, by_customer, kind, text, worded, sources FROM talk_turn WHERE talk = $1 \
     ORDER BY number LIMIT 300";
 const OUTCOMES: &str = concat!(
     "SELECT subject, came, CAST(COUNT(*) AS BIGINT) FROM (SELECT COALESCE(t.subject, 'other') AS subject, \
      CASE WHEN t.helped AND NOT t.wants_person THEN 'helped' WHEN ",
-    person!(),
+    a_person_was_needed!(),
     " THEN 'person' ELSE 'quiet' END AS came FROM talk t WHERE t.said > 0 AND t.begun_at >= $1 AND t.begun_at < $2) a \
      GROUP BY subject, came ORDER BY subject, came"
 );
 const SAMPLE: &str = concat!(
-    columns!(),
+    talk_columns!(),
     "WHERE said > 0 AND turns > 0 AND begun_at >= $1 AND begun_at < $2 \
      ORDER BY (id * 48271 + $3) % 2147483647, id LIMIT $4"
 );

@@ -63,7 +63,16 @@ pub fn turn(talk: i64, turn: &Turn) -> Statement {
     let Turn { number, at, by_customer, kind, text, worded, sources } = turn;
     Statement::new(
         TURN,
-        values![talk, *number, *at, *by_customer, kind.as_str(), text.as_str(), worded.clone(), sources.as_str()],
+        values![
+            talk,
+            *number,
+            *at,
+            *by_customer,
+            kind.as_str(),
+            text.as_str(),
+            worded.clone(),
+            sources.as_str()
+        ],
     )
     .expecting(1)
 }

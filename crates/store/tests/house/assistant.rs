@@ -25,7 +25,12 @@ fn edition<'a>(after: i64, title: &'a str, body: &'a str, topics: &'a [String]) 
 
 async fn found(house: &House, language: Language, words: &[&str]) -> Vec<i64> {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    guide::found(&house.db, language, &words).await.unwrap().iter().map(|guide| guide.edition.version).collect()
+    guide::found(&house.db, language, &words)
+        .await
+        .unwrap()
+        .iter()
+        .map(|guide| guide.edition.version)
+        .collect()
 }
 
 // R51
@@ -145,4 +150,46 @@ async fn old_words_go_and_what_came_of_them_stays(house: House) {
     assert_eq!(talk::turns(&house.db, 2).await.unwrap().len(), 1);
     let kept = talk::by_id(&house.db, 1).await.unwrap().unwrap();
     assert_eq!((kept.customer, kept.talk.subject, kept.turns), (None, Some(Subject::Return), 0));
+}
+
+/// So many articles and conversations that a plan matters.
+pub async fn fill(db: &store::Db) {
+    let mut batch = Batch::new();
+    for id in 1..=300 {
+        let name = format!("artikel-{id}");
+        batch.push(write::guide::make(id, &name, Language::Nl));
+        let new = NewEdition {
+            guide: id,
+            name: &name,
+            after: 0,
+            title: "Retour",
+            body: &name,
+            topics: &[],
+            person: None,
+        };
+        batch.extend(write::guide::edition(&new, at(id)));
+        batch.extend(write::guide::publish(id, 1, Language::Nl, ("Retour", &name)));
+    }
+    db.commit(batch).await.unwrap();
+    let mut batch = Batch::new();
+    for id in 1..=4_000 {
+        let begun_at = at(id * 13);
+        batch.push(write::talk::begin(id, hash(id), Language::Nl, begun_at, begun_at));
+        let customer = (id % 3 == 0).then_some(JAN);
+        let kept = Kept {
+            id,
+            version: 0,
+            language: Language::Nl,
+            customer,
+            order: None,
+            talk: Talk { turns: u16::from(id % 5 > 0), ..ASKED },
+            turns: i64::from(id > 2_000),
+            case: None,
+            begun_at,
+            touched_at: begun_at,
+            judged: None,
+        };
+        batch.push(write::talk::step(0, &kept, None, begun_at));
+    }
+    db.commit(batch).await.unwrap();
 }

@@ -269,7 +269,12 @@ const ASSISTANT: &[Plan] = &[
     // The editions of one article.
     ("guide::EDITIONS", "guide_edition_pkey|guide_pkey", "7", "small sorts scans e"),
     // The articles found, at most 300.
-    ("guide::FOUND", "guide_words|guide_words_words", "'''_nl'' & (''retour'')'", "small sorts scans guide_words scans g scans e"),
+    (
+        "guide::FOUND",
+        "guide_words|guide_words_words",
+        "'''_nl'' & (''retour'')'",
+        "small sorts scans guide_words scans g scans e",
+    ),
     ("talk::BY_TOKEN", "talk_token_hash_key", "'\\x00', 0", "small"),
     ("talk::BY_ID", "talk_pkey", "7", "small"),
     ("talk::TURNS", "talk_turn_pkey", "7", "small sorts"),
@@ -280,7 +285,8 @@ const ASSISTANT: &[Plan] = &[
         "1772442000000000, 1773046800000000, 604800000000",
         "small sorts scans t scans a",
     ),
-    ("talk::SAMPLE", "talk_begun", "1772442000000000, 1773046800000000, 7, 12", "small sorts"),
+    // Of one week, or where few words are kept, of those.
+    ("talk::SAMPLE", "talk_begun|talk_words", "1772442000000000, 1773046800000000, 7, 12", "small sorts"),
     ("talk::JUDGED", "talk_begun", "1772442000000000, 1773046800000000", "small sorts"),
     ("talk::OLD_WORDS", "talk_words", "1772442000000000", "small"),
 ];
@@ -346,6 +352,7 @@ fn every_read_of_the_store_has_a_plan_here() {
 async fn sqlite_finds_every_page_by_its_index() {
     let house = House::sqlite().await;
     fill(&house.db).await;
+    crate::assistant::fill(&house.db).await;
     let engine = house.sqlite_itself();
     let all = statements::all();
     let index = |name: &str| match name.strip_suffix("_pkey").or(name.strip_suffix("_key")) {
@@ -382,6 +389,7 @@ async fn sqlite_finds_every_page_by_its_index() {
 async fn postgres_finds_every_page_by_its_index() {
     let house = House::postgres().await;
     fill(&house.db).await;
+    crate::assistant::fill(&house.db).await;
     let engine = house.postgres_itself().await;
     engine.batch_execute("ANALYZE").await.unwrap();
     let all = statements::all();

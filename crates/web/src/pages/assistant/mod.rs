@@ -1,6 +1,6 @@
 //! The customer's conversation with the assistant (R51): plain forms, no script, in front of every question.
 
-pub(crate) mod over;
+pub mod over;
 pub(crate) mod serve;
 mod token;
 mod who;

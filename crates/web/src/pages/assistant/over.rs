@@ -1,8 +1,8 @@
 //! Handing a conversation over to a person (R51): one form, then her own page with the question (R50).
 
+use super::Turn;
 use super::serve::{open, turns_of};
 use super::who::Speaker;
-use super::Turn;
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::Frame;

@@ -53,7 +53,9 @@ pub(super) fn view(speaker: &Speaker, talk: Option<&Conversation>) -> Chat {
         turns: talk.map(turns_of).unwrap_or_default(),
         asks_helped: talk.is_some_and(|talk| talk.asks_helped),
         person_first: talk.is_some_and(|talk| talk.person_first),
-        identify: of_the_order && speaker.proven.is_none() && talk.is_some_and(|talk| talk.customer.is_none()),
+        identify: of_the_order
+            && speaker.proven.is_none()
+            && talk.is_some_and(|talk| talk.customer.is_none()),
         order: talk.and_then(|talk| talk.order.as_ref()).map(ToString::to_string),
         case: talk.and_then(|talk| talk.case).map(|case| case.to_string()),
         text: String::new(),
@@ -155,4 +157,3 @@ async fn article(speaker: Speaker, Path(id): Path<i64>) -> Answer {
     let page = speaker.reader.plain_frame();
     show(&Article { page, lang: found.language, title: found.title, html: found.html, talking })
 }
-

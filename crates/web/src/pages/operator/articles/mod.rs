@@ -137,7 +137,9 @@ pub struct ArticleForm {
 
 impl EditArticle {
     fn action(&self) -> String {
-        self.article.as_ref().map_or_else(|| "/operator/articles".to_owned(), |one| format!("/operator/articles/{}", one.id))
+        self.article
+            .as_ref()
+            .map_or_else(|| "/operator/articles".to_owned(), |one| format!("/operator/articles/{}", one.id))
     }
 
     fn has_topic(&self, key: &str) -> bool {

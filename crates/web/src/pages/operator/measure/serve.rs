@@ -44,7 +44,11 @@ async fn measure(person: Person, Query(which): Query<Which>) -> Answer {
         page: person.frame(Here::Assistant).await?,
         all: counts_of(found.all),
         weeks: found.weeks.iter().map(week).collect(),
-        subjects: found.subjects.iter().map(|(subject, share)| (phrase_of(*subject), counts_of(*share))).collect(),
+        subjects: found
+            .subjects
+            .iter()
+            .map(|(subject, share)| (phrase_of(*subject), counts_of(*share)))
+            .collect(),
         judged: (whole(right), whole(right + wrong)),
         back,
         sample: sample.into_iter().map(judged).collect(),
