@@ -46,7 +46,7 @@ pub async fn measure(desk: &Desk, viewer: Viewer) -> Result<Measure, Error> {
         quiet: sum.quiet + share.quiet,
         person: sum.person + share.person,
     });
-    let period = (bounds.last().map_or(now, |first| first.0), now);
+    let period = (bounds.last().map_or(now, |first| first.0), bounds.first().map_or(now, |last| last.1));
     Ok(Measure { weeks, all, subjects, judged: store::read::talk::judged(&desk.db, period).await? })
 }
 

@@ -60,7 +60,7 @@ fn unsure() -> Vec<Turn> {
         mine("het ding van laatst"),
         Turn {
             text: "Dat begrijp ik niet helemaal. Waar gaat het over? Of wilt u liever iemand spreken?".into(),
-            choices: vec![("return", "choice-return".into()), ("warranty", "choice-warranty".into())],
+            choices: vec![("return", "choice-return"), ("warranty", "choice-warranty")],
             ..Turn::default()
         },
     ]
@@ -173,7 +173,7 @@ fn measure(lang: Lang, all: u64) -> Measured {
     let judged = |id, right| Judged {
         id,
         at: at("2026-11-12T09:30:00Z"),
-        subject: "subject-warranty".into(),
+        subject: "subject-warranty",
         turns: turns(),
         right,
     };
@@ -185,10 +185,7 @@ fn measure(lang: Lang, all: u64) -> Measured {
             week("2026-11-08T23:00:00Z", all / 2, true),
             week("2026-11-01T23:00:00Z", 0, false),
         ],
-        subjects: vec![
-            ("subject-delivery".into(), counts(all / 2)),
-            ("subject-return".into(), counts(all / 4)),
-        ],
+        subjects: vec![("subject-delivery", counts(all / 2)), ("subject-return", counts(all / 4))],
         judged: (9, 10),
         back: 1,
         sample: if all > 0 { vec![judged(4, Some(true)), judged(9, None)] } else { Vec::new() },

@@ -223,7 +223,7 @@ pub async fn turns(
 /// What goes along to the person who takes over.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct HandOver {
+pub struct ChatHandOver {
     /// What the customer adds; may be empty where she asked something before.
     #[serde(default)]
     text: String,
@@ -235,14 +235,14 @@ pub struct HandOver {
 /// twice it gives the same case.
 #[utoipa::path(post, path = "/conversations/{secret}/hand-over", operation_id = "handConversationOver", tag = "assistant",
     params(("secret" = String, Path, description = "The conversation's secret.", example = "k3f7aq")),
-    request_body(content = HandOver, description = "What goes along.", example = json!({"text": "Kunt u mij helpen?"})),
+    request_body(content = ChatHandOver, description = "What goes along.", example = json!({"text": "Kunt u mij helpen?"})),
     responses((status = 201, description = "The case.", body = Case), Always, BadBody, ForOthers, Unsayable),
     security(("token" = ["operator"])))]
 pub async fn hand_over(
     State(desk): State<Desk>,
     OperatorCaller(viewer): OperatorCaller,
     At(secret): At<String>,
-    Body(over): Body<HandOver>,
+    Body(over): Body<ChatHandOver>,
 ) -> Result<(StatusCode, Json<Case>), Problem> {
     let token = Secret::from_outside(&secret);
     let proven = widget::speaker(&desk, viewer, &token).await?.ok_or(Refusal::WhoAreYou)?;

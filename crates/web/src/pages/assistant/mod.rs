@@ -8,6 +8,7 @@ mod who;
 use super::frame::Frame;
 use crate::lang::Lang;
 use askama::Template;
+use domain::assistant::Subject;
 
 /// The conversation.
 #[derive(Template)]
@@ -47,7 +48,7 @@ pub struct Turn {
     /// The order it comes from.
     pub order: Option<String>,
     /// Subjects to choose from, key and id of the name.
-    pub choices: Vec<(&'static str, String)>,
+    pub choices: Vec<(&'static str, &'static str)>,
 }
 
 /// An article to read on in.
@@ -57,6 +58,20 @@ pub struct Link {
     pub href: String,
     /// Its title.
     pub title: String,
+}
+
+/// Id of the words on the button that chooses a subject.
+pub(crate) const fn choice_phrase(subject: Subject) -> &'static str {
+    match subject {
+        Subject::OrderStatus => "choice-order-status",
+        Subject::Delivery => "choice-delivery",
+        Subject::Return => "choice-return",
+        Subject::Warranty => "choice-warranty",
+        Subject::Payment => "choice-payment",
+        Subject::Invoice => "choice-invoice",
+        Subject::Product => "choice-product",
+        Subject::Person | Subject::Thanks | Subject::Other => "subject-other",
+    }
 }
 
 impl Chat {

@@ -74,7 +74,7 @@ fn turn_of(told: &Told) -> Turn {
         href: format!("/assistant/articles/{}", source.id),
         title: source.title.clone(),
     };
-    let choice = |subject: &Subject| (subject.key(), format!("choice-{}", subject.key().replace('_', "-")));
+    let choice = |subject: &Subject| (subject.key(), super::choice_phrase(*subject));
     Turn {
         mine: told.by_customer,
         text: told.text.clone(),

@@ -18,7 +18,7 @@ pub struct Measured {
     /// Week by week, the present one first.
     pub weeks: Vec<WeekRow>,
     /// By subject.
-    pub subjects: Vec<(String, Counts)>,
+    pub subjects: Vec<(&'static str, Counts)>,
     /// How many were judged right, and how many at all.
     pub judged: (u64, u64),
     /// Which week the sample is of.
@@ -61,7 +61,7 @@ pub struct Judged {
     /// When it began.
     pub at: Timestamp,
     /// Id of what it was about.
-    pub subject: String,
+    pub subject: &'static str,
     /// What was said.
     pub turns: Vec<Turn>,
     /// What the operator said: right or not.

@@ -69,8 +69,19 @@ fn counts_of(share: Share) -> Counts {
     }
 }
 
-fn phrase_of(subject: Subject) -> String {
-    format!("subject-{}", subject.key().replace('_', "-"))
+const fn phrase_of(subject: Subject) -> &'static str {
+    match subject {
+        Subject::OrderStatus => "subject-order-status",
+        Subject::Delivery => "subject-delivery",
+        Subject::Return => "subject-return",
+        Subject::Warranty => "subject-warranty",
+        Subject::Payment => "subject-payment",
+        Subject::Invoice => "subject-invoice",
+        Subject::Product => "subject-product",
+        Subject::Person => "subject-person",
+        Subject::Thanks => "subject-thanks",
+        Subject::Other => "subject-other",
+    }
 }
 
 fn judged(talk: Conversation) -> Judged {
