@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 59] = [
+pub const KEYS: [&str; 60] = [
     "data_folder",
     "log.format",
     "log.level",
@@ -18,6 +18,7 @@ pub const KEYS: [&str; 59] = [
     "smtp.connections",
     "smtp.connections_per_address",
     "smtp.recipients",
+    "smtp.proven_by",
     "relay.host",
     "relay.port",
     "relay.tls",
