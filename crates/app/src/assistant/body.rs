@@ -46,24 +46,28 @@ fn block_html(block: &[&str], out: &mut String) {
             out.push_str("<br>");
         } else if open != tag || tag == "h3" {
             close(open, out);
-            out.push_str(&format!("<{tag}>"));
+            tagged("", tag, out);
         }
         open = tag;
         match item {
             "" => linked(words, out),
             item => {
-                out.push_str(&format!("<{item}>"));
+                tagged("", item, out);
                 linked(words, out);
-                out.push_str(&format!("</{item}>"));
+                tagged("/", item, out);
             }
         }
     }
     close(open, out);
 }
 
+fn tagged(slash: &str, tag: &str, out: &mut String) {
+    out.extend(["<", slash, tag, ">"]);
+}
+
 fn close(tag: &str, out: &mut String) {
     if !tag.is_empty() {
-        out.push_str(&format!("</{tag}>"));
+        tagged("/", tag, out);
     }
 }
 
@@ -72,7 +76,9 @@ fn linked(words: &str, out: &mut String) {
     let mut rest = words;
     while let Some((before, link, after)) = next_link(rest) {
         out.push_str(&escaped(before));
-        out.push_str(&format!("<a href=\"{}\">{}</a>", escaped(link.1), escaped(link.0)));
+        for part in ["<a href=\"", &escaped(link.1), "\">", &escaped(link.0), "</a>"] {
+            out.push_str(part);
+        }
         rest = after;
     }
     out.push_str(&escaped(rest));
@@ -109,7 +115,7 @@ pub(crate) fn plain(body: &str) -> String {
             words.push_str(before);
             words.push_str(shown);
             if shown != address {
-                words.push_str(&format!(" ({address})"));
+                words.extend([" (", address, ")"]);
             }
             rest = after;
         }

@@ -174,7 +174,7 @@ mod tests {
     fn the_article_with_the_rarest_words_of_the_question_comes_first() {
         assert_eq!(best("Hoe lang duurt een pakketje naar België?", None)[0], 2);
         assert_eq!(best("Ik wil dit artikel retourneren", None)[0], 1);
-        assert_eq!(best("Wat is de hoofdstad van Frankrijk?", None), []);
+        assert_eq!(best("Wat is de hoofdstad van Frankrijk?", None), [0; 0]);
     }
 
     // R51
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn small_words_do_not_count_and_a_long_text_is_bounded() {
         assert_eq!(words_of("Wat is de bedenktijd?"), ["bedenktijd"]);
-        let long: String = (0..500).map(|n| format!("woord{n} ")).collect();
+        let long = (0..500).map(|n| format!("woord{n}")).collect::<Vec<_>>().join(" ");
         assert_eq!(words_of(&long).len(), MOST_WORDS);
     }
 }

@@ -54,13 +54,16 @@ struct Found {
     line: Option<Line>,
 }
 
+/// Writes that follow from a case once it is known.
+type Ends = dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync;
+
 /// What was said before a question, and what else comes to an end with it.
 #[derive(Default)]
 pub(crate) struct Before<'a> {
     /// Messages of a conversation that becomes this case.
     pub said: Vec<NewMessage>,
     /// Further writes, once the case is known.
-    pub ends: Option<&'a (dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync)>,
+    pub ends: Option<&'a Ends>,
 }
 
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).

@@ -121,7 +121,7 @@ fn told(turn: &Turn) -> String {
     let sources = crate::assistant::Sources::from_json(&turn.sources);
     let mut text = turn.worded.clone().unwrap_or_else(|| turn.text.clone());
     for source in &sources.articles {
-        text.push_str(&format!("\n→ {}", source.title));
+        text.extend(["\n→ ", source.title.as_str()]);
     }
     text
 }

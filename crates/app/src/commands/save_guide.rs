@@ -53,19 +53,18 @@ pub async fn save_guide(desk: &Desk, viewer: Viewer, draft: &GuideDraft) -> Resu
         None => None,
     };
     let mut batch = Batch::new();
-    let (id, after, language) = match &known {
-        Some(guide) => (guide.id, draft.seen.unwrap_or(guide.newest), guide.language),
-        None => {
-            if store::read::guide::named(&desk.db, &name, draft.language).await?.is_some() {
-                return Err(Refusal::GuideThere.into());
-            }
-            if store::read::guide::all(&desk.db).await?.len() >= MOST {
-                return Err(Refusal::TooMany.into());
-            }
-            let id = desk.numbers.next(Kind::Guide).await?;
-            batch.push(write::guide::make(id, &name, draft.language));
-            (id, 0, draft.language)
+    let (id, after, language) = if let Some(guide) = &known {
+        (guide.id, draft.seen.unwrap_or(guide.newest), guide.language)
+    } else {
+        if store::read::guide::named(&desk.db, &name, draft.language).await?.is_some() {
+            return Err(Refusal::GuideThere.into());
         }
+        if store::read::guide::all(&desk.db).await?.len() >= MOST {
+            return Err(Refusal::TooMany.into());
+        }
+        let id = desk.numbers.next(Kind::Guide).await?;
+        batch.push(write::guide::make(id, &name, draft.language));
+        (id, 0, draft.language)
     };
     let (title, body) = (title.as_str(), body.as_str());
     let new = NewEdition {

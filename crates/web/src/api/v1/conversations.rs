@@ -264,13 +264,13 @@ pub struct Settled {
     person: i64,
     /// How many of a hundred were settled without a person: helped and quiet.
     #[schema(example = 66)]
-    settled_percent: Option<i64>,
+    percent: Option<i64>,
 }
 
 impl From<Share> for Settled {
     fn from(share: Share) -> Self {
-        let settled_percent = share.settled_percent();
-        Self { helped: share.helped, quiet: share.quiet, person: share.person, settled_percent }
+        let percent = share.settled_percent();
+        Self { helped: share.helped, quiet: share.quiet, person: share.person, percent }
     }
 }
 

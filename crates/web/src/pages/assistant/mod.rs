@@ -74,6 +74,7 @@ pub(crate) const fn choice_phrase(subject: Subject) -> &'static str {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template calls its view, by reference")]
 impl Chat {
     fn is_last(&self, index: &usize) -> bool {
         index + 1 == self.turns.len()

@@ -71,14 +71,14 @@ async fn over(speaker: Speaker, Form(form): Form<OverForm>) -> Answer {
     let Some(proven) = speaker.proven.clone() else {
         return show(&view(&speaker, open(&speaker).await?.as_ref(), form.text));
     };
-    let token = match (&speaker.token, open(&speaker).await?) {
-        (Some(token), Some(_)) => token.clone(),
+    let going = open(&speaker).await?;
+    let token = if let (Some(token), Some(_)) = (&speaker.token, going) {
+        token.clone()
+    } else {
         // Who wants a person at once has said nothing to the assistant yet.
-        _ => {
-            let token = begin_talk(desk, speaker.reader.lang, Some(&proven)).await?;
-            say(desk, &token, speaker.reader.lang, &Saying::Person, Some(&proven)).await?;
-            token
-        }
+        let token = begin_talk(desk, speaker.reader.lang, Some(&proven)).await?;
+        say(desk, &token, speaker.reader.lang, &Saying::Person, Some(&proven)).await?;
+        token
     };
     let over = HandingOver { token, proven, text: form.text.clone() };
     match hand_over_chat(desk, &over).await {

@@ -68,6 +68,7 @@ pub struct Judged {
     pub right: Option<bool>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template calls its view, by reference")]
 impl Measured {
     fn is_back(&self, index: &usize) -> bool {
         *index == self.back

@@ -51,7 +51,7 @@ async fn measure(person: Person, Query(which): Query<Which>) -> Answer {
             .collect(),
         judged: (whole(right), whole(right + wrong)),
         back,
-        sample: sample.into_iter().map(judged).collect(),
+        sample: sample.iter().map(judged).collect(),
     })
 }
 
@@ -84,12 +84,12 @@ const fn phrase_of(subject: Subject) -> &'static str {
     }
 }
 
-fn judged(talk: Conversation) -> Judged {
+fn judged(talk: &Conversation) -> Judged {
     Judged {
         id: talk.id,
         at: talk.begun_at,
         subject: phrase_of(talk.subject.unwrap_or(Subject::Other)),
-        turns: turns_of(&talk),
+        turns: turns_of(talk),
         right: talk.judged.as_deref().map(|word| word == "right"),
     }
 }
