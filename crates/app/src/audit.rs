@@ -54,11 +54,21 @@ pub enum What {
     GuidePublished,
     /// Customers do not see an article of the assistant any more.
     GuideRetired,
+    /// Other routing rules are in force.
+    RulesSwitched,
+    /// A topic was added or changed.
+    TopicSaved,
+    /// A topic cannot be chosen any more.
+    TopicRetired,
+    /// A topic can be chosen again.
+    TopicBack,
+    /// The topics stand in another order.
+    TopicsOrdered,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -81,6 +91,11 @@ impl What {
         Self::Guide,
         Self::GuidePublished,
         Self::GuideRetired,
+        Self::RulesSwitched,
+        Self::TopicSaved,
+        Self::TopicRetired,
+        Self::TopicBack,
+        Self::TopicsOrdered,
     ];
 
     /// The stable word in the database and the API.
@@ -108,6 +123,11 @@ impl What {
             Self::Guide => "guide",
             Self::GuidePublished => "guide-published",
             Self::GuideRetired => "guide-retired",
+            Self::RulesSwitched => "rules-switched",
+            Self::TopicSaved => "topic-saved",
+            Self::TopicRetired => "topic-retired",
+            Self::TopicBack => "topic-back",
+            Self::TopicsOrdered => "topics-ordered",
         }
     }
 

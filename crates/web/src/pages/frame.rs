@@ -191,6 +191,10 @@ pub enum Here {
     Articles,
     /// How the assistant does.
     Assistant,
+    /// The routing rules.
+    Routing,
+    /// The topics.
+    Topics,
 }
 
 /// What the last action came to.

@@ -2,7 +2,9 @@
 
 pub mod articles;
 pub mod measure;
+pub mod routing;
 pub(crate) mod serve;
+pub mod topics;
 
 use super::frame::{Account, Frame};
 use askama::Template;

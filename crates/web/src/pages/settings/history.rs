@@ -63,5 +63,10 @@ pub(super) const fn phrase(what: Option<What>) -> &'static str {
         What::Guide => "audit-guide",
         What::GuidePublished => "audit-guide-published",
         What::GuideRetired => "audit-guide-retired",
+        What::RulesSwitched => "audit-rules-switched",
+        What::TopicSaved => "audit-topic-saved",
+        What::TopicRetired => "audit-topic-retired",
+        What::TopicBack => "audit-topic-back",
+        What::TopicsOrdered => "audit-topics-ordered",
     }
 }

@@ -109,6 +109,8 @@ pub struct Line {
     /// The topic's key from then on, of `topic_changed`.
     #[schema(example = "defect")]
     pub topic: Option<String>,
+    /// The version of the routing rules that placed it, of `opened`; `words` names the rule. For the desk alone (R12).
+    pub rules: Option<i64>,
     /// The number of the message that never arrived, of `undelivered`.
     pub message: Option<i64>,
     /// A reason or explanation given.
@@ -203,6 +205,7 @@ impl Line {
             assignee: parts.assignee,
             topic: parts.topic,
             message: parts.message,
+            rules: parts.rules,
             words: line.words.filter(|_| !foreign),
         }
     }
@@ -219,6 +222,7 @@ struct Parts {
     assignee: Option<i64>,
     topic: Option<String>,
     message: Option<i64>,
+    rules: Option<i64>,
 }
 
 impl Parts {
@@ -242,8 +246,8 @@ impl Parts {
             Event::TopicChanged { to, .. } => Self { topic: Some(to.to_string()), ..none },
             Event::KeptForLater { until } => Self { until: *until, ..none },
             Event::Undelivered { message } => Self { message: Some(*message), ..none },
-            Event::Opened
-            | Event::Started
+            Event::Opened { rules } => Self { rules: *rules, ..none },
+            Event::Started
             | Event::Held
             | Event::NoAnswerNeeded
             | Event::Reopened
