@@ -38,7 +38,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 16] {
+pub const fn texts(lang: Lang) -> [&'static str; 17] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -5,7 +5,7 @@
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
 /// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
-pub const GAPS: [(&str, &str); 23] = [
+pub const GAPS: [(&str, &str); 24] = [
     ("{which}", "all"),
     ("{rule}", "1"),
     ("{message}", "1"),
