@@ -54,6 +54,14 @@ pub enum What {
     GuidePublished,
     /// Customers do not see an article of the assistant any more.
     GuideRetired,
+    /// Working hours or holidays were changed.
+    Hours,
+    /// Norms were set.
+    Norms,
+    /// Norms that did not hold yet were taken back.
+    NormsWithdrawn,
+    /// A file was given to import.
+    Imported,
     /// Other routing rules are in force.
     RulesSwitched,
     /// A topic was added or changed.
@@ -68,7 +76,7 @@ pub enum What {
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 31] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -91,6 +99,10 @@ impl What {
         Self::Guide,
         Self::GuidePublished,
         Self::GuideRetired,
+        Self::Hours,
+        Self::Norms,
+        Self::NormsWithdrawn,
+        Self::Imported,
         Self::RulesSwitched,
         Self::TopicSaved,
         Self::TopicRetired,
@@ -123,6 +135,10 @@ impl What {
             Self::Guide => "guide",
             Self::GuidePublished => "guide-published",
             Self::GuideRetired => "guide-retired",
+            Self::Hours => "hours",
+            Self::Norms => "norms",
+            Self::NormsWithdrawn => "norms-withdrawn",
+            Self::Imported => "imported",
             Self::RulesSwitched => "rules-switched",
             Self::TopicSaved => "topic-saved",
             Self::TopicRetired => "topic-retired",

@@ -23,6 +23,9 @@ pub(crate) enum Kind {
     Template,
     Guide,
     Talk,
+    Passkey,
+    Reset,
+    Norms,
 }
 
 impl Kind {
@@ -44,6 +47,9 @@ impl Kind {
             Kind::Template => ("template", 1, 1),
             Kind::Guide => ("guide", 1, 1),
             Kind::Talk => ("talk", 1, 200),
+            Kind::Passkey => ("passkey", 1, 1),
+            Kind::Reset => ("reset", 1, 20),
+            Kind::Norms => ("norms", 1, 1),
         }
     }
 }

@@ -27,6 +27,8 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
+            include_str!(concat!("phrases/", $lang, "/house.ftl")),
+            include_str!(concat!("phrases/", $lang, "/ways.ftl")),
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
             include_str!(concat!("phrases/", $lang, "/lists.ftl")),
@@ -38,7 +40,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 17] {
+pub const fn texts(lang: Lang) -> [&'static str; 19] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

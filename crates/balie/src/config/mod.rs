@@ -16,7 +16,7 @@ mod values;
 pub use assistant::ModelConfig;
 pub use keys::KEYS;
 pub use nearest::nearest;
-pub use outside::{Database, Dkim, Mail, Password, Relay};
+pub use outside::{Database, Dkim, Mail, Oidc, Password, Relay};
 
 use app::Setup;
 use jiff::SignedDuration;
@@ -62,6 +62,8 @@ pub struct Config {
     pub dkim: Option<Dkim>,
     /// A language model that may word the assistant's answers.
     pub model: Option<ModelConfig>,
+    /// An issuer at which people may sign in.
+    pub oidc: Option<Oidc>,
     /// How far the clock is moved, for rehearsals on made-up data; nothing in the real thing.
     pub clock_moved_by: SignedDuration,
     /// The marketplace itself.
@@ -113,6 +115,7 @@ impl Config {
             relay: Relay::read(values),
             dkim: Dkim::read(values, &setup),
             model: ModelConfig::read(values),
+            oidc: Oidc::read(values),
             clock_moved_by: values.clock_moved_by(),
             http,
             setup,

@@ -1,10 +1,15 @@
-//! The operator's first pages: sellers and their people, and mail health.
+//! The operator's pages: sellers, people of the desk, mail health, imports, hours and norms, changes (R67).
 
 pub mod articles;
+mod form;
+pub mod hours;
 pub mod measure;
+pub mod norms;
 pub mod routing;
 pub(crate) mod serve;
+pub mod staff;
 pub mod topics;
+pub mod year;
 
 use super::frame::{Account, Frame};
 use askama::Template;
