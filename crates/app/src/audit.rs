@@ -48,6 +48,12 @@ pub enum What {
     TemplateRemoved,
     /// Colour, language or holidays were changed.
     Account,
+    /// An article of the assistant was written or changed.
+    Guide,
+    /// Customers see an article of the assistant.
+    GuidePublished,
+    /// Customers do not see an article of the assistant any more.
+    GuideRetired,
     /// Working hours or holidays were changed.
     Hours,
     /// Norms were set.
@@ -70,7 +76,7 @@ pub enum What {
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -90,6 +96,9 @@ impl What {
         Self::TemplateSaved,
         Self::TemplateRemoved,
         Self::Account,
+        Self::Guide,
+        Self::GuidePublished,
+        Self::GuideRetired,
         Self::Hours,
         Self::Norms,
         Self::NormsWithdrawn,
@@ -123,6 +132,9 @@ impl What {
             Self::TemplateSaved => "template-saved",
             Self::TemplateRemoved => "template-removed",
             Self::Account => "account",
+            Self::Guide => "guide",
+            Self::GuidePublished => "guide-published",
+            Self::GuideRetired => "guide-retired",
             Self::Hours => "hours",
             Self::Norms => "norms",
             Self::NormsWithdrawn => "norms-withdrawn",

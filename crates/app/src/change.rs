@@ -22,6 +22,7 @@ pub(crate) struct Change {
     step: Step,
     at: Timestamp,
     words: Option<String>,
+    earlier: Vec<NewMessage>,
     message: Option<(NewMessage, Vec<AttachmentRecord>)>,
     first: Vec<Statement>,
     more: Vec<Statement>,
@@ -36,6 +37,7 @@ impl Change {
             step,
             at,
             words: None,
+            earlier: Vec::new(),
             message: None,
             first: Vec::new(),
             more: Vec::new(),
@@ -51,6 +53,7 @@ impl Change {
             step,
             at,
             words: None,
+            earlier: Vec::new(),
             message: None,
             first: Vec::new(),
             more: Vec::new(),
@@ -81,6 +84,13 @@ impl Change {
     /// A reason or explanation, kept with the first event.
     pub fn explained(mut self, words: &str) -> Self {
         self.words = Some(words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
+        self
+    }
+
+    /// Messages that were said before, somewhere else; they get the next numbers of the thread (R51).
+    pub fn hearing(mut self, earlier: Vec<NewMessage>) -> Self {
+        self.after.messages += i64::try_from(earlier.len()).unwrap_or(i64::MAX);
+        self.earlier = earlier;
         self
     }
 
@@ -176,17 +186,28 @@ impl Desk {
     }
 
     fn message(&self, batch: &mut Batch, change: &Change) {
+        let last = change.after.messages - i64::from(change.message.is_some());
+        let first = last - i64::try_from(change.earlier.len()).unwrap_or(i64::MAX) + 1;
+        for (number, message) in (first..).zip(&change.earlier) {
+            self.one_message(batch, &change.after, number, message);
+        }
         let Some((message, files)) = &change.message else { return };
         let CaseFile { case, messages, .. } = &change.after;
+        self.one_message(batch, &change.after, *messages, message);
         let key = Key { seller: case.seller, case: case.id, number: *messages };
-        batch.push(write::message::insert(key, message));
         batch.extend(files.iter().map(|file| write::message::attachment(key, file)));
+    }
+
+    fn one_message(&self, batch: &mut Batch, file: &CaseFile, number: i64, message: &NewMessage) {
+        let case = &file.case;
+        let key = Key { seller: case.seller, case: case.id, number };
+        batch.push(write::message::insert(key, message));
         let finders = match (message.kind, message.author) {
             (MessageKind::Note, Author::Seller) => Finders::Seller(case.seller),
             (MessageKind::Note, _) => Finders::Desk,
             _ => Finders::Both(case.seller),
         };
-        batch.extend(write::search::index(self.db.engine(), finders, case.id, *messages, &message.text));
+        batch.extend(write::search::index(self.db.engine(), finders, case.id, number, &message.text));
     }
 
     async fn measured(

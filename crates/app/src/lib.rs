@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod addresses;
+pub mod assistant;
 mod audit;
 mod calendars;
 mod change;
@@ -44,6 +45,7 @@ pub use store::read::account::{Membership, Seller, Topic};
 pub use store::read::address::Address;
 pub use store::read::coming::ComingBack;
 pub use store::read::draft::{Draft, DraftLine, Present};
+pub use store::read::guide::{Edition as GuideEdition, Guide};
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::CaseRow;
 pub use store::read::mail::Quarantined;

@@ -2,6 +2,7 @@
 
 use crate::secrets::Secret;
 use core::net::IpAddr;
+use crate::assistant::Assistant;
 use domain::calendar::{Calendar, CalendarVersion, Weekly};
 use domain::holidays::HolidayRule;
 use domain::marketplace::Policies;
@@ -47,6 +48,8 @@ pub struct Setup {
     pub trusted_proxies: Vec<IpAddr>,
     /// How customers come in (R50).
     pub doorway: Doorway,
+    /// The assistant (R51).
+    pub assistant: Assistant,
     /// How people sign in (R67).
     pub sign_in: SignIn,
 }
@@ -205,6 +208,7 @@ impl Default for Setup {
             undo: SignedDuration::from_secs(10),
             trusted_proxies: Vec::new(),
             doorway: Doorway::default(),
+            assistant: Assistant::default(),
             sign_in: SignIn::default(),
         }
     }

@@ -31,7 +31,8 @@ pub async fn work(desk: Desk) {
 /// stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let (left, woken) = (answers_leave(desk).await?, cases_wake(desk).await?);
-    Ok(left + woken + move_once(desk).await? + digests_leave(desk).await?)
+    let moved = move_once(desk).await? + digests_leave(desk).await?;
+    Ok(left + woken + moved + commands::forget_talks(desk).await?)
 }
 
 /// R31: answers whose moment to be taken back is past.

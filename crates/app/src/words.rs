@@ -11,9 +11,9 @@ pub(crate) struct Words {
 }
 
 const SOURCES: [(Language, &str); 3] = [
-    (Language::Nl, include_str!("words/nl.ftl")),
-    (Language::En, include_str!("words/en.ftl")),
-    (Language::Fr, include_str!("words/fr.ftl")),
+    (Language::Nl, concat!(include_str!("words/nl.ftl"), "\n", include_str!("words/chat-nl.ftl"))),
+    (Language::En, concat!(include_str!("words/en.ftl"), "\n", include_str!("words/chat-en.ftl"))),
+    (Language::Fr, concat!(include_str!("words/fr.ftl"), "\n", include_str!("words/chat-fr.ftl"))),
 ];
 
 impl Words {

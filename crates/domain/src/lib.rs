@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod assistant;
 pub mod calendar;
 pub mod callback;
 pub mod case;
@@ -12,6 +13,7 @@ pub mod caution;
 pub mod customer;
 pub mod digest;
 pub mod filter;
+pub mod fold;
 pub mod holidays;
 pub mod ids;
 pub mod language;

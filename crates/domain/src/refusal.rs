@@ -174,6 +174,14 @@ refusals! {
     HolidaysInvalid = "holidays-invalid",
     /// A template has a variable that there is not (R31).
     VariableUnknown = "variable-unknown",
+    /// The conversation was handed over, or ended long ago (R51).
+    ChatOver = "chat-over",
+    /// So much at once is not taken in a conversation (R51).
+    ChatTooFast = "chat-too-fast",
+    /// A person at the desk needs to know how to answer: an address, confirmed (R50, R51).
+    WhoAreYou = "who-are-you",
+    /// An article of the assistant with this name and language is there already (R51).
+    GuideThere = "guide-there",
     /// Two routing rules have one name, or a rule has a name that stands for no rule (R12).
     RuleNameTaken = "rule-name-taken",
     /// The name of a routing rule is too long or not one line (R12).

@@ -85,8 +85,8 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 12,
         name: "assistant",
         sql: include_str!("schema/0012_assistant.sql"),
-        sqlite: None,
-        postgres: None,
+        sqlite: Some(include_str!("schema/0012_assistant.sqlite.sql")),
+        postgres: Some(include_str!("schema/0012_assistant.postgres.sql")),
     },
     Migration {
         number: 13,

@@ -23,34 +23,7 @@ const LANGUAGES: [Algorithm; 3] = [Algorithm::Dutch, Algorithm::English, Algorit
 
 /// Lower case, without diacritics, letters and digits only, one space between words.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len().min(INDEXED_BYTES));
-    for c in text.chars() {
-        if folded.len() >= INDEXED_BYTES {
-            break;
-        }
-        match c {
-            c if c.is_alphanumeric() => c.to_lowercase().for_each(|c| folded.push(plain(c))),
-            _ if folded.ends_with(' ') || folded.is_empty() => {}
-            _ => folded.push(' '),
-        }
-    }
-    folded
-}
-
-fn plain(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' | 'ı' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ś' | 'š' | 'ş' => 's',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ž' | 'ź' | 'ż' => 'z',
-        other => other,
-    }
+    domain::fold::fold(text, INDEXED_BYTES)
 }
 
 /// What is indexed for a text: each word once, and each stem that is not the word itself, marked.
@@ -98,8 +71,13 @@ impl Wanted {
 /// The words of a search as typed; at most [`MOST_WORDS`].
 pub fn wanted(typed: &str) -> Vec<Wanted> {
     let folded = fold(typed);
-    let words = folded.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).map(cut);
-    words.map(|word| Wanted { word: word.to_owned(), stems: stems(word) }).collect()
+    folded.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).map(wanted_word).collect()
+}
+
+/// A folded word that is looked for.
+pub fn wanted_word(word: &str) -> Wanted {
+    let word = cut(word);
+    Wanted { word: word.to_owned(), stems: stems(word) }
 }
 
 /// The stems of a folded word; a short one or one with digits is its own.

@@ -33,6 +33,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
             include_str!(concat!("phrases/", $lang, "/lists.ftl")),
+            include_str!(concat!("phrases/", $lang, "/assistant.ftl")),
             include_str!(concat!("phrases/", $lang, "/trouble.ftl")),
             include_str!(concat!("phrases/", $lang, "/routing.ftl")),
         ]

@@ -39,7 +39,7 @@ impl Guard {
         }
     }
 
-    const fn attributes(self) -> &'static str {
+    pub(crate) const fn attributes(self) -> &'static str {
         match self {
             Self::Tls => "Path=/; HttpOnly; Secure; SameSite=Lax",
             Self::Loopback => "Path=/; HttpOnly; SameSite=Lax",
@@ -122,7 +122,7 @@ pub fn language(headers: &HeaderMap) -> Option<Lang> {
     cookie(headers, LANGUAGE).and_then(Lang::from_code)
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     lines
         .flat_map(|line| line.split(';'))
@@ -130,7 +130,7 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .find_map(|(key, value)| (key == name).then_some(value))
 }
 
-fn value(text: &str) -> HeaderValue {
+pub(crate) fn value(text: &str) -> HeaderValue {
     HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
 }
 

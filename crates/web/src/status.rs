@@ -35,11 +35,14 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::AlreadyThere
         | No::AddressFromShop
         | No::TooManyViews
+        | No::ChatOver
+        | No::GuideThere
         | No::RulesChanged
         | No::RulesSame
         | No::TopicNeeded
         | No::TooMany => StatusCode::CONFLICT,
         No::SellerUnknown
+        | No::WhoAreYou
         | No::ReasonMissing
         | No::MessageEmpty
         | No::MessageTooLong
@@ -86,6 +89,6 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::NormsInvalid
         | No::ImportInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         No::IssuerAway => StatusCode::BAD_GATEWAY,
-        No::TooManyTries | No::MailedLately => StatusCode::TOO_MANY_REQUESTS,
+        No::TooManyTries | No::MailedLately | No::ChatTooFast => StatusCode::TOO_MANY_REQUESTS,
     }
 }

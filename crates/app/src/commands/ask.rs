@@ -72,38 +72,52 @@ struct Found {
     goods: Goods,
 }
 
+/// Writes that follow from a case once it is known.
+type Ends = dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync;
+
+/// What was said before a question, and what else comes to an end with it.
+#[derive(Default)]
+pub(crate) struct Before<'a> {
+    /// Messages of a conversation that becomes this case.
+    pub said: Vec<NewMessage>,
+    /// Further writes, once the case is known.
+    pub ends: Option<&'a Ends>,
+}
+
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
-    retried(|| async {
-        let (customer, meeting) = desk.meet(question).await?;
-        if let Some(once) = &question.once
-            && let Some(before) = desk.sent_before(customer.id, once).await?
-        {
-            return Ok(before);
-        }
-        let found = desk.find_order(customer.id, question).await?;
-        let topic = desk.topic_of(question).await?;
-        let placing = desk.placing(known(question, &found, &topic)).await?;
-        let id = CaseId(desk.numbers.next(Kind::Case).await?);
-        let moments = desk.moments(placing.place, desk.now()).await?;
-        let asked_by = Actor::Customer(customer.id);
-        let step = Case::open(id, placing.seller(), placing.place, asked_by, &moments);
-        let step = step.by_rules(placing.version);
-        let about = Desk::about(question, &customer, found, topic);
-        let file = CaseFile { case: step.case.clone(), about, messages: 0 };
-        let mut more = desk.belongings(&file, question);
-        more.push(placing.recorded(id, moments.at));
-        let change = Change::opening(file, step, moments.at).explained(&placing.rule);
-        let said = desk.said(question, &customer);
-        desk.commit(
-            change
-                .after(meeting)
-                .saying(NewMessage { at: moments.at, ..said }, question.files.clone())
-                .with(more),
-        )
-        .await
-    })
-    .await
+    retried(|| open_case(desk, question, Before::default())).await
+}
+
+/// The same, once, for a question that something was said before.
+pub(crate) async fn open_case(
+    desk: &Desk,
+    question: &Question,
+    before: Before<'_>,
+) -> Result<CaseFile, Error> {
+    let (customer, meeting) = desk.meet(question).await?;
+    if let Some(once) = &question.once
+        && let Some(before) = desk.sent_before(customer.id, once).await?
+    {
+        return Ok(before);
+    }
+    let found = desk.find_order(customer.id, question).await?;
+    let topic = desk.topic_of(question).await?;
+    let placing = desk.placing(known(question, &found, &topic)).await?;
+    let id = CaseId(desk.numbers.next(Kind::Case).await?);
+    let moments = desk.moments(placing.place, desk.now()).await?;
+    let asked_by = Actor::Customer(customer.id);
+    let step = Case::open(id, placing.seller(), placing.place, asked_by, &moments);
+    let step = step.by_rules(placing.version);
+    let about = Desk::about(question, &customer, found, topic);
+    let file = CaseFile { case: step.case.clone(), about, messages: 0 };
+    let mut more = desk.belongings(&file, question);
+    more.push(placing.recorded(id, moments.at));
+    more.extend(before.ends.map(|ends| ends(&file)).unwrap_or_default());
+    let change = Change::opening(file, step, moments.at).explained(&placing.rule);
+    let said = desk.said(question, &customer);
+    let change = change.after(meeting).hearing(before.said);
+    desk.commit(change.saying(NewMessage { at: moments.at, ..said }, question.files.clone()).with(more)).await
 }
 
 /// What a rule may look at (R12). Whatever becomes a case has passed the assistant already.

@@ -2,12 +2,14 @@
 
 pub mod account;
 pub mod all_accounts;
+pub mod assistant;
 pub mod attachment;
 pub mod callback;
 pub mod case;
 pub mod colleague;
 pub mod customer;
 pub mod draft;
+pub mod guides;
 pub mod home;
 pub mod hours;
 pub mod inbox;
@@ -25,9 +27,11 @@ pub mod settings;
 pub mod staff;
 pub mod surroundings;
 pub mod survey;
+pub mod talk;
 pub mod templates;
 pub mod views;
 pub mod ways;
+pub mod widget;
 
 use crate::error::Error;
 use domain::ids::CaseId;

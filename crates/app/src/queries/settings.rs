@@ -208,7 +208,11 @@ fn read_cursor(cursor: &str) -> Option<(Timestamp, i64)> {
 }
 
 impl Desk {
-    async fn days_off_of(&self, seller: SellerId, from: Timestamp) -> Result<Vec<phone::DaysOff>, Error> {
+    pub(crate) async fn days_off_of(
+        &self,
+        seller: SellerId,
+        from: Timestamp,
+    ) -> Result<Vec<phone::DaysOff>, Error> {
         let today = self.day_at(seller, from).await?;
         let kept = store::read::settings::days_off(&self.db, seller, today).await?;
         let off = kept.into_iter().filter_map(|days| {

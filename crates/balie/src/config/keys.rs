@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 69] = [
+pub const KEYS: [&str; 76] = [
     "data_folder",
     "log.format",
     "log.level",
@@ -70,5 +70,12 @@ pub const KEYS: [&str; 69] = [
     "files.message_bytes",
     "files.most",
     "files.refused_types",
+    "assistant.return_days",
+    "assistant.kept_days",
+    "assistant.model.url",
+    "assistant.model.key",
+    "assistant.model.key_file",
+    "assistant.model.name",
+    "assistant.model.timeout_seconds",
     "routing",
 ];

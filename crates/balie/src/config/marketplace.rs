@@ -44,6 +44,7 @@ pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
         undo: usual.undo,
         trusted_proxies: values.list("http.trusted_proxies", doorway::proxy).unwrap_or(usual.trusted_proxies),
         doorway: doorway::read(values),
+        assistant: super::assistant::read(values),
         sign_in: SignIn { second_factor: second_factor(values) },
     };
     if setup.customer_domain == setup.seller_domain {

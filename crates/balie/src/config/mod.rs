@@ -4,6 +4,7 @@
 //! the configuration itself.
 
 mod doorway;
+mod assistant;
 mod keys;
 mod marketplace;
 mod nearest;
@@ -13,6 +14,7 @@ mod spans;
 mod tests;
 mod values;
 
+pub use assistant::ModelConfig;
 pub use keys::KEYS;
 pub use nearest::nearest;
 pub use outside::{Database, Dkim, Mail, Oidc, Password, Relay};
@@ -59,6 +61,8 @@ pub struct Config {
     pub relay: Option<Relay>,
     /// Signing of mail out.
     pub dkim: Option<Dkim>,
+    /// A language model that may word the assistant's answers.
+    pub model: Option<ModelConfig>,
     /// An issuer at which people may sign in.
     pub oidc: Option<Oidc>,
     /// How far the clock is moved, for rehearsals on made-up data; nothing in the real thing.
@@ -111,6 +115,7 @@ impl Config {
             mail: Mail::read(values, &setup),
             relay: Relay::read(values),
             dkim: Dkim::read(values, &setup),
+            model: ModelConfig::read(values),
             oidc: Oidc::read(values),
             clock_moved_by: values.clock_moved_by(),
             http,

@@ -2,6 +2,7 @@
 //!
 //! Everything on loopback: mail comes in by the desk's own intake and goes out to the catcher.
 
+pub mod articles;
 pub mod folder;
 pub mod hands;
 pub mod live;
@@ -44,6 +45,7 @@ async fn begin(
         sellers.push(app::commands::import_seller(&desk, &record).await.map_err(unfit)?);
     }
     standard::keep_texts(&desk, &sellers).await?;
+    articles::publish(&desk).await?;
     let players = Players::sign_up(&desk, &world, &sellers, key).await?;
     let cast = Cast { world, sellers, people: players.people.clone(), files: house.files.clone() };
     Ok((players, Arc::new(cast)))

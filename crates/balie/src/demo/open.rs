@@ -68,6 +68,7 @@ fn setup(base_url: &str) -> Setup {
         seller_domain: format!("verkoper.{}", marketplace.domain),
         own_domains: vec![marketplace.domain.to_owned()],
         policies: Policies::default(),
+        assistant: app::assistant::Assistant { return_days: 30, ..Default::default() },
         ..Setup::default()
     }
 }

@@ -85,6 +85,9 @@ impl Opened {
                 Some(told) => told.context("the past could not be told")?,
                 None => return Ok(()),
             }
+            super::articles::had(&house, start, seed)
+                .await
+                .context("the assistant's past could not be told")?;
             mark.told = true;
             folder.keep(&mark)?;
         }

@@ -4,6 +4,7 @@ mod abroad;
 pub mod ambient;
 pub mod http;
 pub mod log;
+pub mod model;
 pub mod open;
 pub mod post;
 mod tls;

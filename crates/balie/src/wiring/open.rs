@@ -67,7 +67,8 @@ pub async fn open(config: &Config) -> Result<Desk, Unopened> {
     }
     let keys = keys(&db, &config.key_file()).await?;
     let files = Files::open(&config.files_folder()).await?;
-    let setup = config.setup.clone();
+    let mut setup = config.setup.clone();
+    setup.assistant.model = super::model::model(config.model.as_ref())?;
     let clock = clock_moved_by(config.clock_moved_by);
     let desk = Desk::new(Parts { db, files, keys, clock, random: random(), setup })?;
     topics::lay_out(&desk).await?;

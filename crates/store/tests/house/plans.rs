@@ -308,8 +308,39 @@ const COMPOSING: &[Plan] = &[
     ("draft::PRESENT", "presence_pkey|presence_seen", "4711, 1, 7, 0", "small sorts"),
 ];
 
+/// Of tables with a few hundred rows at most, or of one conversation.
+const ASSISTANT: &[Plan] = &[
+    ("guide::ONE", "guide_pkey", "7", "small"),
+    ("guide::NAMED", "guide_name_language_key", "'retour', 'nl'", "small"),
+    ("guide::LIVE", "guide_pkey", "7", "small"),
+    // The editions of one article.
+    ("guide::EDITIONS", "guide_edition_pkey|guide_pkey", "7", "small sorts scans e"),
+    // The articles found, at most 300.
+    (
+        "guide::FOUND",
+        "guide_words|guide_words_words",
+        "'''_nl'' & (''retour'')'",
+        "small sorts scans guide_words scans g scans e",
+    ),
+    ("talk::BY_TOKEN", "talk_token_hash_key", "'\\x00', 0", "small"),
+    ("talk::BY_ID", "talk_pkey", "7", "small"),
+    ("talk::TURNS", "talk_turn_pkey", "7", "small sorts"),
+    // The conversations of one week, each with its customer's cases of a week.
+    (
+        "talk::OUTCOMES",
+        "talk_begun",
+        "1772442000000000, 1773046800000000, 604800000000",
+        "small sorts scans t scans a",
+    ),
+    // Of one week, or where few words are kept, of those.
+    ("talk::SAMPLE", "talk_begun|talk_words", "1772442000000000, 1773046800000000, 7, 12", "small sorts"),
+    ("talk::JUDGED", "talk_begun", "1772442000000000, 1773046800000000", "small sorts"),
+    ("talk::OLD_WORDS", "talk_words", "1772442000000000", "small"),
+];
+
 /// Reads that need no index, each with its reason.
-const EXEMPT: [(&str, &str); 6] = [
+const EXEMPT: [(&str, &str); 7] = [
+    ("guide::ALL", "the operator's own list, read whole"),
     ("hours::MOVING", "a table with a row for each seller whose hours have just changed"),
     ("account::ANY_OPERATOR", "asked once, at the start"),
     ("mark::KEY_FILE", "asked once, at the start"),
@@ -319,7 +350,9 @@ const EXEMPT: [(&str, &str); 6] = [
 ];
 
 fn plans() -> impl Iterator<Item = &'static Plan> {
-    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS].into_iter().flatten()
+    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT]
+        .into_iter()
+        .flatten()
 }
 
 fn constant<'a>(all: &'a [Constant], name: &str) -> &'a Constant {
@@ -368,14 +401,18 @@ fn every_read_of_the_store_has_a_plan_here() {
 async fn sqlite_finds_every_page_by_its_index() {
     let house = House::sqlite().await;
     fill(&house.db).await;
+    crate::assistant::fill(&house.db).await;
     let engine = house.sqlite_itself();
     let all = statements::all();
     let index = |name: &str| match name.strip_suffix("_pkey").or(name.strip_suffix("_key")) {
         Some(rest) => {
-            let tables = ["customer", "survey", "seller", "person", "relay", "ask_link", "password_reset"];
+            let tables = [
+                "customer", "survey", "seller", "person", "relay", "ask_link", "password_reset", "guide", "talk",
+            ];
             let table = tables.iter().find(|table| rest.starts_with(&format!("{table}_"))).unwrap_or(&rest);
             format!("sqlite_autoindex_{table}_")
         }
+        None if name == "guide_words" => "guide_words VIRTUAL TABLE INDEX".to_owned(),
         None if name == "search_words" => "search_words VIRTUAL TABLE INDEX".to_owned(),
         None => format!("INDEX {name}"),
     };
@@ -403,6 +440,7 @@ async fn sqlite_finds_every_page_by_its_index() {
 async fn postgres_finds_every_page_by_its_index() {
     let house = House::postgres().await;
     fill(&house.db).await;
+    crate::assistant::fill(&house.db).await;
     let engine = house.postgres_itself().await;
     engine.batch_execute("ANALYZE").await.unwrap();
     let all = statements::all();

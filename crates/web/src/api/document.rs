@@ -35,6 +35,7 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "shop", description = "Sellers, orders and topics."),
         (name = "people", description = "Who works for an account, with which role."),
         (name = "settings", description = "What an account chooses: addresses, digest, phone, words, templates."),
+        (name = "assistant", description = "The assistant in front of every question: its articles, conversations, measure."),
         (name = "mail", description = "How mail does.")
     )
 )]
@@ -231,6 +232,20 @@ problem_sets! {
         Refusal::DaysInvalid, Refusal::ColourInvalid, Refusal::CountryUnknown, Refusal::NameMissing,
         Refusal::MessageEmpty, Refusal::MessageTooLong,
         Problem::unfit("text", "{colour} is no variable; use {name}, {sender}, {account}"), Refusal::MailedLately,
+    ];
+    /// An article that cannot be kept (R51).
+    Unwritable = [
+        Problem::unfit("language", "must be nl, en or fr"), Refusal::NameMissing, Refusal::MessageEmpty,
+        Refusal::MessageTooLong, Refusal::TopicUnknown, Refusal::TooMany, Refusal::GuideThere,
+    ];
+    /// Not the order of this customer (R51).
+    Unvouched = [Problem::unfit("email", "means nothing without an order"), Refusal::OrderUnknown];
+    /// The conversation is over (R51).
+    TalkOver = [Refusal::ChatOver];
+    /// What cannot be said in a conversation (R51).
+    Unsayable = [
+        Problem::unfit("about", "is no subject to choose"), Refusal::ChatOver, Refusal::ChatTooFast,
+        Refusal::MessageEmpty, Refusal::MessageTooLong, Refusal::WhoAreYou,
     ];
     /// Rules that cannot be kept or switched on (R12).
     Unroutable = [

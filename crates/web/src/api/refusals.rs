@@ -93,6 +93,10 @@ pub fn title(refusal: Refusal) -> &'static str {
         No::TopicWordsInvalid => "The words of the topic cannot be used",
         No::TopicNeeded => "This topic stays",
         No::VariableUnknown => "A variable is not known",
+        No::ChatOver => "The conversation is over",
+        No::ChatTooFast => "Too much at once",
+        No::WhoAreYou => "The customer is not known",
+        No::GuideThere => "The article is there already",
     }
 }
 
@@ -201,6 +205,10 @@ pub fn detail(refusal: Refusal) -> &'static str {
             "`other` is the topic of what is about nothing else; it can be renamed, not retired."
         }
         No::VariableUnknown => "The variables are those that GET /templates lists.",
+        No::ChatOver => "It was handed over, or ended long ago: begin another conversation.",
+        No::ChatTooFast => "Wait a minute before saying more.",
+        No::WhoAreYou => "Begin the conversation with the order and the address of its customer.",
+        No::GuideThere => "Change that article, or choose another name.",
     }
 }
 

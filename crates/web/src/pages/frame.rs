@@ -197,6 +197,10 @@ pub enum Here {
     Settings,
     /// The marketplace's standard messages.
     Templates,
+    /// The articles of the assistant.
+    Articles,
+    /// How the assistant does.
+    Assistant,
     /// The routing rules.
     Routing,
     /// The topics.

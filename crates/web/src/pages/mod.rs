@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod ask;
+pub mod assistant;
 pub mod cases;
 pub mod customer;
 pub mod demo;
@@ -55,6 +56,9 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(survey::serve::routes())
         .merge(ask::serve::routes(&house.desk.setup().files))
         .merge(mine::serve::routes(&house.desk.setup().files))
+        .merge(assistant::serve::routes())
+        .merge(operator::articles::serve::routes())
+        .merge(operator::measure::serve::routes())
         .merge(operator::serve::routes())
         .merge(address::routes())
         .merge(me::serve::routes())

@@ -5,7 +5,7 @@
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
 /// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
-pub const GAPS: [(&str, &str); 23] = [
+pub const GAPS: [(&str, &str); 24] = [
     ("{which}", "all"),
     ("{rule}", "1"),
     ("{message}", "1"),
@@ -26,6 +26,7 @@ pub const GAPS: [(&str, &str); 23] = [
     ("{name}", "made-up"),
     ("{order}", "WL-1001"),
     ("{view}", "999"),
+    ("{talk}", "999"),
     ("{day}", "2026-05-01"),
     ("{id}", "999"),
     ("{case}", "999"),
@@ -50,6 +51,21 @@ GET /orders/{number}/mails/{mail} | oac
 GET /orders/{number}/mails/{mail}/files/{file} | oac
 POST /cases/{case}/draft/template | oacgsp | template=1
 POST /orders/{number}/contact | oac | --x\r\nContent-Disposition: form-data; name="seen"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nwait\r\n--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nDag\r\n--x--\r\n
+GET /assistant | oacingsp-
+POST /assistant/turns | oacingsp- | text=Waar+is+mijn+bestelling
+POST /assistant/end | oacingsp-
+GET /assistant/articles/{id} | oacingsp-
+GET /assistant/person | oacingsp-
+POST /assistant/person | oacingsp- | text=Dag&how=mail
+GET /operator/articles | p
+GET /operator/articles/new | p
+GET /operator/articles/{id} | p
+POST /operator/articles | p | title=A&body=B&language=nl&do=save
+POST /operator/articles/{id} | p | title=A&body=B&language=nl&do=save
+POST /operator/articles/{id}/publication | p
+POST /operator/articles/{id}/retirement | p
+GET /operator/assistant | p
+POST /operator/assistant/{talk}/judgement | p | right=yes
 GET / | oacingsp-
 GET /address/{token} | oacingsp-
 POST /address/{token} | oacingsp-
@@ -211,6 +227,15 @@ POST /demo/visit | oacingsp- | order=WL-1001
 /// The API.
 pub const API: &str = r##"
 POST /ask-links | p | {"order":"WL-1001"}
+GET /articles | p
+PUT /articles/{name}/{language} | p | {"title":"A","body":"B"}
+POST /articles/{id}/publication | p
+POST /articles/{id}/retirement | p
+POST /conversations | p | {"language":"nl"}
+GET /conversations/{secret} | p
+POST /conversations/{secret}/turns | p | {"text":"Dag"}
+POST /conversations/{secret}/hand-over | p | {}
+GET /assistant | p
 GET /views | t
 POST /views | t | {"name":"A","list":"to_answer","filter":{},"for_all":true}
 PUT /views/{id}/name | t | {"name":"A"}

@@ -1,5 +1,6 @@
 //! Sample data for every page, as the gallery shows it and the page tests render it.
 
+mod assistant;
 mod calls;
 mod cases;
 mod house;
@@ -25,6 +26,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = lists::all(lang);
     samples.extend(cases::all(lang));
     samples.extend(calls::all(lang));
+    samples.extend(assistant::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples.extend(house::all(lang));

@@ -1,6 +1,7 @@
 //! Version 1, one file a noun.
 
 mod addresses;
+mod articles;
 mod assignment;
 mod attachments;
 mod bulk;
@@ -9,6 +10,7 @@ mod calls;
 mod cases;
 mod closure;
 mod contact;
+mod conversations;
 mod description;
 mod home;
 mod insights;
@@ -79,9 +81,24 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(contact::read))
         .routes(routes!(contact::start))
         .merge(of_an_account())
+        .merge(of_the_assistant())
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
         .routes(routes!(mail::release))
+}
+
+/// The assistant: its articles, the shop's own chat, how it does.
+fn of_the_assistant() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
+        .routes(routes!(articles::list))
+        .routes(routes!(articles::put))
+        .routes(routes!(articles::publish))
+        .routes(routes!(articles::retire))
+        .routes(routes!(conversations::begin))
+        .routes(routes!(conversations::read))
+        .routes(routes!(conversations::turns))
+        .routes(routes!(conversations::hand_over))
+        .routes(routes!(conversations::measure))
 }
 
 /// The rules by which questions are placed, and the topics.

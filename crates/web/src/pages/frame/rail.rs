@@ -60,6 +60,8 @@ impl Frame {
             lines.push(self.line("/operator/norms", "rail-norms", None, Here::Norms));
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
             lines.push(self.line("/operator/templates", "settings-templates", None, Here::Templates));
+            lines.push(self.line("/operator/articles", "rail-articles", None, Here::Articles));
+            lines.push(self.line("/operator/assistant", "rail-assistant", None, Here::Assistant));
             lines.push(self.line("/operator/routing", "rail-routing", None, Here::Routing));
             lines.push(self.line("/operator/topics", "rail-topics", None, Here::Topics));
         }

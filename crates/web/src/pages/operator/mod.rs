@@ -1,7 +1,9 @@
 //! The operator's pages: sellers, people of the desk, mail health, imports, hours and norms, changes (R67).
 
+pub mod articles;
 mod form;
 pub mod hours;
+pub mod measure;
 pub mod norms;
 pub mod routing;
 pub(crate) mod serve;

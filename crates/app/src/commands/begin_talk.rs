@@ -1,0 +1,37 @@
+//! A conversation with the assistant begins (R51).
+
+use crate::assistant::Proven;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::numbers::Kind;
+use crate::secrets::Secret;
+use domain::assistant::Talk;
+use domain::language::Language;
+use store::read::talk::Kept;
+use store::{Batch, write};
+
+/// Begins a conversation; gives the token by which it goes on, which stands nowhere else.
+pub async fn begin_talk(desk: &Desk, language: Language, proven: Option<&Proven>) -> Result<Secret, Error> {
+    let token = desk.secrets.fresh();
+    let id = desk.numbers.next(Kind::Talk).await?;
+    let (at, expires_at) = (desk.now(), desk.now() + desk.setup.assistant.open_for);
+    let mut batch = Batch::from(write::talk::begin(id, token.hash(), language, at, expires_at));
+    if let Some(proven) = proven {
+        let begun = Kept {
+            id,
+            version: 0,
+            language,
+            customer: Some(proven.customer),
+            order: proven.only.clone(),
+            talk: Talk::default(),
+            turns: 0,
+            case: None,
+            begun_at: at,
+            touched_at: at,
+            judged: None,
+        };
+        batch.push(write::talk::step(0, &begun, None, expires_at));
+    }
+    desk.db.commit(batch).await?;
+    Ok(token)
+}

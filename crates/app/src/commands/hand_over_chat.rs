@@ -1,0 +1,127 @@
+//! A conversation with the assistant becomes a case, with all that was said in it (R51, R10).
+
+use super::ask::{Before, Question, open_case};
+use crate::assistant::Proven;
+use crate::desk::Desk;
+use crate::error::{Error, retried};
+use crate::secrets::Secret;
+use domain::assistant::Subject;
+use domain::case::{CaseFile, Channel};
+use domain::ids::TopicKey;
+use domain::message::{Author, MessageKind, words};
+use domain::refusal::Refusal;
+use store::read::talk::{Kept, Turn};
+use store::write::message::NewMessage;
+use store::{Statement, write};
+
+/// What a customer tells the person who takes over.
+#[derive(Clone, Debug)]
+pub struct HandingOver {
+    /// The conversation.
+    pub token: Secret,
+    /// Who she is; nobody else's conversation becomes a case (R50).
+    pub proven: Proven,
+    /// What she adds; may be empty where she asked something before.
+    pub text: String,
+}
+
+/// The longest subject made of a question, in characters.
+const SUBJECT: usize = 80;
+
+/// Opens a case for a conversation, routed as any question is; done twice it is the case that it became before.
+pub async fn hand_over_chat(desk: &Desk, over: &HandingOver) -> Result<CaseFile, Error> {
+    retried(|| async {
+        let kept = desk.talk(&over.token).await?;
+        if let Some(case) = kept.case {
+            return desk.load(domain::access::Scope::OneCase(case), case).await;
+        }
+        let turns = store::read::talk::turns(&desk.db, kept.id).await?;
+        let question = desk.chat_question(&kept, &turns, over).await?;
+        let earlier = desk.chat_messages(&kept, &turns, &question);
+        let handed = Kept { talk: kept.talk.handed()?, customer: Some(over.proven.customer), ..kept.clone() };
+        let until = desk.now() + desk.setup.assistant.open_for;
+        let ends = move |file: &CaseFile| -> Vec<Statement> {
+            let handed = Kept { touched_at: file.case.opened_at.max(handed.touched_at), ..handed.clone() };
+            vec![write::talk::step(kept.version, &handed, Some(file.case.id), until)]
+        };
+        open_case(desk, &question, Before { said: earlier, ends: Some(&ends) }).await
+    })
+    .await
+}
+
+impl Desk {
+    /// What she asks of a person: what she adds, else what she said last, under the subject that was understood.
+    async fn chat_question(
+        &self,
+        kept: &Kept,
+        turns: &[Turn],
+        over: &HandingOver,
+    ) -> Result<Question, Error> {
+        let customer = store::read::customer::by_id(&self.db, over.proven.customer).await?;
+        let customer = customer.ok_or(Refusal::WhoAreYou)?;
+        let said = |turn: &&Turn| turn.by_customer && turn.kind == "said";
+        let last = turns.iter().rfind(said).map_or("", |turn| turn.text.as_str());
+        let first = turns.iter().find(said).map_or("", |turn| turn.text.as_str());
+        let text = words(if over.text.trim().is_empty() { last } else { &over.text })?;
+        let subject = if first.is_empty() { &text } else { first };
+        let subject: String =
+            subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SUBJECT).collect();
+        let mut orders: Vec<String> =
+            kept.order.iter().chain(&over.proven.only).map(ToString::to_string).collect();
+        orders.extend(mail::thread::order_numbers_in("", &format!("{text} {first}")));
+        Ok(Question {
+            email: self.secrets.open_email(&customer.email_sealed)?,
+            name: customer.name,
+            channel: Channel::Chat,
+            orders,
+            topic: self.chat_topic(kept.talk.subject).await?,
+            subject,
+            text,
+            html: None,
+            files: Vec::new(),
+            message_id: None,
+            by_mail: None,
+            for_desk: false,
+        })
+    }
+
+    /// The topic of what was understood; whether broken means defect or warranty is left to the words of the question.
+    async fn chat_topic(&self, subject: Option<Subject>) -> Result<Option<TopicKey>, Error> {
+        let Some(key) = subject.filter(|subject| *subject != Subject::Warranty) else { return Ok(None) };
+        let Some(topic) = key.topics().first().and_then(|key| TopicKey::parse(key)) else { return Ok(None) };
+        let known = crate::queries::account::topics(self).await?;
+        Ok(known.iter().any(|known| known.key == topic.as_str()).then_some(topic))
+    }
+
+    /// What was said before, as messages of the case: hers, and greyed those of the assistant.
+    fn chat_messages(&self, kept: &Kept, turns: &[Turn], question: &Question) -> Vec<NewMessage> {
+        let assistant = self.words.say(kept.language, "chat-assistant", &[("marketplace", &self.setup.name)]);
+        let masked = |text: &str| crate::letters::without_customer(text, &question.email);
+        let message = |turn: &Turn| NewMessage {
+            at: turn.at,
+            author: if turn.by_customer { Author::Customer } else { Author::Machine },
+            author_name: if turn.by_customer { question.name.clone() } else { assistant.clone() },
+            person: None,
+            kind: if turn.by_customer { MessageKind::Question } else { MessageKind::Automatic },
+            text: masked(&told(turn)),
+            quoted: None,
+            html: None,
+            sent_html: None,
+            sent_text: None,
+            removed: None,
+            message_id: None,
+            raw_mail: None,
+        };
+        turns.iter().map(message).collect()
+    }
+}
+
+/// A turn as a person reads it: what was shown first, and what it came from.
+fn told(turn: &Turn) -> String {
+    let sources = crate::assistant::Sources::from_json(&turn.sources);
+    let mut text = turn.worded.clone().unwrap_or_else(|| turn.text.clone());
+    for source in &sources.articles {
+        text.extend(["\n→ ", source.title.as_str()]);
+    }
+    text
+}
