@@ -7,6 +7,7 @@ pub mod hands;
 pub mod live;
 pub mod open;
 pub mod replay;
+mod rules;
 pub mod stage;
 mod standard;
 mod start;
@@ -44,6 +45,7 @@ async fn begin(
         sellers.push(app::commands::import_seller(&desk, &record).await.map_err(unfit)?);
     }
     standard::keep_texts(&desk, &sellers).await?;
+    rules::keep(&desk).await?;
     let players = Players::sign_up(&desk, &world, &sellers, key).await?;
     let cast = Cast { world, sellers, people: players.people.clone(), files: house.files.clone() };
     Ok((players, Arc::new(cast)))
