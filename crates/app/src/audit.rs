@@ -48,6 +48,14 @@ pub enum What {
     TemplateRemoved,
     /// Colour, language or holidays were changed.
     Account,
+    /// Working hours or holidays were changed.
+    Hours,
+    /// Norms were set.
+    Norms,
+    /// Norms that did not hold yet were taken back.
+    NormsWithdrawn,
+    /// A file was given to import.
+    Imported,
     /// Other routing rules are in force.
     RulesSwitched,
     /// A topic was added or changed.
@@ -62,7 +70,7 @@ pub enum What {
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -82,6 +90,10 @@ impl What {
         Self::TemplateSaved,
         Self::TemplateRemoved,
         Self::Account,
+        Self::Hours,
+        Self::Norms,
+        Self::NormsWithdrawn,
+        Self::Imported,
         Self::RulesSwitched,
         Self::TopicSaved,
         Self::TopicRetired,
@@ -111,6 +123,10 @@ impl What {
             Self::TemplateSaved => "template-saved",
             Self::TemplateRemoved => "template-removed",
             Self::Account => "account",
+            Self::Hours => "hours",
+            Self::Norms => "norms",
+            Self::NormsWithdrawn => "norms-withdrawn",
+            Self::Imported => "imported",
             Self::RulesSwitched => "rules-switched",
             Self::TopicSaved => "topic-saved",
             Self::TopicRetired => "topic-retired",

@@ -21,6 +21,9 @@ pub(crate) enum Kind {
     Audit,
     Role,
     Template,
+    Passkey,
+    Reset,
+    Norms,
 }
 
 impl Kind {
@@ -40,6 +43,9 @@ impl Kind {
             Kind::Audit => ("audit", 1, 20),
             Kind::Role => ("role", 1, 1),
             Kind::Template => ("template", 1, 1),
+            Kind::Passkey => ("passkey", 1, 1),
+            Kind::Reset => ("reset", 1, 20),
+            Kind::Norms => ("norms", 1, 1),
         }
     }
 }

@@ -35,8 +35,8 @@ pub const BEST_TIME_LIMIT: usize = 120;
 
 /// Forwards a case with what the customer said about being called. Only with wish and consent it carries the number.
 pub async fn propose_callback(desk: &Desk, viewer: Viewer, proposal: &Proposal) -> Result<CaseFile, Error> {
-    let answers =
-        Answers { wish: proposal.wish, consent: proposal.consent, tries: desk.setup.policies.callback_tries };
+    let tries = desk.policies_at(desk.now()).await?.callback_tries;
+    let answers = Answers { wish: proposal.wish, consent: proposal.consent, tries };
     retried(|| async {
         let file = desk.load(viewer.scope(), proposal.case).await?;
         let (asked, at) = desk.decide(&file, &Action::ProposeCallback(answers), viewer).await?;

@@ -2,6 +2,7 @@
 
 mod calls;
 mod cases;
+mod house;
 mod lists;
 mod orders;
 mod others;
@@ -25,6 +26,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(calls::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
+    samples.extend(house::all(lang));
     samples.extend(settling::all(lang));
     samples.extend(routing::all(lang));
     samples
