@@ -14,7 +14,7 @@ use domain::ids::{ArticleGroup, SellerId, TopicKey};
 use domain::language::Language;
 use domain::order::{Delivery, DeliveryState, Fulfilment};
 use domain::refusal::Refusal;
-use domain::routing::{Destination, Edit, Rule, default_rules};
+use domain::routing::{Destination, Edit, Goods, Known, Rule, assistant_talks, default_rules};
 use jiff::SignedDuration;
 use testkit::{Engine, World, agent, owner};
 
@@ -41,6 +41,7 @@ on_both_engines! {
     a_draft_names_only_what_is_there,
     going_back_is_a_new_version,
     topics_are_kept_ordered_and_retired,
+    a_rule_to_the_assistant_is_asked_first_and_passed_over_by_a_case,
     only_the_operator_changes_rules_and_topics,
 }
 
@@ -401,12 +402,32 @@ async fn topics_are_kept_ordered_and_retired(engine: Engine) {
     assert_eq!(refused(retire_topic(desk, operator(), "weather", true).await), Refusal::NotVisible);
 }
 
+// R12, R51
+async fn a_rule_to_the_assistant_is_asked_first_and_passed_over_by_a_case(engine: Engine) {
+    let (world, lamp) = world(engine).await;
+    let rules = vec![Rule::new("first", Destination::Assistant), Rule::new("then", Destination::Seller)];
+    switched(&world, rules).await;
+    let known = Known {
+        topic: TopicKey::other(),
+        channel: Channel::Web,
+        seller: Some(lamp),
+        goods: Goods::default(),
+        kept: false,
+        assistant: assistant_talks(Channel::Web),
+    };
+    let before = routing::first_place(&world.desk, &known).await.unwrap();
+    assert_eq!((before.place, before.rule.as_str()), (Place::Assistant, "first"));
+    let case = asked(&world.desk, Channel::Web, "defect").await;
+    assert_eq!(case.case.place, Place::Seller(lamp), "whatever becomes a case has passed the assistant");
+    assert_eq!(recorded(&world, &case).await, ("then".to_owned(), Some(2)));
+}
+
 // R67
 async fn only_the_operator_changes_rules_and_topics(engine: Engine) {
     let (world, lamp) = world(engine).await;
     let desk = &world.desk;
     let supervisor = Viewer::Desk { person: None, role: DeskRole::Supervisor };
-    for viewer in [owner(lamp), agent(), supervisor, Viewer::Machine] {
+    for viewer in [owner(lamp), agent(), supervisor] {
         let period = routing::period(desk, None, None).unwrap();
         let switch = Switch { revision: 0, in_force: 1, remark: "x".into() };
         let topic = TopicDraft { key: None, names: ["a".into(), "b".into(), "c".into()], words: Vec::new() };

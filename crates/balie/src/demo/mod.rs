@@ -8,6 +8,7 @@ pub mod hands;
 pub mod live;
 pub mod open;
 pub mod replay;
+mod rules;
 pub mod stage;
 mod standard;
 mod start;
@@ -46,6 +47,7 @@ async fn begin(
     }
     standard::keep_texts(&desk, &sellers).await?;
     articles::publish(&desk).await?;
+    rules::keep(&desk).await?;
     let players = Players::sign_up(&desk, &world, &sellers, key).await?;
     let cast = Cast { world, sellers, people: players.people.clone(), files: house.files.clone() };
     Ok((players, Arc::new(cast)))

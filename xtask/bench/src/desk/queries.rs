@@ -1,19 +1,23 @@
 //! Queries and commands of the app without pages around them: what the store and the rules cost.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use app::commands::{Answer, answer};
-use app::queries::{account, case, home, inbox, search};
+use app::commands::{Answer, Drafting, answer, draft_routing};
+use app::queries::{account, case, home, inbox, routing, search};
 use app::{Desk, Secret};
-use domain::access::{SellerRole, Viewer};
-use domain::case::{List, Then};
-use domain::ids::CaseId;
+use domain::access::{DeskRole, SellerRole, Viewer};
+use domain::case::{List, Queue, Then};
+use domain::ids::{CaseId, TopicKey};
+use domain::routing::{Destination, Rule};
+use jiff::ToSpan;
 
 use super::side_by_side;
 use crate::book::Sample;
+use crate::ceiling::disk::sample;
 use crate::fill::{COMMON_WORD, GIANT, RARE_WORD, SESSION};
 use crate::load::CONNECTIONS;
+use crate::spread::Spread;
 
 /// Open cases that answers and pages go round through.
 const CASES: usize = 400;
@@ -47,6 +51,7 @@ impl Seat {
             self.search(&format!("query: search, rare word, {of}"), RARE_WORD, duration).await?,
             self.search(&format!("query: search, common word, {of}"), COMMON_WORD, duration).await?,
             self.reply(&format!("command: reply, {of}"), duration).await?,
+            self.try_out(&format!("query: try-out of routing, {of}")).await?,
         ])
     }
 
@@ -104,6 +109,32 @@ impl Seat {
             }
         })
         .await
+    }
+}
+
+/// How often the rules are tried, one time after the other.
+const TRIALS: usize = 5;
+
+impl Seat {
+    /// Every question of two years through a draft that keeps one topic at the desk (R12).
+    async fn try_out(&self, name: &str) -> anyhow::Result<Sample> {
+        let operator = Viewer::Desk { person: None, role: DeskRole::Operator };
+        let seen = routing::overview(&self.desk, operator).await?;
+        let mut rules = seen.in_force.rules.clone();
+        let topics = TopicKey::parse("defect").into_iter().collect();
+        rules.insert(0, Rule { topics, ..Rule::new("tried", Destination::Desk(Queue::New)) });
+        draft_routing(&self.desk, operator, seen.draft.revision, &Drafting::Whole(rules)).await?;
+        let usual = routing::period(&self.desk, None, None)?;
+        let from = usual.until.checked_sub(730.days())?;
+        let period = routing::period(&self.desk, Some(from), Some(usual.until))?;
+        let (began, mut spread) = (Instant::now(), Spread::default());
+        for _ in 0..TRIALS {
+            let asked = Instant::now();
+            let tried = routing::try_out(&self.desk, operator, period).await?;
+            anyhow::ensure!(tried.tally.moved() > 0, "nothing would go elsewhere");
+            spread.add(asked.elapsed());
+        }
+        Ok(sample(name, "try-outs", spread, began.elapsed().as_secs_f64()))
     }
 }
 

@@ -10,6 +10,7 @@ use domain::language::Language;
 use domain::marketplace::Policies;
 use domain::message::{Author, MessageKind};
 use domain::order::{Delivery, Fulfilment, Line, Order};
+use domain::routing::{Goods, Known};
 use domain::survey::{Opinion, Score};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -208,6 +209,7 @@ impl Teller {
         let mut all = vec![
             write::case::insert(&last),
             write::case::placement(&last, self.day(last.case.placement.arrived_at)),
+            routed(&last),
         ];
         for lived in life {
             let then = file(lived);
@@ -304,6 +306,22 @@ impl Teller {
         }
         Ok(all)
     }
+}
+
+/// What was known of the question when it came in, one in three fulfilled by the marketplace (R12).
+fn routed(file: &CaseFile) -> Statement {
+    let fulfilment = if file.case.id.0 % 3 == 0 { Fulfilment::Marketplace } else { Fulfilment::Seller };
+    let known = Known {
+        topic: file.about.topic.clone(),
+        channel: file.about.channel,
+        seller: Some(file.case.seller),
+        goods: Goods { fulfilment: Some(fulfilment), ..Goods::default() },
+        kept: false,
+        assistant: false,
+    };
+    let place = file.case.place;
+    let routed = write::routing::Routed { known: &known, place, rule: "the seller knows", rules: 1 };
+    write::routing::routed(file.case.id, file.case.opened_at, routed)
 }
 
 fn speaks(event: &Event) -> bool {

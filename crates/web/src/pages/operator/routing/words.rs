@@ -111,7 +111,7 @@ impl Names<'_> {
             Change::Renamed(old, new) => say("change-renamed", old).text("name", &new.name),
             Change::Altered(rule, parts) => {
                 let parts: Vec<_> = parts.iter().map(|part| self.page.say(part_name(*part))).collect();
-                let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+                let parts: Vec<String> = parts.iter().map(|part| part.to_string().to_lowercase()).collect();
                 say("change-altered", rule).text("parts", parts.join(", "))
             }
             Change::Moved(rule, from, to) => say("change-moved", rule).num("from", *from).num("to", *to),
