@@ -12,6 +12,7 @@ pub mod commands;
 mod desk;
 mod drafts;
 mod error;
+pub mod import;
 pub mod intake;
 pub mod issuer;
 mod kept;

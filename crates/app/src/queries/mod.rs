@@ -9,6 +9,7 @@ pub mod colleague;
 pub mod draft;
 pub mod home;
 pub mod hours;
+pub mod imports;
 pub mod inbox;
 pub mod insights;
 pub mod mail;

@@ -5,7 +5,6 @@
 
 mod keys;
 mod marketplace;
-mod nearest;
 mod outside;
 mod spans;
 #[cfg(test)]
@@ -13,7 +12,6 @@ mod tests;
 mod values;
 
 pub use keys::KEYS;
-pub use nearest::nearest;
 pub use outside::{Database, Dkim, Mail, Oidc, Password, Relay};
 
 use app::Setup;

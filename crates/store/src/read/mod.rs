@@ -11,6 +11,7 @@ pub mod draft;
 pub mod entrance;
 pub mod frame;
 pub mod hours;
+pub mod import;
 pub mod insight;
 pub mod list;
 pub mod mail;

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod entrance;
 pub mod figures;
 pub mod hours;
+pub mod import;
 pub mod mail;
 pub mod mark;
 pub mod mention;

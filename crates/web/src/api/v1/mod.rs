@@ -11,6 +11,7 @@ mod closure;
 mod contact;
 mod description;
 mod home;
+mod imports;
 mod insights;
 mod mail;
 mod me;
@@ -74,6 +75,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(calendars::change))
         .routes(routes!(sellers::list, sellers::import))
         .routes(routes!(orders::import))
+        .routes(routes!(imports::hand_over))
+        .routes(routes!(imports::read))
         .routes(routes!(contact::read))
         .routes(routes!(contact::start))
         .merge(of_an_account())

@@ -2,6 +2,7 @@
 
 mod form;
 pub mod hours;
+pub mod imports;
 pub mod norms;
 pub mod routing;
 pub(crate) mod serve;
