@@ -53,6 +53,8 @@ struct Rows {
 }
 
 type Row = Result<Vec<String>, String>;
+/// The values of a row by the names of the heading, or why it has none.
+type Named = Result<Fields, String>;
 
 impl Rows {
     /// The next row; a quoted value may hold line ends.
@@ -98,7 +100,7 @@ impl Rows {
     }
 
     /// The next row as fields.
-    fn fields(&mut self) -> Result<Option<(u64, Result<Fields, String>)>, Unread> {
+    fn fields(&mut self) -> Result<Option<(u64, Named)>, Unread> {
         let Some((number, row)) = self.next()? else { return Ok(None) };
         let fields = row.map(|row| {
             let values = self.heading.iter().cloned().zip(row.into_iter().map(Value::String));

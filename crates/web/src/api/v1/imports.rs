@@ -74,7 +74,8 @@ pub struct Begun {
 /// NDJSON, or CSV with a heading, of at most 100 MB, as the body itself. It is kept before the answer is given and taken in
 /// after; the same file twice is the same as once (R76).
 #[utoipa::path(post, path = "/imports", operation_id = "handOverImport", tag = "shop", params(Holds),
-    request_body(content = String, content_type = "application/octet-stream", description = "The file."),
+    request_body(content = String, content_type = "application/octet-stream", description = "The file.",
+        example = json!("{\"type\":\"seller\",\"reference\":\"lamp\",\"name\":\"Lamp & Co\"}")),
     responses((status = 202, description = "Taken on.", body = Begun), Always, ForOthers),
     security(("token" = ["operator"])))]
 pub async fn hand_over(

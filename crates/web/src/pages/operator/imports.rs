@@ -161,10 +161,8 @@ async fn progress(person: Person, Path(id): Path<i64>, Query(query): Query<Done>
 async fn problems(person: Person, Path(id): Path<i64>) -> Answer {
     only_operator(&person)?;
     let (_, problems) = one(&person.reader.house.desk, person.viewer, id).await?;
-    let mut text = "line,problem\r\n".to_owned();
-    for (line, why) in problems {
-        text.push_str(&format!("{line},{}\r\n", cell(&why)));
-    }
+    let lines = problems.iter().map(|(line, why)| [line.to_string(), cell(why)].join(","));
+    let text = std::iter::once("line,problem".to_owned()).chain(lines).collect::<Vec<_>>().join("\r\n");
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"problems.csv\""),
