@@ -17,18 +17,18 @@ export const QUESTIONS = 'vragen@winkelplein.example';
 /** Good enough for everybody in a journey. */
 export const PASSWORD = 'een lange zin om te onthouden';
 
-/** Opens a house with these sellers and orders in it. */
-export async function openHouse(records) {
+/** Opens a house with these sellers and orders in it, reached under a host; passkeys need a name, not a number. */
+export async function openHouse(records, host = '127.0.0.1') {
   if (!process.env.BALIE_BIN) throw new Error('BALIE_BIN names the binary: run this by `cargo xtask test --only browser`');
   const folder = await mkdtemp(join(tmpdir(), 'balie-house-'));
   const [http, smtp, post] = [await freePort(), await freePort(), await postbox()];
   const config = join(folder, 'balie.toml');
-  await writeFile(config, configuration(http, smtp, post.port));
+  await writeFile(config, configuration(http, smtp, post.port, host));
   const balie = (...args) => run(['--config', config, ...args], folder);
 
   await writeFile(join(folder, 'records.ndjson'), records.map((record) => JSON.stringify(record)).join('\n'));
   await balie('import', join(folder, 'records.ndjson'));
-  const url = `http://127.0.0.1:${http}`;
+  const url = `http://${host}:${http}`;
   const server = await serve(process.env.BALIE_BIN, ['--config', config, 'serve'], { url: `${url}/readyz` });
 
   const close = async () => {
@@ -51,9 +51,10 @@ export async function openHouse(records) {
   };
 }
 
-const configuration = (http, smtp, relay) => `data_folder = "balie-data"
+const configuration = (http, smtp, relay, host) => `data_folder = "balie-data"
 [http]
 listen = "127.0.0.1:${http}"
+base_url = "http://${host}:${http}"
 [smtp]
 listen = ["127.0.0.1:${smtp}"]
 [relay]

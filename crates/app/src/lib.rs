@@ -14,6 +14,7 @@ mod desk;
 mod doors;
 mod drafts;
 mod error;
+pub mod import;
 pub mod intake;
 pub mod issuer;
 mod kept;

@@ -26,6 +26,7 @@ pub(crate) enum Kind {
     Passkey,
     Reset,
     Norms,
+    Import,
 }
 
 impl Kind {
@@ -50,6 +51,7 @@ impl Kind {
             Kind::Passkey => ("passkey", 1, 1),
             Kind::Reset => ("reset", 1, 20),
             Kind::Norms => ("norms", 1, 1),
+            Kind::Import => ("import", 1, 1),
         }
     }
 }

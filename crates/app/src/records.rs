@@ -85,6 +85,25 @@ pub struct TopicRecord {
     pub words: Vec<String>,
 }
 
+/// What a customer said of an order elsewhere (R71).
+#[derive(Clone, Debug)]
+pub struct ReviewRecord {
+    /// The shop's own reference of the review.
+    pub reference: String,
+    /// The seller's reference.
+    pub seller: String,
+    /// The order number.
+    pub order: String,
+    /// The article, where one is meant.
+    pub article: Option<String>,
+    /// 1 to 10.
+    pub mark: i64,
+    /// When it was written.
+    pub at: Timestamp,
+    /// What was written; may be empty.
+    pub words: String,
+}
+
 /// Why a record was not taken in; the others are.
 #[derive(Debug, ThisError)]
 pub enum Unfit {

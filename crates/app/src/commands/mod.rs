@@ -42,7 +42,10 @@ mod give_desk_role;
 mod give_role;
 mod hand_over_chat;
 mod import_guide;
+mod hand_over_import;
+mod import_customer;
 mod import_order;
+mod import_review;
 mod import_seller;
 mod import_topic;
 mod invite_colleague;
@@ -168,7 +171,10 @@ pub use give_desk_role::give_desk_role;
 pub use give_role::give_role;
 pub use hand_over_chat::{HandingOver, hand_over_chat};
 pub use import_guide::import_guide;
+pub use hand_over_import::{IMPORT_BYTES, hand_over_import};
+pub use import_customer::import_customer;
 pub use import_order::import_order;
+pub use import_review::import_review;
 pub use import_seller::import_seller;
 pub use import_topic::import_topic;
 pub use invite_colleague::invite_colleague;
@@ -249,8 +255,10 @@ pub use withdraw_norms::withdraw_norms;
 pub(crate) use word_answer::word_answer;
 pub use write_again::{Addition, write_again};
 
-pub use crate::records::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord, Unfit};
 pub use write_as_customer::{Added, write_as_customer};
+pub use crate::records::{
+    CustomerRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord, TopicRecord, Unfit,
+};
 
 use crate::desk::Desk;
 use crate::error::Error;

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod guides;
 pub mod home;
 pub mod hours;
+pub mod imports;
 pub mod inbox;
 pub mod insights;
 pub mod mail;

@@ -3,26 +3,18 @@
 //! Twice is the same as once. A bad line is reported with its number, its field and the reason, and the others are
 //! taken in. Lines are taken in the order of the file as far as it matters: sellers before the orders that follow.
 
-mod csv;
-mod fields;
-mod lanes;
-mod lines;
-mod ndjson;
-mod record;
-mod report;
-
 use super::say;
 use crate::config::Config;
 use crate::wiring::{self, Unopened};
 use anyhow::{Context, ensure};
 use app::Desk;
+use app::import::{self, Input, Progress, Report, What};
 use clap::ValueEnum;
-use lanes::Lanes;
-use report::Report;
 use std::fs::File;
-use std::io::{BufRead, BufReader, stdin};
+use std::io::{BufReader, stdin};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What is imported.
 #[derive(clap::Args)]
@@ -46,6 +38,22 @@ pub enum Kind {
     Sellers,
     /// A topic of the operator's list.
     Topics,
+    /// A customer.
+    Customers,
+    /// A review of an order.
+    Reviews,
+}
+
+impl From<Kind> for import::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Orders => Self::Orders,
+            Kind::Sellers => Self::Sellers,
+            Kind::Topics => Self::Topics,
+            Kind::Customers => Self::Customers,
+            Kind::Reviews => Self::Reviews,
+        }
+    }
 }
 
 /// How a file is written.
@@ -55,6 +63,15 @@ pub enum Format {
     Ndjson,
     /// Comma or semicolon separated, with a heading.
     Csv,
+}
+
+impl From<Format> for import::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Ndjson => Self::Ndjson,
+            Format::Csv => Self::Csv,
+        }
+    }
 }
 
 /// The exit code when some lines were refused.
@@ -78,9 +95,6 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
     })
 }
 
-/// A stream that may be handed to a thread of its own.
-pub type Input = Box<dyn BufRead + Send>;
-
 fn open(file: &Path) -> anyhow::Result<Input> {
     if file == Path::new("-") {
         return Ok(Box::new(BufReader::new(stdin())));
@@ -96,38 +110,16 @@ const READ_BYTES: usize = 256 << 10;
 /// Takes everything in; `problem` is told of each refused line.
 pub async fn import(
     desk: &Desk,
-    mut input: Input,
+    input: Input,
     arguments: &Arguments,
     problem: impl Fn(String) + Send + Sync + 'static,
 ) -> anyhow::Result<Report> {
-    let first = input.fill_buf().context("the file could not be read")?;
-    ensure!(!is_utf16(first), "line 1: the file is UTF-16; save it as UTF-8");
-    let format = arguments.format.unwrap_or_else(|| guess(&arguments.file, first));
-    let mut lanes = Lanes::new(desk.clone(), Box::new(problem));
-    let kind = arguments.kind;
-    let (read, lanes) = match format {
-        Format::Ndjson => (ndjson::read(input, kind, &mut lanes).await, lanes),
-        Format::Csv => (csv::read(input, kind, &mut lanes).await, lanes),
+    let what = What {
+        kind: arguments.kind.map(Into::into),
+        format: arguments.format.map(Into::into),
+        name: arguments.file.to_string_lossy().into_owned(),
     };
-    // What was read before a fault is taken in all the same.
-    let report = lanes.finish().await?;
-    read.map(|()| report)
-}
-
-fn is_utf16(first: &[u8]) -> bool {
-    let zero = |at: usize| first.get(at) == Some(&0);
-    first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) || zero(0) || zero(1)
-}
-
-/// By the name, else by the first letter.
-fn guess(file: &Path, first: &[u8]) -> Format {
-    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    match ending.as_deref() {
-        Some("csv") => Format::Csv,
-        Some("ndjson" | "jsonl" | "json") => Format::Ndjson,
-        Some(_) | None => {
-            let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
-            if first.is_empty() || first.starts_with(b"{") { Format::Ndjson } else { Format::Csv }
-        }
-    }
+    let told = move |line: u64, why: &str| problem(format!("line {line}: {why}"));
+    let taken = import::all(desk, input, &what, Arc::new(Progress::default()), Box::new(told)).await;
+    Ok(taken?)
 }

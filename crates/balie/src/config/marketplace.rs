@@ -1,9 +1,9 @@
 //! The marketplace's own settings: name, domains, hours, norms, routing, files (R1).
 
 use super::doorway;
-use super::nearest::nearest;
 use super::spans::{elapsed, span};
 use super::values::Values;
+use app::import::nearest;
 use app::{Hours, SecondFactor, Setup, SignIn};
 use domain::marketplace::Policies;
 use domain::message::FileLimits;

@@ -7,7 +7,6 @@ mod doorway;
 mod assistant;
 mod keys;
 mod marketplace;
-mod nearest;
 mod outside;
 mod spans;
 #[cfg(test)]
@@ -16,7 +15,6 @@ mod values;
 
 pub use assistant::ModelConfig;
 pub use keys::KEYS;
-pub use nearest::nearest;
 pub use outside::{Database, Dkim, Mail, Oidc, Password, Relay};
 
 use app::Setup;

@@ -3,7 +3,7 @@
 //! Problems are collected, so that an operator sees all of them at once.
 
 use super::keys::KEYS;
-use super::nearest::nearest;
+use app::import::nearest;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::fmt::Display;

@@ -21,6 +21,10 @@ pub fn start(tasks: &mut JoinSet<()>, desk: &Desk, carrier: Arc<dyn Carrier>, st
     });
     let (runtime, told, at) = (Handle::current(), stop.clone(), desk.clone());
     tasks.spawn_blocking(move || {
+        runtime.block_on(told.run_until_cancelled(app::import::work(at)));
+    });
+    let (runtime, told, at) = (Handle::current(), stop.clone(), desk.clone());
+    tasks.spawn_blocking(move || {
         runtime.block_on(app::outbox::work_until(at, carrier, told.cancelled()));
     });
 }

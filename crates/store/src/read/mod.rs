@@ -12,6 +12,7 @@ pub mod entrance;
 pub mod frame;
 pub mod guide;
 pub mod hours;
+pub mod import;
 pub mod insight;
 pub mod list;
 pub mod mail;

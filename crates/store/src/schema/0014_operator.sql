@@ -66,3 +66,41 @@ CREATE INDEX cases_desk_owed ON cases (id) WHERE place <> 'seller' AND due_at IS
 CREATE INDEX audit_at ON audit (at, id);
 CREATE INDEX audit_person ON audit (person, at, id) WHERE person IS NOT NULL;
 CREATE INDEX event_at ON event (at, case_id, number);
+
+-- Files handed over to be taken in, how far each has come, and the lines that were refused.
+CREATE TABLE import (
+  id BIGINT PRIMARY KEY,
+  kind TEXT,
+  format TEXT,
+  name TEXT NOT NULL,
+  file TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  person BIGINT,
+  made_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  taken BIGINT NOT NULL,
+  refused BIGINT NOT NULL,
+  leased_until BIGINT NOT NULL,
+  done_at BIGINT,
+  stopped TEXT
+);
+CREATE INDEX import_waiting ON import (id) WHERE state = 'waiting';
+CREATE TABLE import_problem (
+  import BIGINT NOT NULL REFERENCES import (id),
+  line BIGINT NOT NULL,
+  why TEXT NOT NULL,
+  PRIMARY KEY (import, line)
+);
+-- What customers said of an order elsewhere.
+CREATE TABLE review (
+  seller BIGINT NOT NULL REFERENCES seller (id),
+  reference TEXT NOT NULL,
+  order_number TEXT NOT NULL,
+  article TEXT,
+  mark BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  day BIGINT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (seller, reference)
+);
+CREATE INDEX review_day ON review (seller, day);

@@ -10,6 +10,7 @@ pub mod entrance;
 pub mod figures;
 pub mod guide;
 pub mod hours;
+pub mod import;
 pub mod mail;
 pub mod mark;
 pub mod mention;

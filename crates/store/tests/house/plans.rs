@@ -273,6 +273,10 @@ const HOUSE: &[Plan] = &[
     ),
     ("entrance::RESETS_OF", "password_reset_address", "'\\x00', 0, 9", "small scans few"),
     ("entrance::EMAIL_OF", "person_email_hash_key", "'\\x00'", "small"),
+    // The latest fifty of a table by number.
+    ("import::LATEST", "import_pkey|sqlite_autoindex_import", "50", "small sorts scans i"),
+    ("import::ONE", "import_pkey", "7", "small scans i"),
+    ("import::PROBLEMS", "import_problem_pkey", "7, 1000", "small"),
     ("norms::EDITIONS", "norm_edition_from", "500", "small scans n"),
     ("norms::OWED_AT_SELLER", "cases_owed_by|cases_number|cases_owed", "1, 1000", "sorts"),
     ("norms::OWED_AT_DESK", "cases_desk_owed|cases_number", "1000", "scans cases"),

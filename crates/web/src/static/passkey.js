@@ -41,7 +41,8 @@ async function fill(form) {
   }
 }
 
-if (window.PublicKeyCredential) {
+// A passkey is for a name: a desk that is reached by a number has none.
+if (window.PublicKeyCredential && !/^[\d.]+$|^\[/.test(location.hostname)) {
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     form.hidden = false;
     form.addEventListener("submit", (event) => {

@@ -107,6 +107,10 @@ POST /sign-in/password | oacingsp- | address=a@b.example
 GET /password/{token} | oacingsp-
 POST /password/{token} | oacingsp- | new=een+lang+wachtwoord
 GET /operator/people | p
+GET /operator/imports | p
+POST /operator/imports | p | --x\r\nContent-Disposition: form-data; name="kind"\r\n\r\norders\r\n--x--\r\n
+GET /operator/imports/{id} | p
+GET /operator/imports/{id}/problems.csv | p
 GET /operator/calendars | p
 GET /operator/calendars/{id} | p
 POST /operator/calendars/{id} | p | zone=Europe/Amsterdam&weekly=mon-fri+09:00-17:00&holidays=NL
@@ -190,6 +194,7 @@ POST /people/roles/{key}/removal | oa
 POST /people/{person}/removal | oa
 POST /people/{person}/role | oa | role=customer_service
 POST /session | o | address=o@mensen.example&password=een+lang+wachtwoord
+POST /settings/account/holidays | oa | set=NL
 POST /settings/account | oa | colour=%23112233&language=nl
 POST /settings/mail/addresses | oa | address=d@e.example
 POST /settings/mail/addresses/{id} | oa
@@ -281,6 +286,8 @@ GET /home | t
 GET /insights | t
 GET /insights/articles/{article}/cases | t
 GET /mail | p
+POST /imports | p | {"type":"seller"}
+GET /imports/{id} | p
 GET /me | tp
 GET /openapi.json | tp-
 GET /queues | p

@@ -7,6 +7,7 @@ use domain::marketplace::Policies;
 use web::lang::Lang;
 use web::pages::frame::Here;
 use web::pages::operator::hours::{HoursForm, Houses, ProposalView, WorkingHours, holidays_in_words};
+use web::pages::operator::imports::{ImportRow, Imports, OneImport};
 use web::pages::operator::norms::{EditionRow, Norms, NormsForm, Proposal};
 use web::pages::operator::staff::{Staff, StaffRow};
 use web::pages::operator::year::Year;
@@ -19,6 +20,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.push(("staff", staff(lang)));
     samples.extend(hours(lang));
     samples.push(("norms", norms(lang)));
+    samples.extend(imports(lang));
     samples
 }
 
@@ -156,4 +158,31 @@ fn ways(lang: Lang) -> Vec<Sample> {
             NewPassword { page: page(), token: "t".into(), stopped: None }.render().expect("renders"),
         ),
     ]
+}
+
+fn imports(lang: Lang) -> Vec<Sample> {
+    let page = || frame(lang, operator(), Here::Imports, "/operator/imports");
+    let row = |id, name: &str, done_at, refused, stopped: Option<&str>| ImportRow {
+        id,
+        name: name.into(),
+        kind: Some("import-orders"),
+        bytes: 18_240_113,
+        by: Some("Petra Vos".into()),
+        made_at: at("2026-11-16T09:00:00Z"),
+        done_at,
+        taken: 104_412,
+        refused,
+        stopped: stopped.map(str::to_owned),
+    };
+    let done = Some(at("2026-11-16T09:04:00Z"));
+    let imports = vec![
+        row(3, "orders-november.csv", None, 3, None),
+        row(2, "reviews.ndjson", done, 0, None),
+        row(1, "oud.csv", done, 0, Some("line 1: the file is UTF-16; save it as UTF-8")),
+    ];
+    let problems = vec![(17, "ordered_at: lies in the future".to_owned())];
+    let all = Imports { page: page(), imports, tried: Tried::default() };
+    let import = row(3, "orders-november.csv", None, 3, None);
+    let one = OneImport { page: page(), import, problems };
+    vec![("imports", all.render().expect("renders")), ("import", one.render().expect("renders"))]
 }

@@ -195,7 +195,15 @@ fn templates(lang: Lang, base: &'static str) -> Templates {
 }
 
 fn looks(lang: Lang) -> Looks {
+    let hours = app::Hours::default();
+    let year = web::pages::operator::year::Year::of(
+        &frame(lang, seller(), Here::Settings, "/settings/account"),
+        &hours,
+        2026,
+    );
     Looks {
+        set: "NL".into(),
+        year: year.expect("a year"),
         page: frame(lang, seller(), Here::Settings, "/settings/account"),
         colour: "#9c4a1a".into(),
         language: "nl",

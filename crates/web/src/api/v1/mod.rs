@@ -13,6 +13,7 @@ mod contact;
 mod conversations;
 mod description;
 mod home;
+mod imports;
 mod insights;
 mod links;
 mod mail;
@@ -78,6 +79,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(calendars::change))
         .routes(routes!(sellers::list, sellers::import))
         .routes(routes!(orders::import))
+        .routes(routes!(imports::hand_over))
+        .routes(routes!(imports::read))
         .routes(routes!(contact::read))
         .routes(routes!(contact::start))
         .merge(of_an_account())

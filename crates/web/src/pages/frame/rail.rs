@@ -56,6 +56,7 @@ impl Frame {
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/people", "rail-staff", None, Here::Staff));
+            lines.push(self.line("/operator/imports", "rail-imports", None, Here::Imports));
             lines.push(self.line("/operator/calendars", "rail-calendars", None, Here::Calendars));
             lines.push(self.line("/operator/norms", "rail-norms", None, Here::Norms));
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));

@@ -4,6 +4,7 @@ pub mod articles;
 mod form;
 pub mod hours;
 pub mod measure;
+pub mod imports;
 pub mod norms;
 pub mod routing;
 pub(crate) mod serve;

@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/operator/quarantine/{mail}/release", post(release))
         .merge(super::staff::routes())
         .merge(super::hours::routes())
+        .merge(super::imports::routes())
         .merge(super::norms::routes())
         .merge(super::routing::serve::routes())
         .merge(super::topics::serve::routes())

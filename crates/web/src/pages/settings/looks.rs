@@ -2,6 +2,8 @@
 
 use super::Tab;
 use crate::pages::frame::Frame;
+use crate::pages::operator::hours::SETS;
+use crate::pages::operator::year::Year;
 use crate::pages::tried::Tried;
 use askama::Template;
 
@@ -21,11 +23,20 @@ pub struct Looks {
     pub hours: String,
     /// Its zone.
     pub zone: String,
+    /// The official set it keeps.
+    pub set: String,
+    /// The year's picture of its hours and holidays.
+    pub year: Year,
     /// A form that was stopped.
     pub tried: Tried,
 }
 
+#[expect(clippy::unused_self, reason = "a template calls methods of its view")]
 impl Looks {
+    fn sets(&self) -> [(&'static str, &'static str); 4] {
+        SETS
+    }
+
     fn tabs(&self) -> Vec<(&'static str, &'static str, bool)> {
         Tab::Account.tabs(&self.page)
     }

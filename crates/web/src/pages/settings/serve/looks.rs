@@ -6,17 +6,24 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::Lang;
 use crate::pages::frame::Here;
+use crate::pages::operator::hours::{HoursForm, SETS, holidays_in_words};
+use crate::pages::operator::year::Year;
 use crate::pages::tried::{Fields, Tried, value};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::Person;
-use app::commands::save_looks;
+use app::Hours;
+use app::commands::{change_calendar, save_looks};
 use app::queries::settings;
 use axum::Router;
 use axum::extract::{Form, Query};
-use axum::routing::get;
+use axum::routing::{get, post};
+use domain::holidays::Chosen;
+use domain::refusal::Refusal;
 
 pub(super) fn routes() -> Router<House> {
-    Router::new().route("/settings/account", get(overview).post(save))
+    Router::new()
+        .route("/settings/account", get(overview).post(save))
+        .route("/settings/account/holidays", post(keep))
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {
@@ -25,15 +32,48 @@ async fn overview(person: Person, Query(query): Query<Done>) -> Answer {
 
 async fn view(person: &Person, done: Option<&str>, tried: Tried) -> Result<Looks, Fault> {
     let account = settings::account(&person.reader.house.desk, person.viewer).await?;
+    let page = person.frame_saying(Here::Settings, done).await?;
+    let hours = hours_in(&account);
     Ok(Looks {
-        page: person.frame_saying(Here::Settings, done).await?,
+        year: Year::of(&page, &hours, page.year_now())?,
+        set: HoursForm::of(&hours).set,
+        holidays: holidays_in_words(&page, &account.holidays),
+        page,
         colour: account.colour,
         language: account.language.code(),
-        holidays: account.holidays,
         hours: account.hours,
         zone: account.zone,
         tried,
     })
+}
+
+fn hours_in(account: &app::Seller) -> Hours {
+    Hours { zone: account.zone.clone(), weekly: account.hours.clone(), holidays: account.holidays.clone() }
+}
+
+/// R4: the account chooses its official set; switches and own days stay.
+async fn keep(person: Person, Form(fields): Form<Fields>) -> Answer {
+    let desk = &person.reader.house.desk;
+    let account = settings::account(desk, person.viewer).await?;
+    let old = hours_in(&account);
+    let kept: Chosen = old.holidays.parse().unwrap_or_default();
+    let wished = SETS.iter().find(|(set, _)| *set == value(&fields, "set"));
+    let changed = match wished {
+        _ if HoursForm::of(&old).set == value(&fields, "set") => Ok(()),
+        Some((set, _)) => {
+            let holidays = Chosen { sets: (*set).to_owned(), days: kept.days }.to_string();
+            change_calendar(desk, person.viewer, account.id, &Hours { holidays, ..old }).await
+        }
+        None => Err(Refusal::HolidaysInvalid.into()),
+    };
+    match changed {
+        Ok(()) => see("/settings/account?done=calendar-changed"),
+        Err(error) => {
+            let tried = tried(&person, "holidays", fields, error)?;
+            let status = tried.status;
+            show_stopped(&view(&person, None, tried).await?, status)
+        }
+    }
 }
 
 async fn save(person: Person, Form(fields): Form<Fields>) -> Answer {

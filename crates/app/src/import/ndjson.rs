@@ -4,14 +4,13 @@ use super::fields::Fields;
 use super::lanes::Lanes;
 use super::lines::{Line, Lines};
 use super::record::{Record, kind_of, record};
-use super::{Input, Kind};
-use anyhow::Context;
+use super::{Input, Kind, Unread};
 use serde_json::Value;
 
 /// Reads every line and gives it to the lanes.
-pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> anyhow::Result<()> {
+pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> Result<(), Unread> {
     let mut file = Lines::new(input);
-    while let Some((number, line)) = file.next().context("the file could not be read")? {
+    while let Some((number, line)) = file.next().map_err(Unread::from)? {
         let record = match line {
             Line::Text(text) => of(&text, told),
             Line::Bad(why) => Err(why),

@@ -5,11 +5,13 @@
 
 use super::record::Record;
 use super::report::Report;
-use app::commands::{Unfit, import_order, import_seller, import_topic};
-use app::{Desk, Error};
+use super::{Progress, Unread};
+use crate::commands::{Unfit, import_customer, import_order, import_review, import_seller, import_topic};
+use crate::desk::Desk;
+use crate::error::Error;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -26,15 +28,13 @@ const FIRST_WAIT: Duration = Duration::from_millis(250);
 /// The most records of which it is remembered where they stood, to find doubles: 12 bytes or so each.
 const REMEMBERED: usize = 5_000_000;
 
-type Problem = Box<dyn Fn(String) + Send + Sync>;
+/// Told of the line and why it was refused.
+pub type Problem = Box<dyn Fn(u64, &str) + Send + Sync>;
 
 struct Shared {
     desk: Desk,
     problem: Problem,
-    sellers: AtomicU64,
-    orders: AtomicU64,
-    topics: AtomicU64,
-    refused: AtomicU64,
+    progress: Arc<Progress>,
     /// Why the database cannot be reached, once it cannot.
     gone: OnceLock<String>,
 }
@@ -44,29 +44,20 @@ pub struct Lanes {
     shared: Arc<Shared>,
     open: Vec<mpsc::Sender<(u64, Record)>>,
     tasks: JoinSet<()>,
-    orders: bool,
+    stage: u8,
     met: HashMap<u64, u64>,
     hasher: RandomState,
 }
 
 impl Lanes {
     /// Lanes into a desk; `problem` is told of each refused line.
-    pub fn new(desk: Desk, problem: Problem) -> Self {
-        let zero = AtomicU64::default;
-        let shared = Shared {
-            desk,
-            problem,
-            sellers: zero(),
-            orders: zero(),
-            topics: zero(),
-            refused: zero(),
-            gone: OnceLock::new(),
-        };
+    pub fn new(desk: Desk, progress: Arc<Progress>, problem: Problem) -> Self {
+        let shared = Shared { desk, problem, progress, gone: OnceLock::new() };
         Self {
             shared: Arc::new(shared),
             open: Vec::new(),
             tasks: JoinSet::new(),
-            orders: false,
+            stage: 0,
             met: HashMap::new(),
             hasher: RandomState::new(),
         }
@@ -84,19 +75,23 @@ impl Lanes {
 
     /// Takes a record in; waits while its lane is full. The same record twice in one file is refused.
     /// An error means that the database is away: reading on would only lose lines.
-    pub async fn take(&mut self, number: u64, record: Record) -> anyhow::Result<()> {
+    pub async fn take(&mut self, number: u64, record: Record) -> Result<(), Unread> {
         if let Some(why) = self.shared.gone.get() {
-            anyhow::bail!("{why}; import the file again later, what is in already does no harm");
+            return Err(Unread::Away(why.clone()));
         }
         if let Some(first) = self.double_of(number, &record) {
             let why = format!("{} stands already on line {first} of this file", name(&record));
             self.refuse(number, &why);
             return Ok(());
         }
-        let is_order = matches!(record, Record::Order(_));
-        if is_order != self.orders {
+        let stage = match record {
+            Record::Seller(_) | Record::Topic(_) | Record::Customer(_) => 0,
+            Record::Order(_) => 1,
+            Record::Review(_) => 2,
+        };
+        if stage != self.stage {
             self.drain().await;
-            self.orders = is_order;
+            self.stage = stage;
         }
         if self.open.is_empty() {
             self.begin();
@@ -108,14 +103,12 @@ impl Lanes {
     }
 
     /// Waits until everything is in, and tells what came of it.
-    pub async fn finish(mut self) -> anyhow::Result<Report> {
+    pub async fn finish(mut self) -> Result<Report, Unread> {
         self.drain().await;
         if let Some(why) = self.shared.gone.get() {
-            anyhow::bail!("{why}; import the file again later, what is in already does no harm");
+            return Err(Unread::Away(why.clone()));
         }
-        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
-        let Shared { sellers, orders, topics, refused, .. } = &*self.shared;
-        Ok(Report { sellers: of(sellers), orders: of(orders), topics: of(topics), refused: of(refused) })
+        Ok(self.shared.progress.report())
     }
 
     fn double_of(&mut self, number: u64, record: &Record) -> Option<u64> {
@@ -123,6 +116,8 @@ impl Lanes {
             Record::Seller(seller) => self.hasher.hash_one(("seller", &seller.reference)),
             Record::Order(order) => self.hasher.hash_one(("order", &order.seller, &order.number)),
             Record::Topic(topic) => self.hasher.hash_one(("topic", &topic.key)),
+            Record::Customer(customer) => self.hasher.hash_one(("customer", customer.email.to_lowercase())),
+            Record::Review(review) => self.hasher.hash_one(("review", &review.seller, &review.reference)),
         };
         if let Some(first) = self.met.get(&key) {
             return Some(*first);
@@ -177,18 +172,21 @@ impl Shared {
     }
 
     async fn once(&self, record: &Record) -> Result<(), Unfit> {
+        let (desk, counts) = (&self.desk, &*self.progress);
         let count = match record {
-            Record::Seller(seller) => import_seller(&self.desk, seller).await.map(|_| &self.sellers)?,
-            Record::Order(order) => import_order(&self.desk, order).await.map(|()| &self.orders)?,
-            Record::Topic(topic) => import_topic(&self.desk, topic).await.map(|()| &self.topics)?,
+            Record::Seller(seller) => import_seller(desk, seller).await.map(|_| &counts.sellers)?,
+            Record::Order(order) => import_order(desk, order).await.map(|()| &counts.orders)?,
+            Record::Topic(topic) => import_topic(desk, topic).await.map(|()| &counts.topics)?,
+            Record::Customer(one) => import_customer(desk, one).await.map(|()| &counts.customers)?,
+            Record::Review(review) => import_review(desk, review).await.map(|()| &counts.reviews)?,
         };
         count.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 
     fn refuse(&self, line: u64, why: &str, lines: u64) {
-        self.refused.fetch_add(lines, Ordering::Relaxed);
-        (self.problem)(format!("line {line}: {why}"));
+        self.progress.refused.fetch_add(lines, Ordering::Relaxed);
+        (self.problem)(line, why);
     }
 }
 
@@ -197,6 +195,9 @@ fn name(record: &Record) -> String {
         Record::Seller(seller) => format!("reference: seller {:?}", seller.reference),
         Record::Order(order) => format!("number: order {:?}", order.number),
         Record::Topic(topic) => format!("key: topic {:?}", topic.key),
+        // An address is nobody's business in a list of problems.
+        Record::Customer(_) => "email: this customer".to_owned(),
+        Record::Review(review) => format!("reference: review {:?}", review.reference),
     }
 }
 
@@ -206,6 +207,8 @@ fn lane_of(record: &Record) -> usize {
         Record::Seller(seller) => seller.reference.hash(&mut hasher),
         Record::Order(order) => order.customer.email.to_lowercase().hash(&mut hasher),
         Record::Topic(topic) => topic.key.hash(&mut hasher),
+        Record::Customer(customer) => customer.email.to_lowercase().hash(&mut hasher),
+        Record::Review(review) => review.order.hash(&mut hasher),
     }
     usize::try_from(hasher.finish() % LANES as u64).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! The fields of one record, whether they came as JSON or as a row of CSV: taken by name, and none left over.
 
-use crate::config::nearest;
+use super::nearest::nearest;
 use serde_json::{Map, Value};
 
 /// The most of a value that a problem repeats, in characters.

@@ -11,6 +11,10 @@ pub struct Report {
     pub orders: u64,
     /// Topics new or renewed.
     pub topics: u64,
+    /// Customers new or renewed.
+    pub customers: u64,
+    /// Reviews new or renewed.
+    pub reviews: u64,
     /// Lines refused.
     pub refused: u64,
 }
@@ -18,7 +22,7 @@ pub struct Report {
 impl Report {
     /// How many records were taken in.
     pub fn taken(&self) -> u64 {
-        self.sellers + self.orders + self.topics
+        self.sellers + self.orders + self.topics + self.customers + self.reviews
     }
 }
 
@@ -27,8 +31,14 @@ impl fmt::Display for Report {
         if self.taken() + self.refused == 0 {
             return f.write_str("nothing was imported: the file holds no records");
         }
-        let Self { sellers, orders, topics, refused } = self;
-        let parts = [("sellers", sellers), ("orders", orders), ("topics", topics)];
+        let Self { sellers, orders, topics, customers, reviews, refused } = self;
+        let parts = [
+            ("sellers", sellers),
+            ("orders", orders),
+            ("topics", topics),
+            ("customers", customers),
+            ("reviews", reviews),
+        ];
         let taken: Vec<String> = parts
             .into_iter()
             .filter(|(_, count)| **count > 0)

@@ -6,9 +6,8 @@ use super::fields::Fields;
 use super::lanes::Lanes;
 use super::lines::{LINE_BYTES, Line, Lines};
 use super::record::{self, Record, country, instant, line_of};
-use super::{Input, Kind};
-use anyhow::{Context, ensure};
-use app::commands::{CustomerRecord, OrderRecord, SellerRecord};
+use super::{Input, Kind, Unread};
+use crate::commands::{CustomerRecord, OrderRecord, SellerRecord};
 use domain::language::Language;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -19,21 +18,30 @@ const COLUMNS: usize = 200;
 const ROW_LINES: usize = 1_000;
 
 /// Reads every row and gives what it makes to the lanes.
-pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> anyhow::Result<()> {
+pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> Result<(), Unread> {
     let mut rows = Rows { lines: Lines::new(input), separator: b',', heading: Vec::new() };
     let Some((_, first)) = rows.next()? else { return Ok(()) };
-    let heading = first.map_err(|why| anyhow::anyhow!("line 1: {why}"))?;
-    ensure!(heading.len() <= COLUMNS, "line 1: {} columns; at most {COLUMNS}", heading.len());
+    let heading = first.map_err(|why| Unread::File(format!("line 1: {why}")))?;
+    if heading.len() > COLUMNS {
+        return Err(Unread::File(format!("line 1: {} columns; at most {COLUMNS}", heading.len())));
+    }
     rows.heading = heading.iter().map(|name| name.trim().to_lowercase()).collect();
     let has = |name: &str| rows.heading.iter().any(|column| column == name);
     let kind = told.or_else(|| {
-        let kinds = [(Kind::Orders, "order"), (Kind::Sellers, "reference"), (Kind::Topics, "key")];
+        let kinds = [
+            (Kind::Reviews, "mark"),
+            (Kind::Orders, "order"),
+            (Kind::Sellers, "reference"),
+            (Kind::Topics, "key"),
+            (Kind::Customers, "email"),
+        ];
         kinds.into_iter().find(|(_, column)| has(column)).map(|(kind, _)| kind)
     });
-    match kind.context("line 1: the heading names neither `order` (orders) nor `reference` (sellers)")? {
+    let unnamed = "line 1: the heading names neither `order` (orders) nor `reference` (sellers)";
+    match kind.ok_or_else(|| Unread::File(unnamed.to_owned()))? {
         Kind::Orders => orders(rows, lanes).await,
-        Kind::Sellers => sellers(rows, lanes).await,
-        Kind::Topics => anyhow::bail!("topics come as NDJSON"),
+        kind @ (Kind::Sellers | Kind::Customers | Kind::Reviews) => each(rows, kind, lanes).await,
+        Kind::Topics => Err(Unread::File("topics come as NDJSON".to_owned())),
     }
 }
 
@@ -45,11 +53,13 @@ struct Rows {
 }
 
 type Row = Result<Vec<String>, String>;
+/// The values of a row by the names of the heading, or why it has none.
+type Named = Result<Fields, String>;
 
 impl Rows {
     /// The next row; a quoted value may hold line ends.
-    fn next(&mut self) -> anyhow::Result<Option<(u64, Row)>> {
-        let Some((number, line)) = self.lines.next().context("the file could not be read")? else {
+    fn next(&mut self) -> Result<Option<(u64, Row)>, Unread> {
+        let Some((number, line)) = self.lines.next().map_err(Unread::from)? else {
             return Ok(None);
         };
         let mut text = match line {
@@ -60,7 +70,7 @@ impl Rows {
             if text.matches('"').count() % 2 == 0 {
                 return Ok(Some((number, self.cut(&text))));
             }
-            match self.lines.next().context("the file could not be read")? {
+            match self.lines.next().map_err(Unread::from)? {
                 Some((_, Line::Text(more))) if text.len() + more.len() < LINE_BYTES => {
                     text.push('\n');
                     text.push_str(&more);
@@ -90,7 +100,7 @@ impl Rows {
     }
 
     /// The next row as fields.
-    fn fields(&mut self) -> anyhow::Result<Option<(u64, Result<Fields, String>)>> {
+    fn fields(&mut self) -> Result<Option<(u64, Named)>, Unread> {
         let Some((number, row)) = self.next()? else { return Ok(None) };
         let fields = row.map(|row| {
             let values = self.heading.iter().cloned().zip(row.into_iter().map(Value::String));
@@ -100,9 +110,10 @@ impl Rows {
     }
 }
 
-async fn sellers(mut rows: Rows, lanes: &mut Lanes) -> anyhow::Result<()> {
+/// Rows of which each is a record of its own.
+async fn each(mut rows: Rows, kind: Kind, lanes: &mut Lanes) -> Result<(), Unread> {
     while let Some((number, fields)) = rows.fields()? {
-        match fields.and_then(|fields| record::record(fields, Kind::Sellers)) {
+        match fields.and_then(|fields| record::record(fields, kind)) {
             Ok(record) => lanes.take(number, record).await?,
             Err(why) => lanes.refuse(number, &why),
         }
@@ -118,7 +129,7 @@ struct Gathered {
     spoiled: Option<u64>,
 }
 
-async fn orders(mut rows: Rows, lanes: &mut Lanes) -> anyhow::Result<()> {
+async fn orders(mut rows: Rows, lanes: &mut Lanes) -> Result<(), Unread> {
     let mut met = HashSet::new();
     let mut gathered: Option<Gathered> = None;
     while let Some((number, fields)) = rows.fields()? {
@@ -149,7 +160,7 @@ async fn add(
     line: u64,
     row: OrderRow,
     lanes: &mut Lanes,
-) -> anyhow::Result<Option<Gathered>> {
+) -> Result<Option<Gathered>, Unread> {
     match gathered {
         Some(mut so_far) if so_far.order.number == row.order.number && same_seller(&so_far, &row) => {
             so_far.rows += 1;
@@ -173,7 +184,7 @@ async fn spoil(
     line: u64,
     order: Option<String>,
     lanes: &mut Lanes,
-) -> anyhow::Result<Option<Gathered>> {
+) -> Result<Option<Gathered>, Unread> {
     match (gathered, order) {
         (Some(mut so_far), Some(order)) if so_far.order.number == order => {
             so_far.spoiled = so_far.spoiled.or(Some(line));
@@ -187,7 +198,7 @@ async fn spoil(
     }
 }
 
-async fn hand_over(gathered: Option<Gathered>, lanes: &mut Lanes) -> anyhow::Result<()> {
+async fn hand_over(gathered: Option<Gathered>, lanes: &mut Lanes) -> Result<(), Unread> {
     let Some(Gathered { line, rows, order, spoiled }) = gathered else { return Ok(()) };
     match spoiled {
         None => lanes.take(line, Record::Order(order)).await,

@@ -2,8 +2,8 @@
 
 use super::Kind;
 use super::fields::{Fields, shown};
-use app::Hours;
-use app::commands::{CustomerRecord, LineRecord, OrderRecord, SellerRecord, TopicRecord};
+use crate::commands::{CustomerRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord, TopicRecord};
+use crate::setup::Hours;
 use domain::language::Language;
 use domain::order::{Delivery, DeliveryState, Fulfilment};
 use jiff::Timestamp;
@@ -18,6 +18,10 @@ pub enum Record {
     Order(OrderRecord),
     /// A topic.
     Topic(TopicRecord),
+    /// A customer.
+    Customer(CustomerRecord),
+    /// A review.
+    Review(ReviewRecord),
 }
 
 /// What fields hold: by the option, their `type`, or the keys they have.
@@ -27,7 +31,11 @@ pub fn kind_of(fields: &mut Fields, told: Option<Kind>) -> Result<Kind, String> 
         Some("seller") => Some(Kind::Sellers),
         Some("order") => Some(Kind::Orders),
         Some("topic") => Some(Kind::Topics),
-        Some(other) => return Err(format!("type: {other:?} is not seller, order or topic")),
+        Some("customer") => Some(Kind::Customers),
+        Some("review") => Some(Kind::Reviews),
+        Some(other) => {
+            return Err(format!("type: {other:?} is not seller, order, topic, customer or review"));
+        }
     };
     match (named, told) {
         (Some(named), Some(told)) if named != told => {
@@ -35,8 +43,10 @@ pub fn kind_of(fields: &mut Fields, told: Option<Kind>) -> Result<Kind, String> 
         }
         (Some(kind), _) | (None, Some(kind)) => Ok(kind),
         (None, None) if fields.has("number") && fields.has("lines") => Ok(Kind::Orders),
+        (None, None) if fields.has("mark") => Ok(Kind::Reviews),
         (None, None) if fields.has("reference") => Ok(Kind::Sellers),
         (None, None) if fields.has("key") => Ok(Kind::Topics),
+        (None, None) if fields.has("email") => Ok(Kind::Customers),
         (None, None) => {
             Err("type: is missing, and the fields do not tell: seller, order or topic".to_owned())
         }
@@ -49,9 +59,32 @@ pub fn record(mut fields: Fields, kind: Kind) -> Result<Record, String> {
         Kind::Sellers => Record::Seller(seller(&mut fields)?),
         Kind::Orders => Record::Order(order(&mut fields)?),
         Kind::Topics => Record::Topic(topic(&mut fields)?),
+        Kind::Customers => Record::Customer(customer(&mut fields)?),
+        Kind::Reviews => Record::Review(review(&mut fields)?),
     };
     fields.finish()?;
     Ok(record)
+}
+
+fn customer(fields: &mut Fields) -> Result<CustomerRecord, String> {
+    Ok(CustomerRecord {
+        email: fields.needed("email")?,
+        name: fields.needed("name")?,
+        phone: fields.text("phone")?,
+        language: language(fields)?,
+    })
+}
+
+fn review(fields: &mut Fields) -> Result<ReviewRecord, String> {
+    Ok(ReviewRecord {
+        reference: fields.needed("reference")?,
+        seller: fields.needed("seller")?,
+        order: fields.needed("order")?,
+        article: fields.text("article")?,
+        mark: fields.number("mark")?.ok_or("mark: is missing")?,
+        at: instant("at", &fields.needed("at")?)?,
+        words: fields.text("words")?.unwrap_or_default(),
+    })
 }
 
 fn seller(fields: &mut Fields) -> Result<SellerRecord, String> {

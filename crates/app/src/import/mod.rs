@@ -1,0 +1,170 @@
+//! Records from a file of the shop, as a stream: however long the file, what is in mind stays small (R76).
+//!
+//! Twice is the same as once. A bad line is told with its number, its field and the reason, and the others are taken in.
+//! Lines are taken in the order of the file as far as it matters: sellers before the orders that follow. The command line,
+//! the operator's page and the API all read by this.
+
+mod csv;
+mod fields;
+mod job;
+mod lanes;
+mod lines;
+mod ndjson;
+mod nearest;
+mod record;
+mod report;
+
+pub use job::{run_once, work};
+pub use lanes::Problem;
+pub use nearest::nearest;
+pub use report::Report;
+
+use crate::desk::Desk;
+use lanes::Lanes;
+use std::io::BufRead;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A stream that may be handed to a thread of its own.
+pub type Input = Box<dyn BufRead + Send>;
+
+/// What a line holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An order, or in CSV a line of an order.
+    Orders,
+    /// A seller account.
+    Sellers,
+    /// A topic of the operator's list.
+    Topics,
+    /// A customer.
+    Customers,
+    /// A review of an order.
+    Reviews,
+}
+
+impl Kind {
+    /// Every kind, in the order in which a page offers them.
+    pub const ALL: [Self; 5] = [Self::Orders, Self::Sellers, Self::Customers, Self::Reviews, Self::Topics];
+
+    /// The stable word in the database, the API and forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Orders => "orders",
+            Self::Sellers => "sellers",
+            Self::Topics => "topics",
+            Self::Customers => "customers",
+            Self::Reviews => "reviews",
+        }
+    }
+
+    /// Reads [`Kind::key`] back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON object a line.
+    Ndjson,
+    /// Comma or semicolon separated, with a heading.
+    Csv,
+}
+
+/// What is known of a file beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct What {
+    /// What every line holds, where neither its `type` nor its keys say so.
+    pub kind: Option<Kind>,
+    /// How it is written; else its name and its first letter tell.
+    pub format: Option<Format>,
+    /// Its name.
+    pub name: String,
+}
+
+/// How far an import has come.
+#[derive(Debug, Default)]
+pub struct Progress {
+    pub(crate) sellers: AtomicU64,
+    pub(crate) orders: AtomicU64,
+    pub(crate) topics: AtomicU64,
+    pub(crate) customers: AtomicU64,
+    pub(crate) reviews: AtomicU64,
+    pub(crate) refused: AtomicU64,
+}
+
+impl Progress {
+    /// What came of it so far.
+    pub fn report(&self) -> Report {
+        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        Report {
+            sellers: of(&self.sellers),
+            orders: of(&self.orders),
+            topics: of(&self.topics),
+            customers: of(&self.customers),
+            reviews: of(&self.reviews),
+            refused: of(&self.refused),
+        }
+    }
+}
+
+/// Why a file was not read to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum Unread {
+    /// The file itself; reading it again does not help.
+    #[error("{0}")]
+    File(String),
+    /// The database is away: reading on would only lose lines.
+    #[error("{0}; import the file again later, what is in already does no harm")]
+    Away(String),
+}
+
+impl From<std::io::Error> for Unread {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(format!("the file could not be read: {error}"))
+    }
+}
+
+/// Takes everything in; `problem` is told of each refused line, `progress` shows how far it has come.
+pub async fn all(
+    desk: &Desk,
+    mut input: Input,
+    what: &What,
+    progress: Arc<Progress>,
+    problem: Problem,
+) -> Result<Report, Unread> {
+    let first = input.fill_buf().map_err(Unread::from)?;
+    if is_utf16(first) {
+        return Err(Unread::File("line 1: the file is UTF-16; save it as UTF-8".to_owned()));
+    }
+    let format = what.format.unwrap_or_else(|| guess(Path::new(&what.name), first));
+    let mut lanes = Lanes::new(desk.clone(), progress, problem);
+    let (read, lanes) = match format {
+        Format::Ndjson => (ndjson::read(input, what.kind, &mut lanes).await, lanes),
+        Format::Csv => (csv::read(input, what.kind, &mut lanes).await, lanes),
+    };
+    // What was read before a fault is taken in all the same.
+    let report = lanes.finish().await?;
+    read.map(|()| report)
+}
+
+fn is_utf16(first: &[u8]) -> bool {
+    let zero = |at: usize| first.get(at) == Some(&0);
+    first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) || zero(0) || zero(1)
+}
+
+/// By the name, else by the first letter.
+fn guess(file: &Path, first: &[u8]) -> Format {
+    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    match ending.as_deref() {
+        Some("csv") => Format::Csv,
+        Some("ndjson" | "jsonl" | "json") => Format::Ndjson,
+        Some(_) | None => {
+            let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
+            if first.is_empty() || first.starts_with(b"{") { Format::Ndjson } else { Format::Csv }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Files of the shop handed over to be taken in: how far each has come, and the lines that were refused (R76).
+
+use super::form::Form as Sent;
+use super::serve::only_operator;
+use crate::fault::Fault;
+use crate::house::House;
+use crate::pages::frame::{Frame, Here};
+use crate::pages::tried::{Fields, Tried, value};
+use crate::pages::{Answer, see, show, show_stopped};
+use crate::reader::Person;
+use app::commands::{IMPORT_BYTES, hand_over_import};
+use app::import::Kind;
+use app::queries::imports::{Import, latest, one};
+use askama::Template;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use domain::refusal::Refusal;
+use jiff::Timestamp;
+use serde::Deserialize;
+
+/// What a form weighs besides its file.
+const FORM_BYTES: usize = 10_000;
+/// How many refused lines a page shows; the file has all that are kept.
+const SHOWN: usize = 100;
+
+/// The imports and the form for another.
+#[derive(Template)]
+#[template(path = "pages/operator/imports.html")]
+pub struct Imports {
+    /// The surroundings.
+    pub page: Frame,
+    /// The latest ones.
+    pub imports: Vec<ImportRow>,
+    /// A form that was stopped.
+    pub tried: Tried,
+}
+
+/// One import.
+#[derive(Template)]
+#[template(path = "pages/operator/import.html")]
+pub struct OneImport {
+    /// The surroundings.
+    pub page: Frame,
+    /// What it is and how far it has come.
+    pub import: ImportRow,
+    /// The first refused lines: number and why.
+    pub problems: Vec<(i64, String)>,
+}
+
+/// An import as a line.
+#[derive(Clone, Debug)]
+pub struct ImportRow {
+    /// Its number.
+    pub id: i64,
+    /// The file's name.
+    pub name: String,
+    /// Id of what it holds, where that was said.
+    pub kind: Option<&'static str>,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Who handed it over.
+    pub by: Option<String>,
+    /// When.
+    pub made_at: Timestamp,
+    /// When it came to its end.
+    pub done_at: Option<Timestamp>,
+    /// How many records were taken in.
+    pub taken: i64,
+    /// How many lines were refused.
+    pub refused: i64,
+    /// Why it was not read to its end.
+    pub stopped: Option<String>,
+}
+
+/// The kinds of records and ids of their names.
+pub const KINDS: [(Kind, &str); 5] = [
+    (Kind::Orders, "import-orders"),
+    (Kind::Sellers, "import-sellers"),
+    (Kind::Customers, "import-customers"),
+    (Kind::Reviews, "import-reviews"),
+    (Kind::Topics, "import-topics"),
+];
+
+#[expect(clippy::unused_self, reason = "a template calls methods of its view")]
+impl Imports {
+    fn kinds(&self) -> [(Kind, &'static str); 5] {
+        KINDS
+    }
+}
+
+fn row(import: Import) -> ImportRow {
+    let kind = import.kind.as_deref().and_then(Kind::from_key);
+    ImportRow {
+        id: import.id,
+        kind: KINDS.iter().find(|(known, _)| Some(*known) == kind).map(|(_, name)| *name),
+        name: import.name,
+        bytes: u64::try_from(import.size).unwrap_or_default(),
+        by: import.by,
+        made_at: import.made_at,
+        done_at: import.done_at,
+        taken: import.taken,
+        refused: import.refused,
+        stopped: import.stopped,
+    }
+}
+
+pub(super) fn routes() -> Router<House> {
+    Router::new()
+        .route("/operator/imports", get(overview).post(hand_over))
+        .route("/operator/imports/{id}", get(progress))
+        .route("/operator/imports/{id}/problems.csv", get(problems))
+        .layer(DefaultBodyLimit::max(IMPORT_BYTES + FORM_BYTES))
+}
+
+#[derive(Deserialize)]
+struct Done {
+    done: Option<String>,
+}
+
+async fn overview(person: Person, Query(query): Query<Done>) -> Answer {
+    show(&view(&person, query.done.as_deref(), Tried::default()).await?)
+}
+
+async fn view(person: &Person, done: Option<&str>, tried: Tried) -> Result<Imports, Fault> {
+    only_operator(person)?;
+    let found = latest(&person.reader.house.desk, person.viewer).await?;
+    let page = person.frame_saying(Here::Imports, done).await?;
+    Ok(Imports { page, imports: found.into_iter().map(row).collect(), tried })
+}
+
+async fn hand_over(person: Person, body: Multipart) -> Answer {
+    only_operator(&person)?;
+    let sent = Sent::read(body).await?;
+    let kind = Kind::from_key(value(&sent.fields, "kind"));
+    let desk = &person.reader.house.desk;
+    let handed = match &sent.file {
+        Some(bytes) => hand_over_import(desk, person.viewer, &sent.file_name, (kind, None), bytes).await,
+        None => Err(Refusal::ImportInvalid.into()),
+    };
+    match handed {
+        Ok(id) => see(&format!("/operator/imports/{id}?done=import-begun")),
+        Err(error) => {
+            let tried = Tried::refused(&person.reader.plain_frame(), "import", Fields::new(), error)?;
+            let status = tried.status;
+            show_stopped(&view(&person, None, tried).await?, status)
+        }
+    }
+}
+
+async fn progress(person: Person, Path(id): Path<i64>, Query(query): Query<Done>) -> Answer {
+    only_operator(&person)?;
+    let (import, mut problems) = one(&person.reader.house.desk, person.viewer, id).await?;
+    problems.truncate(SHOWN);
+    let page = person.frame_saying(Here::Imports, query.done.as_deref()).await?;
+    show(&OneImport { page, import: row(import), problems })
+}
+
+async fn problems(person: Person, Path(id): Path<i64>) -> Answer {
+    only_operator(&person)?;
+    let (_, problems) = one(&person.reader.house.desk, person.viewer, id).await?;
+    let lines = problems.iter().map(|(line, why)| [line.to_string(), cell(why)].join(","));
+    let text = std::iter::once("line,problem".to_owned()).chain(lines).collect::<Vec<_>>().join("\r\n");
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"problems.csv\""),
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// A cell that no spreadsheet takes for a formula (attack row 15).
+fn cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test] // attack row 15
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("zegt \"ja\", of nee"), "\"zegt \"\"ja\"\", of nee\"");
+    }
+}
