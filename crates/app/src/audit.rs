@@ -48,11 +48,15 @@ pub enum What {
     TemplateRemoved,
     /// Colour, language or holidays were changed.
     Account,
+    /// An agent looked for a customer (R10, R68).
+    CustomerSought,
+    /// Somebody of the desk read the source of a mail (R82).
+    SourceRead,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -72,6 +76,8 @@ impl What {
         Self::TemplateSaved,
         Self::TemplateRemoved,
         Self::Account,
+        Self::CustomerSought,
+        Self::SourceRead,
     ];
 
     /// The stable word in the database and the API.
@@ -96,6 +102,8 @@ impl What {
             Self::TemplateSaved => "template-saved",
             Self::TemplateRemoved => "template-removed",
             Self::Account => "account",
+            Self::CustomerSought => "customer-sought",
+            Self::SourceRead => "source-read",
         }
     }
 

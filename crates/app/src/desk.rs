@@ -4,6 +4,7 @@ use crate::calendars::Calendars;
 use crate::error::Error;
 use crate::kept::Kept;
 use crate::numbers::Numbers;
+use crate::reserved::Reserved;
 use crate::secrets::Secrets;
 use crate::setup::Setup;
 use crate::tries::Tries;
@@ -101,6 +102,7 @@ pub struct Inner {
     pub(crate) words: Words,
     pub(crate) tries: Tries,
     pub(crate) kept: Kept,
+    pub(crate) reserved: Reserved,
     pub(crate) mail_came: Notify,
     pub(crate) job_came: Notify,
 }
@@ -140,6 +142,7 @@ impl Desk {
             words: Words::new(),
             tries: Tries::default(),
             kept: Kept::default(),
+            reserved: Reserved::default(),
             mail_came: Notify::new(),
             job_came: Notify::new(),
         })))

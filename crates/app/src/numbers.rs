@@ -21,6 +21,7 @@ pub(crate) enum Kind {
     Audit,
     Role,
     Template,
+    Attempt,
 }
 
 impl Kind {
@@ -40,6 +41,7 @@ impl Kind {
             Kind::Audit => ("audit", 1, 20),
             Kind::Role => ("role", 1, 1),
             Kind::Template => ("template", 1, 1),
+            Kind::Attempt => ("call_attempt", 1, 20),
         }
     }
 }

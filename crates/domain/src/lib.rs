@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod callback;
 pub mod case;
 pub mod caution;
+pub mod claim;
 pub mod digest;
 pub mod filter;
 pub mod holidays;

@@ -98,7 +98,8 @@ mod tests {
     #[test]
     fn styles_and_scripts_of_the_desk_stay_under_sixty_kilobytes_and_a_sheet_of_ones_own_is_small() {
         let own = |name: &str| OWN_SHEETS.iter().find(|(sheet, _)| *sheet == name);
-        let total: usize = sizes().iter().filter(|(name, _)| own(name).is_none()).map(|(_, bytes)| bytes).sum();
+        let total: usize =
+            sizes().iter().filter(|(name, _)| own(name).is_none()).map(|(_, bytes)| bytes).sum();
         assert!(total < MOST_BYTES, "{total} bytes: {:?}", sizes());
         for (name, bytes) in sizes() {
             assert!(own(&name).is_none_or(|(_, most)| bytes < *most), "{name}: {bytes} bytes");

@@ -16,6 +16,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::CaseOpen
         | No::NothingToAnswer
         | No::NoCallback
+        | No::NoAddress
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage
@@ -44,6 +45,8 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::ScoreOutOfRange
         | No::PasswordTooShort
         | No::AddressInvalid
+        | No::CallerUnknown
+        | No::TooLittleTyped
         | No::OrderTooOld
         | No::ArticleNotInOrder
         | No::NameMissing

@@ -72,8 +72,11 @@ impl Desk {
         self.sealed_up(outgoing, Some(bounces))
     }
 
-    pub(super) async fn survey_mail(&self, case: CaseId, closing: u32) -> Result<Parcel, Error> {
+    pub(super) async fn survey_mail(&self, case: CaseId, closing: u32) -> Result<Option<Parcel>, Error> {
         let file = self.load(Scope::Everywhere, case).await?;
+        if !self.is_mailed(file.about.customer).await? {
+            return Ok(None);
+        }
         let link = format!("{}/survey/{}", self.setup.base_url, self.survey_secret(case, closing).reveal());
         let seller = store::read::account::seller(&self.db, file.case.seller).await?;
         let seller = seller.map_or_else(|| self.setup.name.clone(), |seller| seller.name);
@@ -93,7 +96,7 @@ impl Desk {
             automatic: true,
             ..self.for_customer(&file).await?
         };
-        self.sealed_up(outgoing, None)
+        self.sealed_up(outgoing, None).map(Some)
     }
 
     /// What every mail to a customer about a case has: the masked address as sender, the customer as receiver.

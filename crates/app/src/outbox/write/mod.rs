@@ -28,7 +28,7 @@ impl Desk {
             Job::NotifySeller { case, seller, notice, message, to } => {
                 self.notification(case, seller, notice, (message, to)).await
             }
-            Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
+            Job::Survey { case, closing } => self.survey_mail(case, closing).await,
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
             Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,
             Job::Digest { seller, to, at } => self.digest(seller, to, at).await,

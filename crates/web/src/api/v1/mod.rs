@@ -3,6 +3,7 @@
 mod addresses;
 mod assignment;
 mod attachments;
+mod board;
 mod bulk;
 mod calendars;
 mod calls;
@@ -10,6 +11,7 @@ mod cases;
 mod closure;
 mod contact;
 mod description;
+mod desk;
 mod home;
 mod insights;
 mod mail;
@@ -75,9 +77,26 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(contact::read))
         .routes(routes!(contact::start))
         .merge(of_an_account())
+        .merge(of_the_desk())
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
         .routes(routes!(mail::release))
+}
+
+/// The work of the marketplace's own desk.
+fn of_the_desk() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
+        .routes(routes!(desk::next))
+        .routes(routes!(desk::find))
+        .routes(routes!(desk::log))
+        .routes(routes!(desk::prospect))
+        .routes(routes!(desk::phone))
+        .routes(routes!(desk::promise))
+        .routes(routes!(desk::called))
+        .routes(routes!(desk::callbacks))
+        .routes(routes!(board::read))
+        .routes(routes!(mail::source))
+        .routes(routes!(mail::make_case))
 }
 
 /// The people of an account and what it chooses.

@@ -2,11 +2,12 @@
 
 use super::among::among;
 use super::list::{ListKind, Paging, Row, Status};
+use super::narrow::channel_name;
 use super::show::{
     Actions, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
 };
 use super::thread::{self, Attachment, Entry, Letter, Party, with_day_lines};
-use super::{call, happened, later, why};
+use super::{call, desk, happened, later, why};
 use crate::due::Due;
 use crate::fault::Fault;
 use crate::pages::frame::{Account, Frame};
@@ -62,6 +63,18 @@ pub(crate) async fn rows_for(
     Ok(found.iter().map(of).collect())
 }
 
+/// Rows of a queue of the desk, with whose work each is and whose order it concerns.
+pub(crate) async fn rows_of_desk(
+    reader: &Reader,
+    page: &Frame,
+    found: Vec<CaseRow>,
+    people: &[Colleague],
+) -> Result<Vec<Row>, Fault> {
+    let whose: Vec<_> = found.iter().map(|row| whose(row, people)).collect();
+    let rows = rows(reader, page, found, true).await?;
+    Ok(rows.into_iter().zip(whose).map(|(row, assignee)| Row { assignee, ..row }).collect())
+}
+
 /// Rows that a search found, with where the words stand; the desk also sees whose they are.
 pub(crate) async fn found(
     reader: &Reader,
@@ -109,6 +122,7 @@ fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) ->
         topic: topic_name(page, topics, &row.topic),
         article: row.article_title.clone(),
         seller,
+        channel: channel_name(row.channel),
         excerpt: row.subject.clone(),
         status: status(row.list),
         due,
@@ -174,6 +188,9 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
         seller: seller.filter(|_| page.account().is_none()),
         coming: happened::coming(&file.case),
         later: later::choices(page),
+        channel: channel_name(view.file.about.channel),
+        desk: desk::card(page, viewer, view),
+        stays: desk::stays(view),
         call: call::card(page, view),
         asking: call::asking(view),
         due: turn.map(|turn| due(page, &turn)),

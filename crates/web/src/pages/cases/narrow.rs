@@ -203,7 +203,7 @@ fn channels(about: &About<'_>, filter: &Filter) -> Vec<Choice> {
     Channel::ALL.map(choice).into()
 }
 
-const fn channel_name(channel: Channel) -> &'static str {
+pub(crate) const fn channel_name(channel: Channel) -> &'static str {
     match channel {
         Channel::Web => "channel-web",
         Channel::Chat => "channel-chat",

@@ -60,5 +60,7 @@ pub(super) const fn phrase(what: Option<What>) -> &'static str {
         What::TemplateSaved => "audit-template-saved",
         What::TemplateRemoved => "audit-template-removed",
         What::Account => "audit-account",
+        What::CustomerSought => "audit-customer-sought",
+        What::SourceRead => "audit-source-read",
     }
 }

@@ -76,3 +76,6 @@ refusal-view-name-invalid = A view has a name of at most 60 characters.
 refusal-too-many-views = Twelve views fit in the menu. Remove one first.
 refusal-too-many-at-once = Choose at most a hundred questions at once.
 refusal-nothing-chosen = Choose one or more questions first.
+refusal-no-address = This customer has no e-mail address: only a call reaches her.
+refusal-caller-unknown = Fill in an e-mail address or phone number, or choose a customer from the list.
+refusal-too-little-typed = Type at least two letters of the name, or a whole number or address.

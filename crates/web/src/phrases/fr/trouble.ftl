@@ -76,3 +76,6 @@ refusal-view-name-invalid = Une vue porte un nom de 60 caractères au plus.
 refusal-too-many-views = Le menu contient douze vues au plus. Supprimez-en une d’abord.
 refusal-too-many-at-once = Choisissez au plus cent questions à la fois.
 refusal-nothing-chosen = Choisissez d’abord une ou plusieurs questions.
+refusal-no-address = Ce client n’a pas d’adresse e-mail : on ne peut que l’appeler.
+refusal-caller-unknown = Indiquez une adresse e-mail ou un numéro de téléphone, ou choisissez un client dans la liste.
+refusal-too-little-typed = Tapez au moins deux lettres du nom, ou un numéro ou une adresse en entier.

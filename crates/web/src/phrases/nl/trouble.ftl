@@ -76,3 +76,6 @@ refusal-view-name-invalid = Een weergave heeft een naam van ten hoogste 60 teken
 refusal-too-many-views = Er passen twaalf weergaven in het menu. Verwijder er eerst een.
 refusal-too-many-at-once = Kies ten hoogste honderd vragen tegelijk.
 refusal-nothing-chosen = Kies eerst een of meer vragen.
+refusal-no-address = Deze klant heeft geen e-mailadres: alleen bellen kan.
+refusal-caller-unknown = Vul een e-mailadres of telefoonnummer in, of kies een klant uit de lijst.
+refusal-too-little-typed = Typ ten minste twee letters van de naam, of een heel nummer of adres.

@@ -111,6 +111,8 @@ pub struct Line {
     pub topic: Option<String>,
     /// The number of the message that never arrived, of `undelivered`.
     pub message: Option<i64>,
+    /// Whether somebody answered, of `seller_phoned` and `called_by_desk`.
+    pub reached: Option<bool>,
     /// A reason or explanation given.
     pub words: Option<String>,
 }
@@ -203,6 +205,7 @@ impl Line {
             assignee: parts.assignee,
             topic: parts.topic,
             message: parts.message,
+            reached: parts.reached,
             words: line.words.filter(|_| !foreign),
         }
     }
@@ -219,6 +222,7 @@ struct Parts {
     assignee: Option<i64>,
     topic: Option<String>,
     message: Option<i64>,
+    reached: Option<bool>,
 }
 
 impl Parts {
@@ -241,8 +245,15 @@ impl Parts {
             Event::Assigned { to } => Self { assignee: to.map(|person| person.0), ..none },
             Event::TopicChanged { to, .. } => Self { topic: Some(to.to_string()), ..none },
             Event::KeptForLater { until } => Self { until: *until, ..none },
+            Event::ReturnAnnounced { returns_at: at } | Event::CallPromised { at } => {
+                Self { until: Some(*at), ..none }
+            }
+            Event::SellerPhoned { answered: reached, .. } | Event::CalledByDesk { reached } => {
+                Self { reached: Some(*reached), ..none }
+            }
             Event::Undelivered { message } => Self { message: Some(*message), ..none },
             Event::Opened
+            | Event::TakenDown
             | Event::Started
             | Event::Held
             | Event::NoAnswerNeeded
