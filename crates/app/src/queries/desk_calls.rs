@@ -50,7 +50,7 @@ pub async fn calls(desk: &Desk, viewer: Viewer) -> Result<Calls, Error> {
 /// Calls to be made by now, and mails in quarantine; each counted up to a thousand.
 pub async fn counts(desk: &Desk, viewer: Viewer) -> Result<(i64, i64), Error> {
     for_desk(viewer)?;
-    Ok(desk::counts(&desk.db, desk.now()).await?)
+    Ok(desk::counts(&desk.db, viewer.scope(), desk.now()).await?)
 }
 
 impl Desk {

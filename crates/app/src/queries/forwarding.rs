@@ -1,6 +1,5 @@
 //! What an agent must know before a case goes to its seller: can he be phoned now, and is anybody there (R17).
 
-use super::queue::for_desk;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::queries::settings::reachable;
@@ -53,7 +52,6 @@ pub struct Prospect {
 
 /// The seller whom a case would go to, for the desk.
 pub async fn prospect(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<Prospect, Error> {
-    for_desk(viewer)?;
     let file = desk.load(viewer.scope(), id).await?;
     file.case.allows(Verb::Forward, viewer.into())?;
     let events = store::read::thread::events(&desk.db, viewer.scope(), &file).await?;

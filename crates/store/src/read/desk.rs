@@ -27,7 +27,8 @@ const CALL: &str = "SELECT call_at, promised_at, promised_by, tried, best_time, 
     WHERE case_id = $1";
 const CALLS: &str = concat!(
     row_columns!(),
-    ", call_at, tried, best_time FROM desk_call JOIN cases ON id = case_id ORDER BY call_at, case_id LIMIT $1"
+    ", call_at, tried, best_time FROM (SELECT case_id, call_at, tried, best_time FROM desk_call \
+     ORDER BY call_at, case_id LIMIT $1) AS calls CROSS JOIN cases WHERE id = case_id ORDER BY call_at, case_id"
 );
 const SELLER_CALLS: &str = concat!(
     row_columns!(),
@@ -42,6 +43,9 @@ const RETURNING: &str = concat!(
 
 const REASON: &str = "SELECT words FROM event WHERE seller = $1 AND case_id = $2 AND kind = 'handed_over' \
     ORDER BY number DESC LIMIT 1";
+
+const ATTEMPTS: &str = "SELECT at, case_id, within_hours, answered FROM call_attempt WHERE seller = $1 AND at >= $2 \
+    ORDER BY at, id LIMIT $3";
 
 const COUNT_CALLS: &str =
     "SELECT COUNT(*) FROM (SELECT 1 FROM desk_call WHERE call_at <= $1 LIMIT 1000) AS few";
@@ -240,7 +244,10 @@ pub async fn reasons(db: &Db, scope: Scope, rows: &[CaseRow]) -> Result<Vec<Opti
 }
 
 /// What stands beside the rail's entries: calls to be made by now, and mails in quarantine; each up to 1,000.
-pub async fn counts(db: &Db, now: Timestamp) -> Result<(i64, i64), StoreError> {
+pub async fn counts(db: &Db, scope: Scope, now: Timestamp) -> Result<(i64, i64), StoreError> {
+    if scope != Scope::Everywhere {
+        return Ok((0, 0));
+    }
     let mut asked = vec![
         Query::new(COUNT_QUARANTINE, values![]),
         Query::new(COUNT_CALLS, values![now]),
@@ -252,7 +259,15 @@ pub async fn counts(db: &Db, now: Timestamp) -> Result<(i64, i64), StoreError> {
 }
 
 /// How pressing each of these queues is.
-pub async fn pressing(db: &Db, queues: &[Queue], now: Timestamp) -> Result<Vec<Pressing>, StoreError> {
+pub async fn pressing(
+    db: &Db,
+    scope: Scope,
+    queues: &[Queue],
+    now: Timestamp,
+) -> Result<Vec<Pressing>, StoreError> {
+    if scope != Scope::Everywhere {
+        return Ok(vec![Pressing::default(); queues.len()]);
+    }
     let mut found = Vec::with_capacity(queues.len());
     for queue in queues {
         let place = Place::Desk(*queue).key();
@@ -265,8 +280,43 @@ pub async fn pressing(db: &Db, queues: &[Queue], now: Timestamp) -> Result<Vec<P
 }
 
 /// How many forwarded cases return by then unless they are answered, up to 1,000.
-pub async fn returns_by(db: &Db, by: Timestamp) -> Result<i64, StoreError> {
+pub async fn returns_by(db: &Db, scope: Scope, by: Timestamp) -> Result<i64, StoreError> {
+    if scope != Scope::Everywhere {
+        return Ok(0);
+    }
     Ok(numbers(db, vec![Query::new(COUNT_RETURNING, values![by])]).await?[0])
+}
+
+/// A call of the desk to a seller (R17, R72b).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempted {
+    /// When.
+    pub at: Timestamp,
+    /// About which case.
+    pub case: CaseId,
+    /// Whether it was within the hours in which the seller can be phoned.
+    pub within_hours: bool,
+    /// Whether somebody answered.
+    pub answered: bool,
+}
+
+/// The calls to a seller since an instant, oldest first.
+pub async fn attempts(
+    db: &Db,
+    seller: SellerId,
+    since: Timestamp,
+    most: i64,
+) -> Result<Vec<Attempted>, StoreError> {
+    let rows = db.fetch(Query::new(ATTEMPTS, values![seller.0, since, most])).await?;
+    let attempted = |row: &Row| {
+        Ok(Attempted {
+            at: row.time(0)?,
+            case: CaseId(row.int(1)?),
+            within_hours: row.bool(2)?,
+            answered: row.bool(3)?,
+        })
+    };
+    rows.iter().map(attempted).collect()
 }
 
 /// Who holds how many cases.

@@ -193,6 +193,8 @@ fn the_desk_forwards_only_what_lies_at_the_desk_and_takes_back_only_what_lies_at
 #[test]
 fn an_action_lands_where_the_case_lies_afterwards() {
     let mut tale = Tale::forwarded();
+    assert_eq!(tale.0.lands(&super::SURVEY), Place::Seller(LAMP), "the reminder comes first");
+    tale.wakes("2026-03-04 02:00");
     assert_eq!(tale.0.lands(&super::SURVEY), Place::Desk(Queue::Returned));
     assert_eq!(tale.0.lands(&Action::TakeBack), Place::Desk(Queue::HandedOver));
     assert_eq!(tale.0.lands(&Action::HandOver), Place::Desk(Queue::HandedOver));

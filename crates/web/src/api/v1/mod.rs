@@ -6,6 +6,7 @@ mod attachments;
 mod board;
 mod bulk;
 mod calendars;
+mod callers;
 mod calls;
 mod cases;
 mod closure;
@@ -87,8 +88,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
 fn of_the_desk() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
         .routes(routes!(desk::next))
-        .routes(routes!(desk::find))
-        .routes(routes!(desk::log))
+        .routes(routes!(callers::find))
+        .routes(routes!(callers::log))
         .routes(routes!(desk::prospect))
         .routes(routes!(desk::phone))
         .routes(routes!(desk::promise))
