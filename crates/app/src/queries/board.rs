@@ -67,15 +67,18 @@ pub async fn board(desk: &Desk, viewer: Viewer) -> Result<Board, Error> {
     for_supervisor(viewer)?;
     let (now, scope) = (desk.now(), viewer.scope());
     let day = now + SignedDuration::from_hours(24);
-    let (pressing, at_sellers, returning, returns, calls, due, held) = tokio::try_join!(
-        read::pressing(&desk.db, scope, &QUEUES, now),
-        read::at_sellers(&desk.db),
-        read::returns_by(&desk.db, scope, day),
-        read::returning(&desk.db, scope, SHOWN),
-        read::calls(&desk.db, scope, SHOWN),
-        read::counts(&desk.db, scope, now),
-        read::held(&desk.db),
-    )?;
+    let (pressing, at_sellers, returning, returns, calls, due, held) = Box::pin(async {
+        tokio::try_join!(
+            read::pressing(&desk.db, scope, &QUEUES, now),
+            read::at_sellers(&desk.db),
+            read::returns_by(&desk.db, scope, day),
+            read::returning(&desk.db, scope, SHOWN),
+            read::calls(&desk.db, scope, SHOWN),
+            read::counts(&desk.db, scope, now),
+            read::held(&desk.db),
+        )
+    })
+    .await?;
     let counted = counts(desk, viewer).await?;
     let queues = QUEUES.iter().zip(pressing).map(|(queue, pressing)| {
         let of = |lists: &[List]| {

@@ -162,7 +162,6 @@ fn may_know(scope: Scope, line: &Line) -> bool {
         }
         // R13: that another was phoned is none of a seller's business.
         (Scope::AtSeller(own), Event::SellerPhoned { seller, .. }, _) => own == *seller,
-        (Scope::AtSeller(_), Event::CallPromised { .. } | Event::CalledByDesk { .. }, _) => true,
         (Scope::OneCase(_), event, _) => {
             matches!(event, Event::Opened | Event::CustomerWrote { .. } | Event::Answered { .. })
         }

@@ -114,14 +114,8 @@ impl Desk {
         (message, messages): (&Message, &[Message]),
     ) -> Result<(String, String), Error> {
         let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(seller.language, id, values);
-        let due = match file.case.status.owing() {
-            Some(turn) => self.local_words(seller, turn.due_at).await?,
-            None => String::new(),
-        };
-        let returns = match file.case.placement.returns_at {
-            Some(at) => self.local_words(seller, at).await?,
-            None => String::new(),
-        };
+        let due = self.words_of_moment(seller, file.case.status.owing().map(|turn| turn.due_at)).await?;
+        let returns = self.words_of_moment(seller, file.case.placement.returns_at).await?;
         let values = [
             ("seller", seller.name.as_str()),
             ("name", file.about.customer_name.as_str()),
@@ -174,6 +168,13 @@ impl Desk {
             if earlier.is_empty() { String::new() } else { paragraph(&earlier) },
         ];
         Ok((text, html.concat()))
+    }
+
+    async fn words_of_moment(&self, seller: &Seller, at: Option<Timestamp>) -> Result<String, Error> {
+        match at {
+            Some(at) => self.local_words(seller, at).await,
+            None => Ok(String::new()),
+        }
     }
 
     /// What was said just before, so that one need not look it up.

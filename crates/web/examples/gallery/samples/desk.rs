@@ -201,7 +201,7 @@ fn case(lang: Lang) -> CasePage {
     let card = DeskCard {
         seller: Some(seller),
         promised: Some(promised),
-        may_promise: true,
+        promise: Offer::Yes,
         mine: true,
         mailed: false,
         forwarding: true,

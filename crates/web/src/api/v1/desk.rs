@@ -163,7 +163,7 @@ pub struct NewPromisedCall {
 
 /// Promises the customer a call
 ///
-/// By the desk itself: the case comes back at that moment, and its clock runs on.
+/// By the desk itself: the case comes back at that moment, and its clock runs on (R33, R48).
 #[utoipa::path(put, path = "/cases/{id}/promised-call", operation_id = "promiseCall", tag = "desk",
     params(("id" = i64, Path, description = "The case number.", example = 4711)),
     request_body(content = NewPromisedCall, description = "When.", example = json!({"at": "2026-03-02T15:00:00Z"})),

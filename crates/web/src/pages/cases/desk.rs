@@ -2,6 +2,7 @@
 //! (R16, R17, R19).
 
 use super::serve;
+use super::show::Offer;
 use super::write::after;
 use crate::fault::Fault;
 use crate::house::House;
@@ -90,7 +91,7 @@ pub struct DeskCard {
     /// The call that was promised.
     pub promised: Option<PromisedCall>,
     /// Whether a call may be promised now.
-    pub may_promise: bool,
+    pub promise: Offer,
     /// The case is the reader's own work, and may be put back.
     pub mine: bool,
     /// Whether the customer has an address at all.
@@ -117,7 +118,7 @@ pub(crate) fn card(page: &Frame, viewer: Viewer, view: &View) -> Option<DeskCard
     Some(DeskCard {
         seller: view.prospect.as_ref().map(|prospect| seller(page, prospect)),
         promised,
-        may_promise: view.allows(Verb::PromiseCall).is_ok(),
+        promise: if view.allows(Verb::PromiseCall).is_ok() { Offer::Yes } else { Offer::Absent },
         mine: mine && view.allows(Verb::Assign).is_ok(),
         mailed: view.mailed,
         forwarding: false,

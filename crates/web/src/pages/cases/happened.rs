@@ -167,7 +167,7 @@ pub struct Coming {
 pub(crate) fn coming(case: &domain::case::Case) -> Coming {
     let reminded_at = case.reminded_at;
     let returns_at = case.placement.returns_at.filter(|_| case.placement.responded_at.is_none());
-    let none = Coming { reminded_at, returns_at, ..Coming::default() };
+    let none = Coming { returns_at, reminded_at, ..Coming::default() };
     match case.status {
         Status::ToAnswer(_) | Status::Closed { survey: SurveyPlan::Sent | SurveyPlan::Skipped, .. } => none,
         Status::Waiting { closes_at, .. } => Coming { closes_at: Some(closes_at), ..none },

@@ -52,7 +52,7 @@ async fn list_or_case(
 ) -> Answer {
     match (ListKind::from_slug(&which), which.parse::<CaseId>()) {
         (Some(kind), _) => look::list(&person, kind, &Wanted::read(parts)?).await,
-        (None, Ok(id)) => one(&person, id, &Wanted::read(parts)?).await,
+        (None, Ok(id)) => Box::pin(one(&person, id, &Wanted::read(parts)?)).await,
         (None, Err(_)) => Err(Fault::NotFound),
     }
 }
