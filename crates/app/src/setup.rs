@@ -37,6 +37,8 @@ pub struct Setup {
     pub files: FileLimits,
     /// The largest mail taken in, in bytes.
     pub mail_bytes: usize,
+    /// The server in front whose findings about senders count (R45); nobody's where absent.
+    pub proven_by: Option<String>,
     /// How long an answer can be taken back after it was sent off (R31).
     pub undo: SignedDuration,
 }
@@ -109,6 +111,7 @@ impl Default for Setup {
             routing: default_rules(),
             files: FileLimits::default(),
             mail_bytes: 30 * 1024 * 1024,
+            proven_by: None,
             undo: SignedDuration::from_secs(10),
         }
     }

@@ -121,6 +121,31 @@ async fn somebody_elses_mail_to_a_secret_address_never_enters_the_case() {
     assert_eq!(at_desk(&world).await.len(), 2, "the stranger's words are a case of their own, at the desk");
 }
 
+// R45, attack 2
+#[tokio::test]
+async fn where_a_server_in_front_knows_senders_a_forged_one_goes_no_further() {
+    let setup = app::Setup { proven_by: Some("mx.winkel.example".into()), ..app::Setup::default() };
+    let world = World::with(Engine::Sqlite, setup).await;
+    let mail = |results: &str, words: &str| {
+        format!("{results}From: {CUSTOMER}\r\nTo: {QUESTIONS}\r\nSubject: Vraag\r\n\r\n{words}\r\n").into_bytes()
+    };
+    let said = |dmarc: &str| format!("Authentication-Results: mx.winkel.example; dmarc={dmarc}\r\n");
+    let forged = said("fail") + &said("pass");
+    let strange = "Authentication-Results: elders.example; dmarc=pass\r\n";
+    for (results, words) in [(forged.as_str(), "Vervalst"), (strange, "Buitenom"), ("", "Zonder")] {
+        world.raw_mail(CUSTOMER, QUESTIONS, &mail(results, words)).await;
+    }
+    assert!(at_desk(&world).await.is_empty() && world.postbox.is_empty(), "nobody who was named hears of it");
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    let why: Vec<_> = health.quarantine.iter().map(|mail| mail.why.contains("DMARC failed")).collect();
+    assert_eq!(why.iter().filter(|failed| **failed).count(), 1, "{:?}", health.quarantine);
+    assert_eq!(why.len(), 3);
+    for (results, words) in [(said("pass"), "Echt"), (said("none"), "Geen beleid")] {
+        world.raw_mail(CUSTOMER, QUESTIONS, &mail(&results, words)).await;
+    }
+    assert_eq!(at_desk(&world).await.len(), 2);
+}
+
 // R45
 #[tokio::test]
 async fn unknown_forged_and_foreign_addresses_are_refused_alike() {

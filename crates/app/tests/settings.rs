@@ -3,9 +3,9 @@
 
 use app::commands::{
     Acceptance, TemplateDraft, Unsaved, accept_invitation, act_as, add_address, add_days_off, change_address,
-    change_password, give_role, invite_person, remove_address, remove_person, remove_role, resend_invitation,
-    resend_verification, save_digest, save_looks, save_phone, save_role, save_template, save_words, sign_in,
-    verify_address, withdraw_invitation,
+    change_password, give_role, import_order, invite_person, remove_address, remove_person, remove_role,
+    resend_invitation, resend_verification, save_digest, save_looks, save_phone, save_role, save_template,
+    save_words, sign_in, verify_address, withdraw_invitation,
 };
 use app::queries::account::signed;
 use app::queries::{inbox, people, settings, templates};
@@ -321,6 +321,14 @@ async fn templates_are_filled_in_for_a_case(world: World) {
             ("Beste Jan de Vries, WL-1001: […]", false),
             ("Send Hanglamp Rond 40 cm back to Winkel lamp.", true),
         ]
+    );
+    let mut order = World::order_record("WL-1001", "lamp", "jan@klant.example", world.hands.now());
+    order.lines[0].delivery.tracking = Some("3SBALI0001".into());
+    import_order(desk, &order).await.unwrap();
+    let ready = templates::for_case(desk, owner(lamp), case).await.unwrap();
+    assert_eq!(
+        ready[0].text, "Beste Jan de Vries, WL-1001: 3SBALI0001",
+        "once the shop told the parcel's number"
     );
     let call = templates::for_call(desk, owner(lamp), case).await.unwrap();
     assert_eq!(call[0].text, format!("Vraag om een foto. Case {case}."));

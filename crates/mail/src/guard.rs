@@ -1,6 +1,7 @@
 //! Person or machine: whether a mail may be answered, relayed, or only shown greyed (R43).
 //!
 //! Judged before anything else is done with a mail, so that no two machines ever talk to each other (P6).
+pub mod proof;
 mod report;
 mod signs;
 

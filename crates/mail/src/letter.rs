@@ -2,6 +2,7 @@
 //!
 //! A letter carries no raw headers: nothing of the sender's own namespace can be mistaken for ours further in.
 use crate::guard::Nature;
+use crate::guard::proof::Proof;
 
 /// One address with the name shown beside it; holds no control or invisible characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub struct Letter {
     pub attachments: Vec<Attachment>,
     /// Whether a person or a machine wrote it, judged by headers.
     pub nature: Nature,
+    /// What servers on the way found about who really sent it, the last one first.
+    pub proofs: Vec<Proof>,
     /// What was malformed, or cut by a limit.
     pub problems: Vec<Problem>,
 }

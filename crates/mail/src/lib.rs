@@ -6,6 +6,7 @@ pub mod clean;
 pub mod guard;
 pub mod letter;
 pub mod mask;
+pub mod picture;
 pub mod quote;
 pub mod read;
 pub mod thread;

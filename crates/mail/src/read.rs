@@ -91,7 +91,7 @@ fn fill(letter: &mut Letter, message: &Message<'_>, raw: &[u8], limits: &Limits)
     letter.date = message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_timestamp);
     body::fill(letter, message, raw, limits);
     letter.attachments = attachment::all(message, raw, limits, &mut letter.problems);
-    letter.nature = nature(letter, message, raw, limits);
+    (letter.nature, letter.proofs) = judged(letter, message, raw, limits);
 }
 
 fn fill_identifiers(letter: &mut Letter, message: &Message<'_>, limits: &Limits) {
@@ -128,7 +128,12 @@ fn fill_people(letter: &mut Letter, message: &Message<'_>, limits: &Limits) {
     letter.cc = list(HeaderName::Cc);
 }
 
-fn nature(letter: &Letter, message: &Message<'_>, raw: &[u8], limits: &Limits) -> guard::Nature {
+fn judged(
+    letter: &Letter,
+    message: &Message<'_>,
+    raw: &[u8],
+    limits: &Limits,
+) -> (guard::Nature, Vec<guard::proof::Proof>) {
     let headers: Vec<(String, String)> = message
         .parts
         .first()
@@ -153,5 +158,5 @@ fn nature(letter: &Letter, message: &Message<'_>, raw: &[u8], limits: &Limits) -
         delivery_status: of_type("message/delivery-status"),
         original: of_type("message/rfc822").or_else(|| of_type("text/rfc822-headers")),
     };
-    guard::judge(&evidence, None, &[])
+    (guard::judge(&evidence, None, &[]), guard::proof::all(&evidence))
 }

@@ -4,6 +4,18 @@ use crate::Engine;
 use crate::words::{Wanted, wanted};
 use domain::ids::SellerId;
 
+/// Beginnings of so many letters and fewer stand in the SQLite index as they are (`prefix` of `search_words`).
+const LONGEST_BEGINNING: usize = 6;
+
+/// How far a search looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Where most is found soonest: PostgreSQL through one's newest documents, SQLite by whole words and short beginnings.
+    Near,
+    /// Everywhere and by every beginning.
+    Far,
+}
+
 /// Who may find the words of a message (R13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finders {
@@ -41,7 +53,10 @@ fn mark(seller: Option<SellerId>) -> String {
 /// The index's own query for words as typed: each by its stem or as the beginning of a word; `None` without any word.
 ///
 /// Every word is folded to letters and digits first, so nothing typed can be an operator of the engine.
-pub fn terms(engine: Engine, seller: Option<SellerId>, typed: &str) -> Option<String> {
+///
+/// Near, SQLite takes only beginnings that its index holds as they are: those of longer ones it would gather from every
+/// word that begins so, all places at once, before it gives the first.
+pub fn terms(engine: Engine, seller: Option<SellerId>, typed: &str, reach: Reach) -> Option<String> {
     let words = wanted(typed);
     if words.is_empty() {
         return None;
@@ -51,16 +66,28 @@ pub fn terms(engine: Engine, seller: Option<SellerId>, typed: &str) -> Option<St
         Engine::Postgres => (" & ", '\''),
     };
     let mark = format!("{quote}{}{quote}", mark(seller));
-    let words = words.iter().map(|word| any_of(engine, word, quote));
+    let near = reach == Reach::Near;
+    let begins = |word: &Wanted| word.as_beginning() && !(near && gathers(engine, word));
+    let words = words.iter().map(|word| any_of(engine, word, begins(word), quote));
     Some([mark].into_iter().chain(words).collect::<Vec<_>>().join(and))
 }
 
-fn any_of(engine: Engine, word: &Wanted, quote: char) -> String {
+/// Whether looking far finds beginnings of words that looking near left out.
+pub fn leaves_out(engine: Engine, typed: &str) -> bool {
+    wanted(typed).iter().any(|word| gathers(engine, word))
+}
+
+/// Whether the engine would gather every word that begins like this one.
+fn gathers(engine: Engine, word: &Wanted) -> bool {
+    engine == Engine::Sqlite && word.word.chars().count() > LONGEST_BEGINNING
+}
+
+fn any_of(engine: Engine, word: &Wanted, as_beginning: bool, quote: char) -> String {
     let (or, beginning) = match engine {
         Engine::Sqlite => (" OR ", " *"),
         Engine::Postgres => (" | ", ":*"),
     };
-    let ending = if word.as_beginning() { beginning } else { "" };
+    let ending = if as_beginning { beginning } else { "" };
     let begins = format!("{quote}{}{quote}{ending}", word.word);
     let others =
         word.tokens().filter(|token| *token != word.word).map(|token| format!("{quote}{token}{quote}"));
@@ -75,19 +102,30 @@ mod tests {
     #[test]
     fn what_is_typed_can_never_be_an_operator() {
         let typed = "lamp' OR \"1\"=1 NEAR(*) & !x";
-        let sqlite = terms(Engine::Sqlite, Some(SellerId(5)), typed).unwrap();
+        let sqlite = terms(Engine::Sqlite, Some(SellerId(5)), typed, Reach::Far).unwrap();
         assert_eq!(
             sqlite,
             "\"_s5\" AND (\"lamp\" * OR \"~lamp\") AND (\"or\" * OR \"~or\") AND (\"1\" OR \"~1\") AND \
              (\"1\" OR \"~1\") AND (\"near\" * OR \"~near\") AND (\"x\" OR \"~x\")"
         );
         assert_eq!(
-            terms(Engine::Postgres, None, "Één kapótte"),
+            terms(Engine::Postgres, None, "Één kapótte", Reach::Near),
             Some(
                 "'_d' & ('een':* | '~een') & ('kapotte':* | 'kapot' | '~kapot' | 'kapott' | '~kapott')"
                     .into()
             )
         );
-        assert_eq!(terms(Engine::Postgres, None, " -- "), None);
+        assert_eq!(terms(Engine::Postgres, None, " -- ", Reach::Far), None);
+    }
+
+    #[test]
+    fn near_sqlite_is_never_asked_to_gather_a_long_beginning() {
+        let near = |typed| terms(Engine::Sqlite, None, typed, Reach::Near).unwrap();
+        assert_eq!(near("bestel"), "\"_d\" AND (\"bestel\" * OR \"~bestel\")");
+        assert_eq!(near("leverin"), "\"_d\" AND (\"leverin\" OR \"~leverin\")");
+        assert!(leaves_out(Engine::Sqlite, "een leverin") && !leaves_out(Engine::Sqlite, "bestel"));
+        assert!(!leaves_out(Engine::Postgres, "leverin"));
+        let schema = include_str!("schema/0008_finding.sqlite.sql");
+        assert!(schema.contains(&format!(" {LONGEST_BEGINNING}'")), "the index holds them: {schema}");
     }
 }

@@ -168,7 +168,13 @@ impl World {
     /// # Panics
     /// When it is not taken in.
     pub async fn order_at(&self, number: &str, seller: &str, customer: &str, ordered_at: Timestamp) {
-        let record = OrderRecord {
+        let record = Self::order_record(number, seller, customer, ordered_at);
+        app::commands::import_order(&self.desk, &record).await.expect("the order is taken in");
+    }
+
+    /// An order of one line as a shop sends it.
+    pub fn order_record(number: &str, seller: &str, customer: &str, ordered_at: Timestamp) -> OrderRecord {
+        OrderRecord {
             number: number.to_owned(),
             seller: seller.to_owned(),
             customer: CustomerRecord {
@@ -185,8 +191,7 @@ impl World {
                 quantity: 1,
                 delivery: Delivery::default(),
             }],
-        };
-        app::commands::import_order(&self.desk, &record).await.expect("the order is taken in");
+        }
     }
 
     /// The topics most tests need.

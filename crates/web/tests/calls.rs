@@ -145,8 +145,8 @@ async fn an_agent_asks_twice_and_the_seller_calls_from_the_card() {
     let (petra, sanne) = (desk_agent(&scene).await, seller(&scene, "Sanne").await);
     let path = format!("/cases/{}", scene.case);
     let page = petra.get(&path).await;
-    assert!(page.text.contains("Wil je dat Winkel lamp je hierover belt?"), "in the customer's language");
-    assert!(page.text.contains("alleen om je over deze vraag te bellen"), "{}", page.text);
+    assert!(page.text.contains("Wilt u dat Winkel lamp u hierover belt?"), "in the customer's language");
+    assert!(page.text.contains("alleen om u over deze vraag te bellen"), "{}", page.text);
     assert!(page.text.contains("ending in 148") && !page.text.contains("4714"));
 
     // The second question was not answered: nothing is done and nothing is lost.

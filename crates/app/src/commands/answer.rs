@@ -181,10 +181,21 @@ impl Desk {
         let first = beside.iter().map(|file| file.number).max().unwrap_or_default() + 1;
         let mut kept = Vec::with_capacity(files.len());
         for (number, ((name, media_type), file)) in (first..).zip(seen.into_iter().zip(files)) {
-            let hash = self.files.put(file.bytes.clone()).await?.as_str().to_owned();
-            let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
-            kept.push(AttachmentRecord { number, name, media_type, size, hash });
+            kept.push(self.keep_file(number, (name, media_type), &file.bytes).await?);
         }
         Ok(kept)
+    }
+
+    /// Keeps the bytes of a file that was looked at; a picture without what its camera wrote beside it (R43).
+    pub(crate) async fn keep_file(
+        &self,
+        number: i64,
+        (name, media_type): (String, String),
+        bytes: &[u8],
+    ) -> Result<AttachmentRecord, Error> {
+        let bytes = mail::picture::without_traces(&media_type, bytes).into_owned();
+        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let hash = self.files.put(bytes).await?.as_str().to_owned();
+        Ok(AttachmentRecord { number, name, media_type, size, hash })
     }
 }

@@ -15,6 +15,7 @@ use jiff::SignedDuration;
 use mail::alias::{Claim, Purpose};
 use mail::clean::Rules;
 use mail::guard::Nature;
+use mail::guard::proof::{self, Verdict};
 use mail::letter::{Letter, Mailbox};
 use mail::quote::Closing;
 use std::time::Duration;
@@ -81,6 +82,9 @@ async fn set_aside(desk: &Desk, id: RawMailId, attempts: i64, error: &Error) -> 
 }
 
 async fn place(desk: &Desk, kept: &Kept) -> Result<(), Error> {
+    if let Some(why) = desk.unproven(kept) {
+        return quarantine(desk, kept, why).await;
+    }
     let person = kept.letter.nature == Nature::Person;
     match desk.addressee(&kept.envelope.to).await? {
         Some(Addressee::Alias(claim)) => match claim.purpose {
@@ -246,6 +250,17 @@ impl Kept {
 }
 
 impl Desk {
+    /// Why a mail does not come from whom it names; asked only where a server in front is trusted to know (R45).
+    /// Nothing is sent back: its answer would go to whoever was named.
+    fn unproven(&self, kept: &Kept) -> Option<&'static str> {
+        let server = self.setup.proven_by.as_deref()?;
+        match proof::of_server(&kept.letter.proofs, server) {
+            Some(Verdict::Pass | Verdict::Unknown) => None,
+            Some(Verdict::Fail) => Some("the sender is not who the mail names: DMARC failed"),
+            None => Some("it did not come by the server that knows senders"),
+        }
+    }
+
     fn open_mail(&self, row: &Row) -> Result<Kept, Error> {
         let column = |error: store::RowError| Error::from(store::StoreError::from(error));
         let envelope = self.secrets.open_mail(row.bytes(2).map_err(column)?)?;
@@ -307,15 +322,8 @@ impl Desk {
     async fn keep_attachments(&self, letter: &Letter) -> Result<Vec<AttachmentRecord>, Error> {
         let mut kept = Vec::new();
         for (number, file) in (1..).zip(&letter.attachments) {
-            let hash = self.files.put(file.bytes.clone()).await?.as_str().to_owned();
-            let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
-            kept.push(AttachmentRecord {
-                number,
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                size,
-                hash,
-            });
+            let seen = (file.name.clone(), file.media_type.clone());
+            kept.push(self.keep_file(number, seen, &file.bytes).await?);
         }
         Ok(kept)
     }

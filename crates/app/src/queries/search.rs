@@ -56,6 +56,8 @@ pub struct Finds {
     pub found: Vec<Found>,
     /// The cursor of the next page, if there is one.
     pub next: Option<String>,
+    /// Whether the words stand in more places than were looked at: only the newest ones were.
+    pub cut: bool,
 }
 
 /// The first page of cases that fit what was typed, as far as these eyes may see.
@@ -85,7 +87,9 @@ pub async fn find(desk: &Desk, viewer: Viewer, wish: Wish<'_>) -> Result<Finds, 
     };
     let exact = exact.into_iter().filter(|_| wish.cursor.is_none()).map(|row| Found { row, snippet: None });
     let rest = hits.iter().filter(|hit| !known.contains(&hit.row.id)).map(told);
-    Ok(Finds { found: exact.chain(rest).collect(), next })
+    let ends = wish.cursor.is_some() && next.is_none();
+    let cut = ends && desk.is_cut(viewer, wish.typed).await?;
+    Ok(Finds { found: exact.chain(rest).collect(), next, cut })
 }
 
 /// The words of a message around what was looked for.
@@ -109,6 +113,11 @@ fn numbers(typed: &str) -> Vec<String> {
 }
 
 impl Desk {
+    /// Asked where somebody has come to the last page.
+    async fn is_cut(&self, viewer: Viewer, typed: &str) -> Result<bool, Error> {
+        Ok(store::read::search::is_cut(&self.db, viewer.scope(), typed).await?)
+    }
+
     async fn by_numbers(&self, viewer: Viewer, typed: &str) -> Result<Vec<CaseRow>, Error> {
         let mut found: Vec<CaseRow> = Vec::new();
         for number in numbers(typed) {
@@ -134,7 +143,7 @@ impl Desk {
         let scope = viewer.scope();
         let hits = store::read::search::hits(&self.db, scope, sought, (key, reach), page_limit()).await?;
         let enough = hits.len() > PAGE || key.is_some();
-        if enough || !store::read::search::is_part(&self.db, scope).await? {
+        if enough || !store::read::search::is_part(&self.db, scope, sought.typed).await? {
             return Ok((hits, reach));
         }
         let far = (None, Reach::Far);

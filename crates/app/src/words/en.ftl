@@ -62,6 +62,16 @@ survey-text =
 
     Kind regards,
     { $marketplace }
+survey-started-subject = How was the contact with { $seller }? (order { $order })
+survey-started-text =
+    Dear { $name },
+
+    { $seller } contacted you through { $marketplace } about your order { $order }. Would you tell us how that went? It takes three short questions.
+
+    { $link }
+
+    Kind regards,
+    { $marketplace }
 refused-subject = Your e-mail was not passed on
 refused-not-visible =
     Your e-mail about customer question { $case } was not passed on.

@@ -62,6 +62,16 @@ survey-text =
 
     Cordialement,
     { $marketplace }
+survey-started-subject = Comment s'est passé le contact avec { $seller } ? (commande { $order })
+survey-started-text =
+    Bonjour { $name },
+
+    { $seller } vous a contacté via { $marketplace } à propos de votre commande { $order }. Voulez-vous nous dire comment cela s'est passé ? Trois petites questions suffisent.
+
+    { $link }
+
+    Cordialement,
+    { $marketplace }
 refused-subject = Votre e-mail n'a pas été transmis
 refused-not-visible =
     Votre e-mail au sujet de la question client { $case } n'a pas été transmis.

@@ -2,23 +2,23 @@ salutation = Beste { $name },
 closing =
     Met vriendelijke groet,
     { $sender }
-answer-footer = Deze mail gaat over je vraag { $case }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
-answer-footer-order = Deze mail gaat over je vraag { $case } bij bestelling { $order }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
+answer-footer = Deze mail gaat over uw vraag { $case }. U kunt gewoon op deze mail antwoorden: uw antwoord komt dan bij de juiste persoon terecht.
+answer-footer-order = Deze mail gaat over uw vraag { $case } bij bestelling { $order }. U kunt gewoon op deze mail antwoorden: uw antwoord komt dan bij de juiste persoon terecht.
 answer-subject = { $subject } (vraag { $case })
-acknowledge-subject = We hebben je vraag ontvangen (vraag { $case })
+acknowledge-subject = We hebben uw vraag ontvangen (vraag { $case })
 acknowledge-text =
     Beste { $name },
 
-    We hebben je vraag ontvangen, onder nummer { $case }.
+    We hebben uw vraag ontvangen, onder nummer { $case }.
 
-    Je krijgt antwoord van iemand die je verder kan helpen. Wil je iets toevoegen? Antwoord dan op deze mail.
+    U krijgt antwoord van iemand die u verder kan helpen. Wilt u iets toevoegen? Antwoord dan op deze mail.
 
     Met vriendelijke groet,
     { $marketplace }
 notify-subject = Klantvraag { $case } van { $name }
 notify-new-intro = Er is een nieuwe klantvraag voor { $seller }. Graag antwoord vóór { $due }.
 notify-reply-intro = { $name } heeft gereageerd. Graag antwoord vóór { $due }.
-notify-follow-up-intro = Je wilde vandaag op deze klantvraag terugkomen.
+notify-follow-up-intro = U wilde vandaag op deze klantvraag terugkomen.
 notify-returns-intro = Deze klantvraag gaat { $returns } terug naar { $marketplace } als er dan nog geen antwoord is. Daarna ziet u hem niet meer.
 moment = { $weekday ->
         [mon] maandag
@@ -48,34 +48,44 @@ notify-facts =
     Artikel: { $article }
     Onderwerp: { $topic }
 notify-link = Beantwoorden in Balie: { $link }
-notify-how = Je kunt ook op deze mail antwoorden. Alleen wat je bovenaan schrijft, boven de regel met ##-, gaat naar de klant; je eigen adres krijgt de klant niet te zien. Met #sluiten alleen op de laatste regel sluit je de vraag meteen.
-reply-marker = ##- Schrijf je antwoord boven deze regel -##
+notify-how = U kunt ook op deze mail antwoorden. Alleen wat u bovenaan schrijft, boven de regel met ##-, gaat naar de klant; uw eigen adres krijgt de klant niet te zien. Met #sluiten alleen op de laatste regel sluit u de vraag meteen.
+reply-marker = ##- Schrijf uw antwoord boven deze regel -##
 unknown-value = onbekend
-sign-in-somewhere = Niet zichtbaar? Dan ben je ingelogd op een ander verkoopaccount, of onze klantenservice heeft de vraag in behandeling.
-survey-subject = Hoe hebben we je geholpen? (vraag { $case })
+sign-in-somewhere = Niet zichtbaar? Dan bent u ingelogd op een ander verkoopaccount, of onze klantenservice heeft de vraag in behandeling.
+survey-subject = Hoe hebben we u geholpen? (vraag { $case })
 survey-text =
     Beste { $name },
 
-    Je had een vraag aan { $seller } via { $marketplace }. Zou je ons willen vertellen hoe dat ging? Het zijn drie korte vragen.
+    U had een vraag aan { $seller } via { $marketplace }. Zou u ons willen vertellen hoe dat ging? Het zijn drie korte vragen.
 
     { $link }
 
     Met vriendelijke groet,
     { $marketplace }
-refused-subject = Je mail is niet doorgestuurd
+survey-started-subject = Hoe ging het contact met { $seller }? (bestelling { $order })
+survey-started-text =
+    Beste { $name },
+
+    { $seller } nam via { $marketplace } contact met u op over uw bestelling { $order }. Zou u ons willen vertellen hoe dat ging? Het zijn drie korte vragen.
+
+    { $link }
+
+    Met vriendelijke groet,
+    { $marketplace }
+refused-subject = Uw mail is niet doorgestuurd
 refused-not-visible =
-    Je mail over klantvraag { $case } is niet doorgestuurd.
+    Uw mail over klantvraag { $case } is niet doorgestuurd.
 
     De vraag ligt niet (meer) bij dit verkoopaccount. Dat kan twee oorzaken hebben: de vraag hoort bij een ander verkoopaccount, of onze klantenservice heeft de vraag in behandeling genomen.
 refused-sender =
-    Je mail is niet doorgestuurd: dit e-mailadres is niet geregistreerd voor dit verkoopaccount.
+    Uw mail is niet doorgestuurd: dit e-mailadres is niet geregistreerd voor dit verkoopaccount.
 
-    Alleen een geregistreerd adres van het verkoopaccount kan klanten antwoorden. Verstuur je mail vanaf het adres waarop je de melding kreeg, of laat de beheerder van het account dit adres registreren bij de instellingen: { $page }
-refused-files = Daarom is je mail niet doorgestuurd. Verstuur hem opnieuw zonder die bijlage.
-refused-empty = Je mail over klantvraag { $case } is niet doorgestuurd: we vonden er geen tekst in boven de aangehaalde mail.
-invitation-subject = Je uitnodiging voor { $seller } op { $marketplace }
+    Alleen een geregistreerd adres van het verkoopaccount kan klanten antwoorden. Verstuur uw mail vanaf het adres waarop u de melding kreeg, of laat de beheerder van het account dit adres registreren bij de instellingen: { $page }
+refused-files = Daarom is uw mail niet doorgestuurd. Verstuur hem opnieuw zonder die bijlage.
+refused-empty = Uw mail over klantvraag { $case } is niet doorgestuurd: we vonden er geen tekst in boven de aangehaalde mail.
+invitation-subject = Uw uitnodiging voor { $seller } op { $marketplace }
 invitation-text =
-    Je bent uitgenodigd om klantvragen van { $seller } te beantwoorden op { $marketplace }.
+    U bent uitgenodigd om klantvragen van { $seller } te beantwoorden op { $marketplace }.
 
     Kies een wachtwoord via deze link; hij werkt één keer en verloopt na zeven dagen:
 
@@ -88,7 +98,7 @@ address-text =
 
     { $link }
 
-    Weet je hier niets van, dan hoef je niets te doen: zonder bevestiging sturen we niets.
+    Weet u hier niets van, dan hoeft u niets te doen: zonder bevestiging sturen we niets.
 digest-subject = { $amount ->
         [one] Eén klantvraag
        *[other] { $count } klantvragen
@@ -101,20 +111,20 @@ digest-line = { $name }, vraag { $case }: { $topic }, { $due }
 digest-due = antwoord vóór { $due }
 digest-late = te laat sinds { $due }
 digest-all = Alle vragen die op antwoord wachten: { $link }
-callback-wish = Wil je dat { $seller } je hierover belt?
-callback-consent = Mag { $marketplace } je telefoonnummer doorgeven aan { $seller }, alleen om je over deze vraag te bellen? { $seller } ziet het nummer tot de vraag is gesloten.
-mention-subject = { $by } noemt je in een notitie bij klantvraag { $case }
+callback-wish = Wilt u dat { $seller } u hierover belt?
+callback-consent = Mag { $marketplace } uw telefoonnummer doorgeven aan { $seller }, alleen om u over deze vraag te bellen? { $seller } ziet het nummer tot de vraag is gesloten.
+mention-subject = { $by } noemt u in een notitie bij klantvraag { $case }
 mention-text =
     Hallo { $name },
 
-    { $by } noemt je in een notitie bij klantvraag { $case }.
+    { $by } noemt u in een notitie bij klantvraag { $case }.
 
     Lees haar in Balie: { $link }
 
     De notitie zelf staat niet in deze mail: ze is alleen voor collega’s.
 started-subject = { $subject } (bestelling { $order })
-started-footer = Deze mail gaat over je bestelling { $order } en heeft nummer { $case }. Je kunt gewoon op deze mail antwoorden: je antwoord komt dan bij de juiste persoon terecht.
-notify-undelivered-intro = Je antwoord aan { $name } kon niet worden bezorgd. De klant heeft onderstaand bericht niet gekregen.
+started-footer = Deze mail gaat over uw bestelling { $order } en heeft nummer { $case }. U kunt gewoon op deze mail antwoorden: uw antwoord komt dan bij de juiste persoon terecht.
+notify-undelivered-intro = Uw antwoord aan { $name } kon niet worden bezorgd. De klant heeft onderstaand bericht niet gekregen.
 notify-answer-button = Beantwoorden in Balie
 notify-close-button = Sluiten in Balie
 notify-close = Sluiten in Balie: { $link }
@@ -123,29 +133,29 @@ refused-file-too-large = De bijlage ‘{ $file }’ is te groot: een bijlage mag
 refused-files-too-large = De bijlagen zijn samen te groot (bij ‘{ $file }’ was de grens bereikt): samen mogen ze ten hoogste { $all } MB zijn.
 refused-too-many-files = Er zijn te veel bijlagen (vanaf ‘{ $file }’): een mail mag er ten hoogste { $count } hebben.
 refused-file-type = De bijlage ‘{ $file }’ is van een soort die we niet doorsturen.
-refused-too-long = Je mail is niet doorgestuurd: de tekst is te lang. Kort hem in of stuur de rest als bijlage mee.
-refused-no-contact = Klantvraag { $case } is niet gesloten. Sluiten kan pas als de klant in deze klantvraag antwoord heeft gekregen: schrijf je antwoord en zet #sluiten op de laatste regel.
+refused-too-long = Uw mail is niet doorgestuurd: de tekst is te lang. Kort hem in of stuur de rest als bijlage mee.
+refused-no-contact = Klantvraag { $case } is niet gesloten. Sluiten kan pas als de klant in deze klantvraag antwoord heeft gekregen: schrijf uw antwoord en zet #sluiten op de laatste regel.
 refused-relay-sender =
-    Je mail over bestelling { $order } is niet doorgestuurd: dit e-mailadres is niet geregistreerd voor het verkoopaccount.
+    Uw mail over bestelling { $order } is niet doorgestuurd: dit e-mailadres is niet geregistreerd voor het verkoopaccount.
 
-    Verstuur je mail vanaf een geregistreerd adres, of laat de beheerder van het account dit adres registreren bij de instellingen: { $page }
-refused-relay-empty = Je mail over bestelling { $order } is niet doorgestuurd: we vonden er geen tekst of bijlage in.
-refused-relay-too-old = Je mail over bestelling { $order } is niet doorgestuurd: contact beginnen over deze bestelling kon tot { $contact }.
+    Verstuur uw mail vanaf een geregistreerd adres, of laat de beheerder van het account dit adres registreren bij de instellingen: { $page }
+refused-relay-empty = Uw mail over bestelling { $order } is niet doorgestuurd: we vonden er geen tekst of bijlage in.
+refused-relay-too-old = Uw mail over bestelling { $order } is niet doorgestuurd: contact beginnen over deze bestelling kon tot { $contact }.
 refused-relay-ended =
-    Je mail over bestelling { $order } is niet doorgestuurd: op dit adres kon je reageren tot { $ended }.
+    Uw mail over bestelling { $order } is niet doorgestuurd: op dit adres kon u reageren tot { $ended }.
 
-    Heb je nog een vraag over deze bestelling? Stel hem dan via { $questions }.
-relay-footer-seller = Bericht van de klant over bestelling { $order } bij { $marketplace }. Antwoord op deze mail vanaf een geregistreerd adres; je eigen adres krijgt de klant niet te zien. Dat kan tot { $until }.
-relay-footer-customer = Deze mail gaat over je bestelling { $order } bij { $marketplace }. Je kunt gewoon antwoorden, tot { $until }. De verkoper krijgt je e-mailadres niet te zien.
+    Hebt u nog een vraag over deze bestelling? Stel hem dan via { $questions }.
+relay-footer-seller = Bericht van de klant over bestelling { $order } bij { $marketplace }. Antwoord op deze mail vanaf een geregistreerd adres; uw eigen adres krijgt de klant niet te zien. Dat kan tot { $until }.
+relay-footer-customer = Deze mail gaat over uw bestelling { $order } bij { $marketplace }. U kunt gewoon antwoorden, tot { $until }. De verkoper krijgt uw e-mailadres niet te zien.
 undelivered-subject = Niet bezorgd: { $subject }
 undelivered-to-customer =
-    Je mail aan { $name } over bestelling { $order } van { $at } is niet bezorgd: { $why }.
+    Uw mail aan { $name } over bestelling { $order } van { $at } is niet bezorgd: { $why }.
 
     De bestelling: { $page }
 undelivered-to-seller =
-    Je mail aan { $seller } over bestelling { $order } van { $at } is niet bezorgd: { $why }.
+    Uw mail aan { $seller } over bestelling { $order } van { $at } is niet bezorgd: { $why }.
 
-    Stel je vraag opnieuw via { $questions }; dan zorgen we dat hij aankomt.
+    Stel uw vraag opnieuw via { $questions }; dan zorgen we dat hij aankomt.
 undelivered-no-mailbox = het e-mailadres van de ontvanger bestaat niet (meer)
 undelivered-full = de postbus van de ontvanger is vol
 undelivered-refused = de mailserver van de ontvanger weigerde de mail

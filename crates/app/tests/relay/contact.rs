@@ -37,7 +37,7 @@ async fn a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(engi
     let mail = shop.last_to(CUSTOMER);
     assert_eq!(mail.subject, "Defect: Hanglamp Rond 40 cm (bestelling 1002003)");
     assert!(mail.text.contains("Beste Jan de Vries") && mail.text.contains("Je lamp komt een dag later."));
-    assert!(flat(&mail.text).contains("Deze mail gaat over je bestelling 1002003"));
+    assert!(flat(&mail.text).contains("Deze mail gaat over uw bestelling 1002003"));
     assert_eq!(mail.attachments[0].name, "label.pdf");
     assert_eq!(shop.count_to(SELLER), 0, "nobody tells a seller what he did himself");
 
@@ -59,6 +59,15 @@ async fn a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(engi
     let insights = queries::insights::insights(desk, lamp, 28).await.unwrap();
     assert_eq!((insights.asked, insights.answered), (0, 0));
     act(desk, lamp, file.case.id, &Deed::Close { explanation: String::new() }).await.unwrap();
+    // R59: whoever had no question is not asked about one.
+    shop.world.pass(SignedDuration::from_hours(25)).await;
+    let survey = shop.last_to(CUSTOMER);
+    assert_eq!(survey.subject, "Hoe ging het contact met Winkel lamp? (bestelling 1002003)");
+    assert!(
+        flat(&survey.text).contains("nam via Balie contact met u op over uw bestelling 1002003"),
+        "{}",
+        survey.text
+    );
 }
 
 // R40

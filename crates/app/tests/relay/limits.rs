@@ -50,7 +50,7 @@ async fn an_exchange_once_started_stays_open_three_months_to_the_instant_for_bot
     world.hands.set(ends);
     world.mail(CUSTOMER, &reply_at, "Re: Factuur", "Te laat helaas.").await;
     let words = flat(&shop.last_to(CUSTOMER).text);
-    assert!(words.contains("op dit adres kon je reageren tot dinsdag 2 juni om 10:00"), "{words}");
+    assert!(words.contains("op dit adres kon u reageren tot dinsdag 2 juni om 10:00"), "{words}");
     assert!(words.contains("vragen@balie.example"), "{words}");
     assert!(!shop.last_to(SELLER).text.contains("Te laat helaas."));
     world.mail(SELLER, &masked, "Re: Factuur", "Wij ook te laat.").await;

@@ -1,4 +1,4 @@
-use crate::raw::{PDF, Raw};
+use crate::raw::{PDF, PLACE, Raw, photo};
 use crate::{CUSTOMER, SELLER, Shop, flat, number};
 use app::Error;
 use app::queries;
@@ -49,7 +49,7 @@ async fn the_customer_replies(shop: &Shop, masked: &str, letter: &Letter) {
         headers: &reply,
         text: &quoting,
         html: None,
-        files: &[],
+        files: &[("IMG_2041.jpg", "image/jpeg", &photo())],
     };
     shop.world.raw_mail(CUSTOMER, &from.address, &mail.bytes()).await;
 
@@ -59,6 +59,10 @@ async fn the_customer_replies(shop: &Shop, masked: &str, letter: &Letter) {
     assert_eq!(answer.from.clone().unwrap().address, masked, "the seller answers where he wrote");
     assert_eq!(answer.from.clone().unwrap().name, "Jan de Vries · Balie");
     assert_eq!(answer.in_reply_to, ["inv-1@verkopers.example"], "it stands under the seller's own mail");
+    let [picture] = &answer.attachments[..] else { panic!("{:?}", answer.attachments) };
+    assert_eq!((picture.name.as_str(), picture.media_type.as_str()), ("IMG_2041.jpg", "image/jpeg"));
+    let taken = picture.bytes.windows(PLACE.len()).any(|window| window == PLACE);
+    assert!(!taken && picture.bytes.len() > 10, "attack 21: nobody learns where a photo was taken");
     let seen = everything(&answer, &parcel.raw);
     for secret in ["klanten.example", &from.address] {
         assert!(!seen.contains(secret), "{secret} reached the seller: {seen}");

@@ -18,6 +18,7 @@ pub const KEYS: [&str; 53] = [
     "smtp.connections",
     "smtp.connections_per_address",
     "smtp.recipients",
+    "smtp.proven_by",
     "relay.host",
     "relay.port",
     "relay.tls",

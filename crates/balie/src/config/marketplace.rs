@@ -43,6 +43,7 @@ pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
         routing: values.read("routing", routing).unwrap_or(usual.routing),
         files: files(values),
         mail_bytes: size(values.bytes("smtp.message_bytes", MAIL_BYTES), usual.mail_bytes),
+        proven_by: values.parsed("smtp.proven_by", domain_name),
         undo: usual.undo,
     };
     if setup.customer_domain == setup.seller_domain {

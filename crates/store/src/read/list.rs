@@ -113,6 +113,8 @@ pub struct CaseRow {
     pub article: Option<String>,
     /// Whose work it is, if it is somebody's (R35).
     pub assignee: Option<PersonId>,
+    /// When the date to follow it up came, while it still waits for that.
+    pub reminded_at: Option<Timestamp>,
 }
 
 /// Where a page of a list begins: beyond this instant and case.
@@ -291,5 +293,6 @@ pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
         closed_by: row.opt_text(17)?.map(str::to_owned),
         article: row.opt_text(18)?.map(str::to_owned),
         assignee: row.opt_int(19)?.map(PersonId),
+        reminded_at: row.opt_time(20)?,
     })
 }

@@ -35,7 +35,8 @@ use crate::StoreError;
 macro_rules! row_columns {
     () => {
         "SELECT id, seller, place, list, since, due_at, long_open_at, until, opened_at, customer_name, \
-         order_number, topic, article_title, subject, channel, language, messages, closed_by, article, assignee"
+         order_number, topic, article_title, subject, channel, language, messages, closed_by, article, assignee, \
+         reminded_at"
     };
 }
 pub(crate) use row_columns;

@@ -1,12 +1,14 @@
 //! Cases in which words occur (R28), newest first, those whose customer, article or subject is meant on top.
 //!
 //! The work is bounded for common words: PostgreSQL first looks through one's newest documents and asks the index of
-//! all words only where that gives too little; SQLite walks its index from the newest place on. What eyes may not see
-//! is not found (R13): every document carries the mark of who may find it.
+//! all words only where that gives too little; SQLite walks its index from the newest place on, first by whole words,
+//! stems and short beginnings. What eyes may not see is not found (R13): every document carries the mark of who may find it.
 
 use super::list::{CaseRow, row_of};
 use super::row_columns;
 use super::sift::{Sieve, sieve};
+pub use crate::search::Reach;
+use crate::search::leaves_out;
 use crate::{Db, Dialected, Engine, Query, StoreError, values};
 use domain::access::Scope;
 use domain::case::List;
@@ -70,7 +72,7 @@ const NEAR_AT_SELLER: Dialected = Dialected {
         with_text!(),
         cases_of!(),
         "(SELECT case_id, number, words FROM search_document WHERE seller = $1 \
-         ORDER BY case_id DESC, number DESC LIMIT 5000) d WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) \
+         ORDER BY case_id DESC, number DESC LIMIT 1000) d WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) \
          GROUP BY d.case_id)",
         found_at_seller!(),
         sieve!(),
@@ -111,7 +113,7 @@ const NEAR: Dialected = Dialected {
         row_columns!(),
         with_text!(),
         cases_of!(),
-        "(SELECT case_id, number, words FROM search_document ORDER BY case_id DESC, number DESC LIMIT 5000) d \
+        "(SELECT case_id, number, words FROM search_document ORDER BY case_id DESC, number DESC LIMIT 1000) d \
          WHERE d.words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) GROUP BY d.case_id)",
         found_anywhere!(),
         sieve!(),
@@ -138,21 +140,17 @@ const FAR: Dialected = Dialected {
         ordered!()
     ),
 };
+const PLACES: Dialected = Dialected {
+    sqlite: "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH $1 LIMIT 1000) few",
+    postgres: "SELECT COUNT(*) FROM (SELECT 1 FROM search_document WHERE words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) \
+        LIMIT 1000) few",
+};
 const MORE_AT_SELLER: Dialected = Dialected {
     sqlite: "SELECT rowid FROM search_words WHERE search_words MATCH '\"_s' || $1 || '\"' \
-        ORDER BY rowid DESC LIMIT 1 OFFSET 5000",
+        ORDER BY rowid DESC LIMIT 1 OFFSET 1000",
     postgres: "SELECT case_id FROM search_document WHERE seller = $1 \
-        ORDER BY case_id DESC, number DESC LIMIT 1 OFFSET 5000",
+        ORDER BY case_id DESC, number DESC LIMIT 1 OFFSET 1000",
 };
-
-/// How far a search looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// Through one's newest documents.
-    Near,
-    /// Through all of them.
-    Far,
-}
 
 /// Where a page of hits begins: beyond this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +205,9 @@ pub async fn hits(
         Scope::Everywhere => None,
         Scope::OneCase(_) => return Ok(Vec::new()),
     };
-    let Some(terms) = crate::search::terms(db.engine(), seller, sought.typed) else { return Ok(Vec::new()) };
+    let Some(terms) = crate::search::terms(db.engine(), seller, sought.typed, reach) else {
+        return Ok(Vec::new());
+    };
     let sql = match (seller, reach) {
         (Some(_), Reach::Near) => NEAR_AT_SELLER,
         (Some(_), Reach::Far) => FAR_AT_SELLER,
@@ -223,16 +223,33 @@ pub async fn hits(
     let rows = db.fetch(Query::new(sql, asked)).await?;
     rows.iter()
         .map(|row| {
-            let text = row.opt_text(21)?.map(str::to_owned);
-            Ok(Hit { told: row.int(20)? == 1, text, row: row_of(row)? })
+            let text = row.opt_text(22)?.map(str::to_owned);
+            Ok(Hit { told: row.int(21)? == 1, text, row: row_of(row)? })
         })
         .collect()
 }
 
-/// Whether looking far can find what looking near did not: only where near is a part of one's documents.
-pub async fn is_part(db: &Db, scope: Scope) -> Result<bool, StoreError> {
+/// In so many places at most a search looks at what it found: the newest ones.
+pub const MOST_PLACES: i64 = 1000;
+
+/// Whether the words stand in more places than are looked at.
+pub async fn is_cut(db: &Db, scope: Scope, typed: &str) -> Result<bool, StoreError> {
+    let seller = match scope {
+        Scope::AtSeller(seller) => Some(seller),
+        Scope::Everywhere => None,
+        Scope::OneCase(_) => return Ok(false),
+    };
+    let Some(terms) = crate::search::terms(db.engine(), seller, typed, Reach::Near) else { return Ok(false) };
+    let rows = db.fetch(Query::new(PLACES, values![terms])).await?;
+    Ok(rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default() >= MOST_PLACES)
+}
+
+/// Whether looking far can find what looking near did not: only where near is a part of one's documents, or left out
+/// beginnings of words.
+pub async fn is_part(db: &Db, scope: Scope, typed: &str) -> Result<bool, StoreError> {
     match (db.engine(), scope) {
-        (Engine::Sqlite, _) | (_, Scope::OneCase(_)) => Ok(false),
+        (_, Scope::OneCase(_)) => Ok(false),
+        (Engine::Sqlite, _) => Ok(leaves_out(Engine::Sqlite, typed)),
         (Engine::Postgres, Scope::Everywhere) => Ok(true),
         (Engine::Postgres, Scope::AtSeller(SellerId(seller))) => {
             Ok(!db.fetch(Query::new(MORE_AT_SELLER, values![seller])).await?.is_empty())

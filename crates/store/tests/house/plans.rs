@@ -120,7 +120,7 @@ const NARROWED: &[Plan] = &[
     ("sift::ALL_END_BACK", "cases_all|cases_pkey", "1, 9000000000000000, 99999", "small sorts"),
 ];
 
-/// At most 1,000 places of the index, or the newest 5,000 documents, each set sorted.
+/// At most 1,000 places of the index, or the newest 1,000 documents, each set sorted.
 const SEARCHES: &[Plan] = &[
     (
         "search::NEAR_AT_SELLER",
@@ -145,6 +145,12 @@ const SEARCHES: &[Plan] = &[
         "search_words|search_document_words",
         "NULL, NULL, 9000000000000000, 99999, 1, '''_d'' & ''nummer40'':*', 26, NULL, NULL, 'nl', NULL, NULL, NULL, 0, 9000000000000000, NULL",
         "small sorts scans search_words scans w scans h",
+    ),
+    (
+        "search::PLACES",
+        "search_words|search_document_words",
+        "'''_s1'' & ''lamp'':*'",
+        "small scans search_words scans few",
     ),
     ("search::MORE_AT_SELLER", "search_words|search_document_seller", "1", "small sorts scans search_words"),
 ];

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::outbox::work::Parcel;
 use domain::access::Scope;
-use domain::case::CaseFile;
+use domain::case::{CaseFile, Channel};
 use domain::ids::CaseId;
 use domain::message::MessageKind;
 use jiff::SignedDuration;
@@ -81,17 +81,24 @@ impl Desk {
         let seller = store::read::account::seller(&self.db, file.case.seller).await?;
         let seller = seller.map_or_else(|| self.setup.name.clone(), |seller| seller.name);
         let number = case.to_string();
+        let order = file.about.order.as_ref().map_or("", |order| order.as_str());
+        // Whoever was written to first had no question.
+        let (subject, text) = match file.about.channel {
+            Channel::Seller => ("survey-started-subject", "survey-started-text"),
+            _ => ("survey-subject", "survey-text"),
+        };
         let values = [
             ("name", file.about.customer_name.as_str()),
             ("case", number.as_str()),
+            ("order", order),
             ("seller", seller.as_str()),
             ("marketplace", self.setup.name.as_str()),
             ("link", link.as_str()),
         ];
         let language = file.about.language;
         let outgoing = Outgoing {
-            subject: self.words.say(language, "survey-subject", &values),
-            text: self.words.say(language, "survey-text", &values),
+            subject: self.words.say(language, subject, &values),
+            text: self.words.say(language, text, &values),
             message_id: format!("{case}.survey{closing}@{}", self.setup.customer_domain),
             automatic: true,
             ..self.for_customer(&file).await?

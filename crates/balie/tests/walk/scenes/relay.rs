@@ -176,7 +176,7 @@ pub fn it_has_ended(stage: &mut Stage, dovecot: &Dovecot, masked: &str) {
     );
     stage.outside.post(customer, &reply_at, &mail);
     let (back, _) = finds(dovecot, customer, "the reason", |letter| {
-        flat(letter).contains("op dit adres kon je reageren tot")
+        flat(letter).contains("op dit adres kon u reageren tot")
     });
     assert!(flat(&back).contains("vragen@winkel.example"), "{}", back.text);
     let mails = stage.seller.get(&format!("/orders/{}", stage.cast.order)).yes()["mails"]

@@ -127,7 +127,7 @@ fn found(lang: Lang) -> Found {
     let narrowing = Narrowing { path: "/search".into(), topics: topics(), ..Narrowing::default() };
     let paging = Paging { next: Some("/search?q=lamp&after=n".into()), ..Paging::default() };
     let page = frame(lang, seller(), Here::Elsewhere, "/search?q=lamp");
-    Found { page, typed: "lamp".into(), rows, narrowing, words: Vec::new(), paging }
+    Found { page, typed: "lamp".into(), rows, narrowing, words: Vec::new(), cut: true, paging }
 }
 
 fn accounts(lang: Lang) -> AllAccounts {
@@ -263,6 +263,7 @@ fn row(
         due: Some(Due { since, at: at(due.1), long_open: due.2 }),
         since,
         until: None,
+        came: number == 4730,
         assignee: number.is_multiple_of(3).then(|| "Joris van der Meer".into()),
         snippet: None,
         account: None,

@@ -128,6 +128,7 @@ fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) ->
         due,
         since: row.since,
         until: row.until,
+        came: row.reminded_at.is_some(),
         assignee: None,
         snippet: None,
         account: None,

@@ -19,6 +19,8 @@ pub struct Found {
     pub narrowing: Narrowing,
     /// The same as the parts of an address.
     pub words: Vec<(&'static str, String)>,
+    /// Whether the words stand in more places than were looked at.
+    pub cut: bool,
     /// The pages beside this one.
     pub paging: Paging,
 }

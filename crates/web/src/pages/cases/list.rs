@@ -146,6 +146,8 @@ pub struct Row {
     pub since: Timestamp,
     /// Until when it is kept for later, if a day was given.
     pub until: Option<Timestamp>,
+    /// Whether the day to follow it up has come.
+    pub came: bool,
     /// Whose work it is (R35).
     pub assignee: Option<String>,
     /// The words that were looked for, where a search found them in a message.

@@ -179,6 +179,7 @@ async fn find(person: Person, Query(parts): Query<Vec<(String, String)>>) -> Ans
     let words: Vec<_> = wanted.filter.words();
     let parts: Vec<_> = along.into_iter().chain(words.iter().cloned()).collect();
     let paging = paging("/search", &parts, wanted.rest("after"), (finds.next.as_deref(), None));
+    let cut = finds.cut;
     let rows = fill::found(&person.reader, &page, finds.found, (&people, !seller)).await?;
-    show(&Found { page, typed, rows, narrowing, words, paging })
+    show(&Found { page, typed, rows, narrowing, words, cut, paging })
 }

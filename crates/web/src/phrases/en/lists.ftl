@@ -78,3 +78,4 @@ accounts-which = Account
 accounts-each = All
 accounts-nothing = Nothing in this list.
 accounts-nothing-more = Here stand the questions of all accounts you work for, the longest waiting on top.
+found-cut = These words occur very often. Only the newest thousand messages that hold them were searched: add a word or a filter to find older work.

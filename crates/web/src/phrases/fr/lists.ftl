@@ -78,3 +78,4 @@ accounts-which = Compte
 accounts-each = Tous
 accounts-nothing = Rien dans cette liste.
 accounts-nothing-more = Ici figurent les questions de tous les comptes pour lesquels vous travaillez, la plus ancienne en attente en premier.
+found-cut = Ces mots sont très fréquents. Seuls les mille messages les plus récents qui les contiennent ont été examinés : ajoutez un mot ou un filtre pour retrouver des questions plus anciennes.

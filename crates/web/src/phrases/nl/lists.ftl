@@ -78,3 +78,4 @@ accounts-which = Account
 accounts-each = Alle
 accounts-nothing = Niets in deze lijst.
 accounts-nothing-more = Hier staan de vragen van alle accounts waar u voor werkt, wie het langst wacht bovenaan.
+found-cut = Deze woorden komen heel vaak voor. Gezocht is alleen in de nieuwste duizend berichten waarin ze staan: voeg een woord of een filter toe om ouder werk te vinden.

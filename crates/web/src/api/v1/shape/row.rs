@@ -53,6 +53,8 @@ pub struct Row {
     pub long_open: bool,
     /// Until when it is kept for later, if a date was given.
     pub until: Option<Timestamp>,
+    /// When that date came, while it still waits to be followed up.
+    pub reminded_at: Option<Timestamp>,
     /// When the customer asked.
     pub opened_at: Timestamp,
     /// How many messages it holds.
@@ -87,6 +89,7 @@ impl Row {
             long_open: come(row.long_open_at),
             due_at: row.due_at,
             until: row.until,
+            reminded_at: row.reminded_at,
             opened_at: row.opened_at,
             messages: row.messages,
             article: row.article,
