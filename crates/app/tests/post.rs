@@ -127,7 +127,8 @@ async fn where_a_server_in_front_knows_senders_a_forged_one_goes_no_further() {
     let setup = app::Setup { proven_by: Some("mx.winkel.example".into()), ..app::Setup::default() };
     let world = World::with(Engine::Sqlite, setup).await;
     let mail = |results: &str, words: &str| {
-        format!("{results}From: {CUSTOMER}\r\nTo: {QUESTIONS}\r\nSubject: Vraag\r\n\r\n{words}\r\n").into_bytes()
+        format!("{results}From: {CUSTOMER}\r\nTo: {QUESTIONS}\r\nSubject: Vraag\r\n\r\n{words}\r\n")
+            .into_bytes()
     };
     let said = |dmarc: &str| format!("Authentication-Results: mx.winkel.example; dmarc={dmarc}\r\n");
     let forged = said("fail") + &said("pass");

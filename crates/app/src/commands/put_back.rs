@@ -3,6 +3,7 @@
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
+use crate::queries::queue::for_desk;
 use domain::access::Viewer;
 use domain::case::{Action, Actor, CaseFile, Verb};
 use domain::claim::PUT_BACK;
@@ -15,10 +16,8 @@ pub async fn put_back(desk: &Desk, viewer: Viewer, case: CaseId) -> Result<CaseF
     let person = viewer.person().ok_or(Refusal::NotAllowed)?;
     retried(|| async {
         let file = desk.load(viewer.scope(), case).await?;
+        for_desk(viewer)?;
         file.case.allows(Verb::Assign, Actor::from(viewer))?;
-        if !file.case.place.is_desk() {
-            return Err(Refusal::NotAtDesk.into());
-        }
         if file.about.assignee != Some(person) {
             return Ok(file);
         }

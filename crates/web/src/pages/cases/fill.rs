@@ -18,7 +18,7 @@ use app::queries::colleague::Colleague;
 use app::queries::search::Found;
 use app::{CaseRow, Message, Topic};
 use domain::access::Viewer;
-use domain::case::{List, Turn, Verb};
+use domain::case::{Channel, List, Turn, Verb};
 use domain::message::{Author, MessageKind};
 use domain::order::Fulfilment;
 use domain::refusal::Refusal;
@@ -70,9 +70,11 @@ pub(crate) async fn rows_of_desk(
     found: Vec<CaseRow>,
     people: &[Colleague],
 ) -> Result<Vec<Row>, Fault> {
-    let whose: Vec<_> = found.iter().map(|row| whose(row, people)).collect();
+    let own = |row: &CaseRow| (whose(row, people), Some(channel_name(row.channel)));
+    let own: Vec<_> = found.iter().map(own).collect();
     let rows = rows(reader, page, found, true).await?;
-    Ok(rows.into_iter().zip(whose).map(|(row, assignee)| Row { assignee, ..row }).collect())
+    let with = |(row, (assignee, channel)): (Row, _)| Row { assignee, channel, ..row };
+    Ok(rows.into_iter().zip(own).map(with).collect())
 }
 
 /// Rows that a search found, with where the words stand; the desk also sees whose they are.
@@ -110,6 +112,7 @@ fn whose(row: &CaseRow, people: &[Colleague]) -> Option<String> {
 }
 
 fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) -> Row {
+    let spoken = matches!(row.channel, Channel::Phone | Channel::Chat | Channel::Social);
     let due = row.due_at.map(|at| Due {
         since: row.since,
         at,
@@ -122,7 +125,7 @@ fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) ->
         topic: topic_name(page, topics, &row.topic),
         article: row.article_title.clone(),
         seller,
-        channel: channel_name(row.channel),
+        channel: spoken.then(|| channel_name(row.channel)),
         excerpt: row.subject.clone(),
         status: status(row.list),
         due,

@@ -14,6 +14,7 @@ use axum::Router;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::routing::get;
+use domain::access::Viewer;
 use domain::case::Channel;
 use domain::ids::{CustomerId, SellerId, TopicKey};
 use domain::refusal::Refusal;
@@ -99,6 +100,7 @@ struct Asked {
 }
 
 async fn open(person: Person, Query(asked): Query<Asked>) -> Answer {
+    only_desk(&person)?;
     let mut view = view(&person, &asked.q, Filled::default(), "").await?;
     if let Some(case) = asked.logged {
         let words = view.page.say("log-done").text("case", case.to_string()).to_string();
@@ -107,7 +109,16 @@ async fn open(person: Person, Query(asked): Query<Asked>) -> Answer {
     show(&view)
 }
 
+/// What customers say is taken down at the desk and nowhere else.
+fn only_desk(person: &Person) -> Result<(), Fault> {
+    match person.viewer {
+        Viewer::Desk { .. } => Ok(()),
+        Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => Err(Refusal::NotAllowed.into()),
+    }
+}
+
 async fn log(person: Person, Form(fields): Form<Fields>) -> Answer {
+    only_desk(&person)?;
     let desk = &person.reader.house.desk;
     let filled = filled(&fields);
     let mine = value(&fields, "do") != "keep";
