@@ -52,11 +52,21 @@ pub enum What {
     CustomerSought,
     /// Somebody of the desk read the source of a mail (R82).
     SourceRead,
+    /// Other routing rules are in force.
+    RulesSwitched,
+    /// A topic was added or changed.
+    TopicSaved,
+    /// A topic cannot be chosen any more.
+    TopicRetired,
+    /// A topic can be chosen again.
+    TopicBack,
+    /// The topics stand in another order.
+    TopicsOrdered,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -78,6 +88,11 @@ impl What {
         Self::Account,
         Self::CustomerSought,
         Self::SourceRead,
+        Self::RulesSwitched,
+        Self::TopicSaved,
+        Self::TopicRetired,
+        Self::TopicBack,
+        Self::TopicsOrdered,
     ];
 
     /// The stable word in the database and the API.
@@ -104,6 +119,11 @@ impl What {
             Self::Account => "account",
             Self::CustomerSought => "customer-sought",
             Self::SourceRead => "source-read",
+            Self::RulesSwitched => "rules-switched",
+            Self::TopicSaved => "topic-saved",
+            Self::TopicRetired => "topic-retired",
+            Self::TopicBack => "topic-back",
+            Self::TopicsOrdered => "topics-ordered",
         }
     }
 

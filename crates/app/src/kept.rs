@@ -7,9 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::read::account::Topic;
+use store::read::routing::Version;
 
 /// After this time what another process may have changed is asked anew.
 const MOMENT: SignedDuration = SignedDuration::from_secs(30);
+/// The same for topics, which an operator changes while others choose them.
+const TOPICS_MOMENT: SignedDuration = SignedDuration::from_secs(5);
 /// More than so many counts are forgotten and made anew.
 const MOST_COUNTS: usize = 10_000;
 
@@ -22,6 +25,7 @@ type CountedAt = (Timestamp, u64, Counted);
 #[derive(Default)]
 pub(crate) struct Kept {
     topics: Mutex<Option<(Timestamp, Arc<Vec<Topic>>)>>,
+    rules: Mutex<Option<Arc<Version>>>,
     counts: Mutex<HashMap<(SellerId, i64), CountedAt>>,
     turns: Mutex<HashMap<SellerId, u64>>,
 }
@@ -31,7 +35,7 @@ impl Kept {
     pub fn topics(&self, now: Timestamp) -> Option<Arc<Vec<Topic>>> {
         locked(&self.topics)
             .as_ref()
-            .filter(|(at, _)| is_fresh(*at, now))
+            .filter(|(at, _)| (*at..*at + TOPICS_MOMENT).contains(&now))
             .map(|(_, topics)| Arc::clone(topics))
     }
 
@@ -43,6 +47,16 @@ impl Kept {
     /// The topics changed.
     pub fn forget_topics(&self) {
         *locked(&self.topics) = None;
+    }
+
+    /// The routing rules of a version, if they are the last that were asked for.
+    pub fn rules(&self, number: i64) -> Option<Arc<Version>> {
+        locked(&self.rules).as_ref().filter(|version| version.number == number).map(Arc::clone)
+    }
+
+    /// The routing rules in force.
+    pub fn keep_rules(&self, version: &Arc<Version>) {
+        *locked(&self.rules) = Some(Arc::clone(version));
     }
 
     /// Which turn an account is at: another one after each change of its cases.

@@ -47,6 +47,8 @@ pub struct LineRecord {
     pub article: String,
     /// Its title.
     pub title: String,
+    /// The group the shop puts it in; what is left out stays as it was told before.
+    pub group: Option<String>,
     /// Who sends it.
     pub fulfilment: Fulfilment,
     /// How many, at least 1.

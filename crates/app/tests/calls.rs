@@ -40,6 +40,7 @@ async fn rung(engine: Engine) -> (World, SellerId, CaseId) {
         lines: vec![LineRecord {
             article: "8712345678906".into(),
             title: "Hanglamp Rond 40 cm".into(),
+            group: None,
             fulfilment: Fulfilment::Seller,
             quantity: 1,
             delivery: Delivery::default(),

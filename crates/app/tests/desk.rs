@@ -536,6 +536,7 @@ impl DeskPeople for World {
                 article: "8712345678906".into(),
                 title: "Hanglamp Rond 40 cm".into(),
                 fulfilment: domain::order::Fulfilment::Seller,
+                group: None,
                 quantity: 1,
                 delivery: domain::order::Delivery::default(),
             }],

@@ -117,7 +117,7 @@ async fn an_agent_finds_a_case_by_either_number_with_its_whole_history() {
         assert_eq!(found.len(), 1);
     }
     let view = seen(&world, agent(), case).await;
-    assert!(matches!(view.events[0].event, Event::Opened));
+    assert!(matches!(view.events[0].event, Event::Opened { .. }));
     assert_eq!(
         view.events[0].words.as_deref(),
         Some("the seller knows"),

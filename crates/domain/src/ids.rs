@@ -99,6 +99,10 @@ word!(
     /// The shop's own article number (EAN or internal).
     ArticleNumber, 64
 );
+word!(
+    /// The shop's own word for a group of articles, for example `lighting`; compared as it is written.
+    ArticleGroup, 64
+);
 
 impl TopicKey {
     /// The topic of a question that nobody has given one yet.

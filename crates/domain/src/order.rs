@@ -1,12 +1,12 @@
 //! What was bought: orders, lines, articles (R12, R76).
 
-use crate::ids::{ArticleNumber, OrderNumber, SellerId};
+use crate::ids::{ArticleGroup, ArticleNumber, OrderNumber, SellerId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Who sends a line to the customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fulfilment {
     /// The seller.
@@ -125,6 +125,8 @@ pub struct Line {
     pub article: ArticleNumber,
     /// Its title.
     pub title: String,
+    /// The group the shop puts it in, where told (R12).
+    pub group: Option<ArticleGroup>,
     /// Who sends it.
     pub fulfilment: Fulfilment,
     /// How many.

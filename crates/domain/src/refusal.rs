@@ -152,6 +152,28 @@ refusals! {
     HolidaysInvalid = "holidays-invalid",
     /// A template has a variable that there is not (R31).
     VariableUnknown = "variable-unknown",
+    /// Two routing rules have one name, or a rule has a name that stands for no rule (R12).
+    RuleNameTaken = "rule-name-taken",
+    /// The name of a routing rule is too long or not one line (R12).
+    RuleNameTooLong = "rule-name-too-long",
+    /// As many routing rules as there may be (R12).
+    TooManyRules = "too-many-rules",
+    /// As many topics, groups or sellers as one rule may name (R12).
+    TooManyNamed = "too-many-named",
+    /// A routing rule names an account that there is not (R12).
+    RuleSellerUnknown = "rule-seller-unknown",
+    /// Not the word of an article group (R12).
+    GroupInvalid = "group-invalid",
+    /// Somebody changed the rules meanwhile (R12).
+    RulesChanged = "rules-changed",
+    /// The days of a try-out are in the wrong order or too many (R12).
+    TryPeriodInvalid = "try-period-invalid",
+    /// The rules to be switched on are those in force (R12).
+    RulesSame = "rules-same",
+    /// Words of a topic that cannot be used, or too many of them (R12).
+    TopicWordsInvalid = "topic-words-invalid",
+    /// This topic is where questions go that are about nothing else; it stays (R12).
+    TopicNeeded = "topic-needed",
 }
 
 #[cfg(test)]

@@ -187,6 +187,7 @@ impl World {
             lines: vec![LineRecord {
                 article: "8712345678906".into(),
                 title: "Hanglamp Rond 40 cm".into(),
+                group: None,
                 fulfilment: Fulfilment::Seller,
                 quantity: 1,
                 delivery: Delivery::default(),

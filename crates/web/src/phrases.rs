@@ -31,12 +31,13 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
             include_str!(concat!("phrases/", $lang, "/lists.ftl")),
             include_str!(concat!("phrases/", $lang, "/trouble.ftl")),
+            include_str!(concat!("phrases/", $lang, "/routing.ftl")),
         ]
     };
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 15] {
+pub const fn texts(lang: Lang) -> [&'static str; 16] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

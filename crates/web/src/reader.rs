@@ -269,6 +269,8 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "person-removed" => Some("done-person-removed"),
         "link-mailed" => Some("done-link-mailed"),
         "password" => Some("done-password"),
+        "switched" => Some("done-switched"),
+        "given-up" => Some("done-given-up"),
         "sessions-ended" => Some("done-sessions-ended"),
         _ => None,
     }

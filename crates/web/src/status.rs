@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::refusal::Refusal;
 
 /// The status that says best what kind of no it is.
+#[expect(clippy::too_many_lines, reason = "one line for each refusal there is")]
 pub fn of(refusal: Refusal) -> StatusCode {
     use Refusal as No;
     match refusal {
@@ -30,6 +31,9 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::AlreadyThere
         | No::AddressFromShop
         | No::TooManyViews
+        | No::RulesChanged
+        | No::RulesSame
+        | No::TopicNeeded
         | No::TooMany => StatusCode::CONFLICT,
         No::SellerUnknown
         | No::ReasonMissing
@@ -62,6 +66,14 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::ViewNameInvalid
         | No::TooManyAtOnce
         | No::NothingChosen
+        | No::RuleNameTaken
+        | No::RuleNameTooLong
+        | No::TooManyRules
+        | No::TooManyNamed
+        | No::RuleSellerUnknown
+        | No::GroupInvalid
+        | No::TryPeriodInvalid
+        | No::TopicWordsInvalid
         | No::VariableUnknown => StatusCode::UNPROCESSABLE_ENTITY,
         No::TooManyTries | No::MailedLately => StatusCode::TOO_MANY_REQUESTS,
     }

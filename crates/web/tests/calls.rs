@@ -97,6 +97,7 @@ async fn rung(channel: Channel, for_desk: bool) -> Scene {
         lines: vec![LineRecord {
             article: "8712345678906".into(),
             title: "Hanglamp Rond 40 cm".into(),
+            group: None,
             fulfilment: Fulfilment::Seller,
             quantity: 1,
             delivery: Delivery::default(),

@@ -10,7 +10,7 @@ use domain::ids::{CaseId, CustomerId, OrderNumber, RawMailId, SellerId, TopicKey
 use domain::language::Language;
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use domain::order::{Line, Order};
-use domain::routing::{Known, Routed, route};
+use domain::routing::{Goods, Known};
 use mail::alias::Purpose;
 use store::read::account::Topic;
 use store::write::message::NewMessage;
@@ -52,6 +52,7 @@ struct Found {
     order: Option<OrderNumber>,
     seller: Option<SellerId>,
     line: Option<Line>,
+    goods: Goods,
 }
 
 /// Stands before a phone number where the customer has no address: she is known by it, and nothing is mailed to her.
@@ -68,27 +69,18 @@ pub(super) async fn opened(desk: &Desk, question: &Question, told: bool) -> Resu
         let (customer, meeting) = desk.meet(question).await?;
         let found = desk.find_order(customer.id, question).await?;
         let topic = desk.topic_of(question).await?;
-        let known = Known {
-            topic: topic.clone(),
-            seller: found.seller.filter(|_| !question.for_desk),
-            fulfilment: found.line.as_ref().map(|line| line.fulfilment),
-        };
-        let Routed { place, rule } = route(&desk.setup.routing, &known);
+        let placing = desk.placing(known(question, &found, &topic)).await?;
         let id = CaseId(desk.numbers.next(Kind::Case).await?);
-        let seller = place.seller().or(found.seller.filter(|_| !question.for_desk));
-        let moments = desk.moments(place, desk.now()).await?;
-        let mut step = Case::open(
-            id,
-            seller.unwrap_or(SellerId::MARKETPLACE),
-            place,
-            Actor::Customer(customer.id),
-            &moments,
-        );
+        let moments = desk.moments(placing.place, desk.now()).await?;
+        let asked_by = Actor::Customer(customer.id);
+        let step = Case::open(id, placing.seller(), placing.place, asked_by, &moments);
+        let mut step = step.by_rules(placing.version);
         step.effects.retain(|effect| told || *effect != Effect::AcknowledgeCustomer);
         let about = Desk::about(question, &customer, found, topic);
         let file = CaseFile { case: step.case.clone(), about, messages: 0 };
-        let more = desk.belongings(&file, question);
-        let change = Change::opening(file, step, moments.at).explained(&rule);
+        let mut more = desk.belongings(&file, question);
+        more.push(placing.recorded(id, moments.at));
+        let change = Change::opening(file, step, moments.at).explained(&placing.rule);
         let said = desk.said(question, &customer);
         desk.commit(
             change
@@ -99,6 +91,18 @@ pub(super) async fn opened(desk: &Desk, question: &Question, told: bool) -> Resu
         .await
     })
     .await
+}
+
+/// What a rule may look at (R12). Whatever becomes a case has passed the assistant already.
+fn known(question: &Question, found: &Found, topic: &TopicKey) -> Known {
+    Known {
+        topic: topic.clone(),
+        channel: question.channel,
+        seller: found.seller,
+        goods: found.goods.clone(),
+        kept: question.for_desk,
+        assistant: false,
+    }
 }
 
 /// Who asks, as the rest of the command needs to know it.
@@ -144,7 +148,8 @@ impl Desk {
                 [] if parts.is_empty() => {}
                 [only] => {
                     let line = about_line(&only.lines, &question.text);
-                    return Ok(Found { order: Some(number), seller: Some(only.seller), line });
+                    let goods = Goods::of(&only.lines, line.as_ref());
+                    return Ok(Found { order: Some(number), seller: Some(only.seller), line, goods });
                 }
                 [] | [_, ..] => return Ok(Found { order: Some(number), ..Found::default() }),
             }
@@ -247,7 +252,8 @@ fn likeliest<'a>(topics: &'a [Topic], words: &str) -> Option<&'a str> {
         let known = |word: &&str| topic.words.iter().any(|beginning| word.starts_with(beginning.as_str()));
         folded.split_whitespace().filter(known).count()
     };
-    let best = topics.iter().map(|topic| (hits(topic), topic)).filter(|(hits, _)| *hits > 0);
+    let open = topics.iter().filter(|topic| !topic.retired);
+    let best = open.map(|topic| (hits(topic), topic)).filter(|(hits, _)| *hits > 0);
     best.rev().max_by_key(|(hits, _)| *hits).map(|(_, topic)| topic.key.as_str())
 }
 

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::records::{LineRecord, NAME, OrderRecord, Unfit, address, text, unfit};
-use domain::ids::{ArticleNumber, CustomerId, OrderNumber};
+use domain::ids::{ArticleGroup, ArticleNumber, CustomerId, OrderNumber};
 use domain::order::{Delivery, Line, Order};
 use jiff::SignedDuration;
 use store::write::customer::NewCustomer;
@@ -73,10 +73,16 @@ fn line_of(number: i64, line: &LineRecord) -> Result<Line, Unfit> {
         article: ArticleNumber::parse(&line.article)
             .ok_or_else(|| unfit("article", format!("{:?} is no article number", line.article)))?,
         title: text("title", &line.title, NAME)?,
+        group: line.group.as_deref().map(group_of).transpose()?,
         fulfilment: line.fulfilment,
         quantity: line.quantity,
         delivery: delivery_of(&line.delivery)?,
     })
+}
+
+fn group_of(word: &str) -> Result<ArticleGroup, Unfit> {
+    ArticleGroup::parse(word)
+        .ok_or_else(|| unfit("group", format!("{word:?} is no article group (1 to 64 characters)")))
 }
 
 fn delivery_of(told: &Delivery) -> Result<Delivery, Unfit> {

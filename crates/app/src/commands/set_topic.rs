@@ -22,7 +22,7 @@ pub async fn set_topic(
             return Ok(file);
         }
         let topics = store::read::account::topics(&desk.db).await?;
-        let known = topics.iter().any(|known| known.key == topic.as_str());
+        let known = topics.iter().any(|known| known.key == topic.as_str() && !known.retired);
         if !known && topic != TopicKey::other() {
             return Err(Refusal::TopicUnknown.into());
         }

@@ -16,6 +16,7 @@ use domain::order::{Line, Order};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use mail::alias::Purpose;
+use store::read::account::Topic;
 use store::read::customer::Customer;
 use store::write::message::NewMessage;
 use store::{Statement, write};
@@ -99,8 +100,8 @@ impl Desk {
         let Begun { contact, order, customer, .. } = begun;
         let line = line_of(order, contact.article.as_ref())?;
         let topics = store::read::account::topics(&self.db).await?;
-        let topic =
-            topics.iter().find(|topic| topic.key == contact.topic.as_str()).ok_or(Refusal::TopicUnknown)?;
+        let chosen = |topic: &&Topic| topic.key == contact.topic.as_str() && !topic.retired;
+        let topic = topics.iter().find(chosen).ok_or(Refusal::TopicUnknown)?;
         let (article, article_title) = line.map(|line| (line.article.clone(), line.title.clone())).unzip();
         Ok(About {
             customer: customer.id,

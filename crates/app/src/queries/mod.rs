@@ -20,6 +20,7 @@ pub mod next;
 pub mod order;
 pub mod people;
 pub mod queue;
+pub mod routing;
 pub mod search;
 pub mod settings;
 pub mod stays;

@@ -3,7 +3,7 @@
 use super::{Page, Start, page, page_limit, start};
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{DeskRole, Viewer};
 use domain::case::{List, Place, Queue};
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
@@ -59,5 +59,16 @@ pub(crate) fn for_desk(viewer: Viewer) -> Result<(), Error> {
     match viewer {
         Viewer::Desk { .. } => Ok(()),
         Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => Err(Refusal::NotAllowed.into()),
+    }
+}
+
+/// What the whole marketplace works by is the operator's (R67).
+pub(crate) fn for_operator(viewer: Viewer) -> Result<(), Error> {
+    match viewer {
+        Viewer::Desk { role: DeskRole::Operator, .. } => Ok(()),
+        Viewer::Desk { role: DeskRole::Agent | DeskRole::Supervisor, .. }
+        | Viewer::Seller { .. }
+        | Viewer::Customer { .. }
+        | Viewer::Machine => Err(Refusal::NotAllowed.into()),
     }
 }

@@ -291,6 +291,7 @@ async fn names_of_any_writing_pass_whole_in_headers() {
             lines: vec![LineRecord {
                 article: "1".into(),
                 title: "Lamp".into(),
+                group: None,
                 fulfilment: domain::order::Fulfilment::Seller,
                 quantity: 1,
                 delivery: domain::order::Delivery::default(),

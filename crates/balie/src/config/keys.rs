@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 53] = [
+pub const KEYS: [&str; 54] = [
     "data_folder",
     "log.format",
     "log.level",

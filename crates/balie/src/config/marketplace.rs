@@ -7,7 +7,7 @@ use app::{Hours, Setup};
 use domain::calendar::Counting;
 use domain::marketplace::Policies;
 use domain::message::FileLimits;
-use domain::routing::Rule;
+use domain::routing::{MOST_RULES, Rule, checked};
 use jiff::SignedDuration;
 use std::net::SocketAddr;
 use toml::Value;
@@ -16,10 +16,8 @@ use toml::Value;
 const MAIL_BYTES: u64 = 100 << 20;
 /// The largest file that may be allowed, in bytes.
 const FILE_BYTES: u64 = 100 << 20;
-/// The most routing rules.
-const RULES: usize = 500;
-/// The keys of a routing rule.
-const RULE_KEYS: [&str; 4] = ["name", "topics", "fulfilment", "to"];
+/// The keys of a routing rule. Conditions on sellers are set on the operator's page: at the first start there are none.
+const RULE_KEYS: [&str; 7] = ["name", "topics", "fulfilment", "channels", "states", "groups", "to"];
 
 /// Reads them all; what is not set keeps its default.
 pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
@@ -194,16 +192,17 @@ fn files(values: &mut Values) -> FileLimits {
     }
 }
 
-/// R12: the first rule that fits decides.
+/// R12: the first rule that fits decides. They become the first version; afterwards the operator's pages change them.
 fn routing(value: &Value) -> Result<Vec<Rule>, String> {
     let Value::Array(rules) = value else { return Err("rules are written as [[routing]]".to_owned()) };
-    if rules.len() > RULES {
-        return Err(format!("{} rules; at most {RULES}", rules.len()));
+    if rules.len() > MOST_RULES {
+        return Err(format!("{} rules; at most {MOST_RULES}", rules.len()));
     }
-    (1..)
+    let rules: Result<Vec<Rule>, String> = (1..)
         .zip(rules)
         .map(|(number, rule)| self::rule(rule).map_err(|why| format!("rule {number}: {why}")))
-        .collect()
+        .collect();
+    checked(rules?).map_err(|refusal| format!("cannot be kept: {refusal}"))
 }
 
 fn rule(value: &Value) -> Result<Rule, String> {

@@ -71,6 +71,13 @@ pub async fn open(config: &Config) -> Result<Desk, Unopened> {
     let clock = clock_moved_by(config.clock_moved_by);
     let desk = Desk::new(Parts { db, files, keys, clock, random: random(), setup })?;
     topics::lay_out(&desk).await?;
+    let (version, as_configured) = app::commands::lay_rules(&desk).await?;
+    if !as_configured && config.setup.routing != domain::routing::default_rules() {
+        tracing::info!(
+            version,
+            "the routing rules of the store are in force; [[routing]] only made the first version"
+        );
+    }
     Ok(desk)
 }
 

@@ -28,7 +28,7 @@ impl Case {
             reminded_at: None,
         };
         let mut step = Step::of(case);
-        step.event(asked_by, Event::Opened);
+        step.event(asked_by, Event::Opened { rules: None });
         step.effects.push(Effect::AcknowledgeCustomer);
         step.arrived(Actor::Machine, moments);
         step

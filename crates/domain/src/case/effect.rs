@@ -12,7 +12,11 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// The case began.
-    Opened,
+    Opened {
+        /// The version of the routing rules that placed it (R12); absent where no rules were asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rules: Option<i64>,
+    },
     /// The seller began it, with a message to the customer (R40).
     Started,
     /// It came to lie somewhere, with the instants that count there (R19).
@@ -152,7 +156,7 @@ impl Event {
     /// The stable word for this kind of event.
     pub fn key(&self) -> &'static str {
         match self {
-            Event::Opened => "opened",
+            Event::Opened { .. } => "opened",
             Event::Started => "started",
             Event::Undelivered { .. } => "undelivered",
             Event::Placed { .. } => "placed",
@@ -270,4 +274,17 @@ pub struct Step {
     pub effects: Vec<Effect>,
     /// What the tallies count: of which seller's placement, arrived when.
     pub measures: Vec<(SellerId, Timestamp, Measure)>,
+}
+
+impl Step {
+    /// The opening was placed by this version of the routing rules, which its event keeps (R12, R20).
+    #[must_use]
+    pub fn by_rules(mut self, version: i64) -> Self {
+        for (_, event) in &mut self.events {
+            if let Event::Opened { rules } = event {
+                *rules = Some(version);
+            }
+        }
+        self
+    }
 }

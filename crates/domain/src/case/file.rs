@@ -6,7 +6,7 @@ use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// The way a case began, kept to the end (R10, R40).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// The form on an order.

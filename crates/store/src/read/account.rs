@@ -29,7 +29,7 @@ const TOKEN: &str =
     "SELECT name, seller, desk_role FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL";
 const INVITATION: &str = "SELECT email_sealed, seller, role FROM invitation \
     WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
-const TOPICS: &str = "SELECT key, nl, en, fr, words FROM topic ORDER BY position, key LIMIT 500";
+const TOPICS: &str = "SELECT key, nl, en, fr, words, retired_at FROM topic ORDER BY position, key LIMIT 500";
 
 /// A seller account.
 #[derive(Clone, Debug)]
@@ -132,6 +132,8 @@ pub struct Topic {
     pub names: [String; 3],
     /// Beginnings of words by which a question is recognised as being about it.
     pub words: Vec<String>,
+    /// It cannot be chosen any more; cases that have it keep it.
+    pub retired: bool,
 }
 
 impl Topic {
@@ -237,7 +239,8 @@ pub async fn topics(db: &Db) -> Result<Vec<Topic>, StoreError> {
     rows.iter()
         .map(|row| {
             let words = name(row, 4)?.split_whitespace().map(str::to_owned).collect();
-            Ok(Topic { key: name(row, 0)?, names: [name(row, 1)?, name(row, 2)?, name(row, 3)?], words })
+            let names = [name(row, 1)?, name(row, 2)?, name(row, 3)?];
+            Ok(Topic { key: name(row, 0)?, names, words, retired: !row.is_null(5)? })
         })
         .collect()
 }

@@ -21,6 +21,7 @@ pub mod order;
 pub mod outbox;
 pub mod people;
 pub mod relay;
+pub mod routing;
 pub mod search;
 pub mod settings;
 pub mod sift;

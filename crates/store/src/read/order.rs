@@ -2,11 +2,11 @@
 
 use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
-use domain::ids::{ArticleNumber, CustomerId, OrderNumber, SellerId};
+use domain::ids::{ArticleGroup, ArticleNumber, CustomerId, OrderNumber, SellerId};
 use domain::order::{Delivery, DeliveryState, Fulfilment, Line, Order};
 
 const BY_NUMBER: &str = "SELECT o.seller, o.number, o.ordered_at, o.customer, l.line, l.article, l.title, \
-    l.fulfilment, l.quantity, l.state, l.carrier, l.tracking, l.promised_on, l.shipped_at, l.delivered_at FROM orders o LEFT JOIN order_line l ON l.seller = o.seller AND l.number = o.number \
+    l.fulfilment, l.quantity, l.state, l.carrier, l.tracking, l.promised_on, l.shipped_at, l.delivered_at, l.article_group FROM orders o LEFT JOIN order_line l ON l.seller = o.seller AND l.number = o.number \
     WHERE o.number = $1 ORDER BY o.seller, l.line LIMIT 1000";
 
 /// Every seller's part of an order, each with its customer. An order number that nobody knows gives none.
@@ -32,6 +32,7 @@ fn line_of(row: &Row) -> Result<Option<Line>, StoreError> {
         number,
         article: ArticleNumber::parse(article).ok_or_else(|| strange("the article", article))?,
         title: row.text(6)?.to_owned(),
+        group: row.opt_text(15)?.and_then(ArticleGroup::parse),
         fulfilment: Fulfilment::from_key(fulfilment).ok_or_else(|| strange("the fulfilment", fulfilment))?,
         quantity: row.int(8)?,
         delivery: delivery_of(row)?,

@@ -145,10 +145,17 @@ pub async fn events(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Line>,
     let mut lines = db.fetch(query).await?.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
     lines.retain(|line| may_know(scope, line));
     if scope != Scope::Everywhere {
-        // Which rule placed it is the desk's own knowledge (R12).
-        lines.iter_mut().filter(|line| line.event == Event::Opened).for_each(|line| line.words = None);
+        lines.iter_mut().for_each(without_rule);
     }
     Ok(lines)
+}
+
+/// Which rule placed a case is the desk's own knowledge (R12).
+fn without_rule(line: &mut Line) {
+    if let Event::Opened { rules } = &mut line.event {
+        *rules = None;
+        line.words = None;
+    }
 }
 
 fn may_know(scope: Scope, line: &Line) -> bool {
@@ -163,7 +170,7 @@ fn may_know(scope: Scope, line: &Line) -> bool {
         // R13: that another was phoned is none of a seller's business.
         (Scope::AtSeller(own), Event::SellerPhoned { seller, .. }, _) => own == *seller,
         (Scope::OneCase(_), event, _) => {
-            matches!(event, Event::Opened | Event::CustomerWrote { .. } | Event::Answered { .. })
+            matches!(event, Event::Opened { .. } | Event::CustomerWrote { .. } | Event::Answered { .. })
         }
         _ => true,
     }

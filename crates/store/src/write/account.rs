@@ -37,6 +37,11 @@ const USE_INVITATION: &str =
 const TOPIC: &str = "INSERT INTO topic (key, position, nl, en, fr, words) VALUES ($1, $2, $3, $4, $5, $6) \
     ON CONFLICT (key) DO UPDATE SET position = excluded.position, nl = excluded.nl, en = excluded.en, fr = excluded.fr, \
     words = excluded.words";
+const NEW_TOPIC: &str = "INSERT INTO topic (key, position, nl, en, fr, words) \
+    SELECT $1, COALESCE(MAX(position), 0) + 1, $2, $3, $4, $5 FROM topic";
+const NAME_TOPIC: &str = "UPDATE topic SET nl = $2, en = $3, fr = $4, words = $5 WHERE key = $1";
+const RETIRE_TOPIC: &str = "UPDATE topic SET retired_at = $2 WHERE key = $1";
+const PLACE_TOPIC: &str = "UPDATE topic SET position = $2 WHERE key = $1";
 
 /// A seller account as it is taken in; address sealed already.
 #[derive(Clone, Debug)]
@@ -221,4 +226,24 @@ pub fn use_invitation(token_hash: [u8; 32], at: Timestamp) -> Statement {
 /// Adds or renews a topic of the operator's list, with its name in each language and the words it is known by.
 pub fn topic(key: &str, position: i64, [nl, en, fr]: [&str; 3], words: &str) -> Statement {
     Statement::new(TOPIC, values![key, position, nl, en, fr, words])
+}
+
+/// Adds a topic at the end of the list; a key that is taken is a conflict.
+pub fn new_topic(key: &str, [nl, en, fr]: [&str; 3], words: &str) -> Statement {
+    Statement::new(NEW_TOPIC, values![key, nl, en, fr, words]).expecting(1)
+}
+
+/// Gives a topic other names and words.
+pub fn name_topic(key: &str, [nl, en, fr]: [&str; 3], words: &str) -> Statement {
+    Statement::new(NAME_TOPIC, values![key, nl, en, fr, words]).expecting(1)
+}
+
+/// A topic cannot be chosen any more, or can be again.
+pub fn retire_topic(key: &str, at: Option<Timestamp>) -> Statement {
+    Statement::new(RETIRE_TOPIC, values![key, at]).expecting(1)
+}
+
+/// Where a topic stands in the list.
+pub fn place_topic(key: &str, position: i64) -> Statement {
+    Statement::new(PLACE_TOPIC, values![key, position]).expecting(1)
 }

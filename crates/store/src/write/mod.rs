@@ -18,6 +18,7 @@ pub mod outbox;
 pub mod people;
 pub mod rebuild;
 pub mod relay;
+pub mod routing;
 pub mod search;
 pub mod settings;
 pub mod survey;

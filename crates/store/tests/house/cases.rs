@@ -172,7 +172,7 @@ async fn a_case_that_moves_to_another_seller_takes_everything_along(house: House
         size: 7,
         hash: "00".into(),
     };
-    let event = (Actor::Machine, Event::Opened);
+    let event = (Actor::Machine, Event::Opened { rules: Some(3) });
     let mut batch = Batch::from(vec![
         write::case::insert(&before),
         write::case::placement(&before, 20_514),

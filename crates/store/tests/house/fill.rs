@@ -4,6 +4,7 @@ use domain::case::{Actor, CaseFile, Closer, Event, Kept, Place, Queue, Status, S
 use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, RawMailId, SellerId, TopicKey};
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use domain::order::{Delivery, Fulfilment, Line, Order};
+use domain::routing::{Goods, Known};
 use domain::survey::{Opinion, Score};
 use store::write::account::NewPerson;
 use store::write::message::{Key, NewMessage};
@@ -60,6 +61,19 @@ fn case(n: i64) -> CaseFile {
     file
 }
 
+fn routed(file: &CaseFile) -> Statement {
+    let known = Known {
+        topic: file.about.topic.clone(),
+        channel: file.about.channel,
+        seller: Some(file.case.seller),
+        goods: Goods { fulfilment: Some(Fulfilment::Seller), ..Goods::default() },
+        kept: false,
+        assistant: false,
+    };
+    let routed = write::routing::Routed { known: &known, place: file.case.place, rule: "rest", rules: 1 };
+    write::routing::routed(file.case.id, file.case.opened_at, routed)
+}
+
 fn told(engine: Engine, file: &CaseFile) -> Vec<Statement> {
     let key = Key { seller: file.case.seller, case: file.case.id, number: 1 };
     let message = NewMessage {
@@ -87,7 +101,13 @@ fn told(engine: Engine, file: &CaseFile) -> Vec<Statement> {
     let mut statements = vec![
         write::message::insert(key, &message),
         write::message::attachment(key, &photo),
-        write::case::event(file, 0, file.case.opened_at, &(Actor::Machine, Event::Opened), None),
+        write::case::event(
+            file,
+            0,
+            file.case.opened_at,
+            &(Actor::Machine, Event::Opened { rules: Some(1) }),
+            None,
+        ),
     ];
     statements.extend(write::search::index(
         engine,
@@ -145,6 +165,7 @@ fn orders() -> impl Iterator<Item = Statement> {
             number: 1,
             article,
             title: "Lamp".into(),
+            group: None,
             fulfilment: Fulfilment::Seller,
             quantity: 2,
             delivery: Delivery::default(),
@@ -199,7 +220,8 @@ pub async fn fill(db: &Db) {
     let cases = (0..CASES).flat_map(|n| {
         let file = case(n);
         let more = if n % TOLD == 0 { told(engine, &file) } else { Vec::new() };
-        [write::case::insert(&file), write::case::placement(&file, n / 110)].into_iter().chain(more)
+        let arrived = [write::case::insert(&file), write::case::placement(&file, n / 110), routed(&file)];
+        arrived.into_iter().chain(more)
     });
     let everything = people().into_iter().chain(orders()).chain(letters()).chain(exchanges()).chain(cases);
     let mut batch = Batch::new();

@@ -13,6 +13,7 @@ mod people;
 mod plans;
 mod prepared;
 mod relays;
+mod routing;
 mod samples;
 mod settings;
 mod statements;

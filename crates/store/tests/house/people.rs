@@ -1,7 +1,7 @@
 //! Accounts, sign-ins, invitations, tokens, customers, orders, topics.
 
 use domain::access::{DeskRole, SellerRole};
-use domain::ids::{ArticleNumber, CustomerId, OrderNumber, PersonId, SellerId};
+use domain::ids::{ArticleGroup, ArticleNumber, CustomerId, OrderNumber, PersonId, SellerId};
 use domain::language::Language;
 use domain::order::{Delivery, DeliveryState, Fulfilment, Line, Order};
 use store::write::account::NewPerson;
@@ -159,6 +159,7 @@ fn order(seller: SellerId, quantities: &[i64]) -> Order {
         number,
         article: ArticleNumber::parse(&format!("A-{number}")).unwrap(),
         title: format!("Artikel {number}"),
+        group: ArticleGroup::parse("lampen"),
         fulfilment: if number == 1 { Fulfilment::Seller } else { Fulfilment::Marketplace },
         quantity: *quantity,
         delivery: Delivery::default(),

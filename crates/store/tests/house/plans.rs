@@ -235,6 +235,13 @@ const PEOPLE: &[Plan] = &[
     ("template::OF_SELLER", "template_pkey", "1", "small"),
     ("template::WORDS", "own_words_pkey", "1, 'nl'", "small"),
     ("settings::DIGEST", "digest_pkey", "1", "small"),
+    // The last entry of its key.
+    ("routing::NEWEST", "routing_version_pkey", "", "small scans routing_version"),
+    ("routing::VERSION", "routing_version_pkey", "1", "small"),
+    ("routing::VERSIONS", "routing_version_pkey", "999, 26", "small"),
+    // One row, and its writer.
+    ("routing::DRAFT", "person_pkey", "", "small scans d"),
+    ("routing::ARRIVALS", "routed_at", "1772442000000000, 9000000000000000, 99999, 2000", ""),
     ("settings::DIGESTS_DUE", "digest_next", "1772442000000000, 100", "small"),
     ("settings::PHONES", "phone_pkey", "1", "small"),
     ("settings::DAYS_OFF", "day_off_pkey", "1, 20000", "small"),

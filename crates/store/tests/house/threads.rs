@@ -105,7 +105,7 @@ async fn history_comes_back_in_order_with_its_words(house: House) {
         due_at: at(9),
         calendar: domain::calendar::CalendarVersion(1),
     };
-    let told = [(Actor::Customer(JAN), Event::Opened), (Actor::Machine, placed)];
+    let told = [(Actor::Customer(JAN), Event::Opened { rules: Some(2) }), (Actor::Machine, placed)];
     case.case.version = 1;
     let mut batch = Batch::from(write::case::event(&case, 0, at(5), &closed, Some("opgelost")));
     case.case.version = 0;

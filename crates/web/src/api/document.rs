@@ -241,6 +241,22 @@ problem_sets! {
     ];
     /// A call that cannot be promised.
     Unpromisable = [Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::DateInPast, Refusal::PhoneInvalid];
+    /// Rules that cannot be kept or switched on (R12).
+    Unroutable = [
+        Refusal::RulesChanged, Refusal::RulesSame, Refusal::NameMissing, Refusal::RuleNameTaken,
+        Refusal::RuleNameTooLong, Refusal::TooManyRules, Refusal::TooManyNamed, Refusal::TopicUnknown,
+        Refusal::RuleSellerUnknown, Refusal::GroupInvalid, Refusal::ReasonMissing,
+        Problem::unfit("to", "is not assistant, desk, desk_returned, desk_handed_over or seller"),
+    ];
+    /// Days that cannot be tried, or a cursor that cannot be read (R12).
+    Untryable = [
+        Refusal::TryPeriodInvalid, Problem::query_unreadable("from: not a day"), Refusal::CursorInvalid,
+    ];
+    /// A topic that cannot be kept so (R12).
+    Unlistable = [
+        Refusal::AlreadyThere, Refusal::TopicNeeded, Refusal::NameMissing, Refusal::TopicWordsInvalid,
+        Refusal::TooManyNamed, Refusal::TopicUnknown,
+    ];
     /// Nothing with this number waits for an operator.
     NotStuck = [Problem::not_stuck()];
 }

@@ -70,6 +70,17 @@ pub fn title(refusal: Refusal) -> &'static str {
         No::ColourInvalid => "Not a colour",
         No::CountryUnknown => "The country is not served",
         No::HolidaysInvalid => "The calendar is not offered",
+        No::RuleNameTaken => "Another rule has this name",
+        No::RuleNameTooLong => "The name of a rule is too long",
+        No::TooManyRules => "Too many rules",
+        No::TooManyNamed => "Too many in one list",
+        No::RuleSellerUnknown => "A rule names an unknown seller",
+        No::GroupInvalid => "Not an article group",
+        No::RulesChanged => "Somebody changed the rules meanwhile",
+        No::RulesSame => "Nothing would change",
+        No::TryPeriodInvalid => "This period cannot be tried",
+        No::TopicWordsInvalid => "The words of the topic cannot be used",
+        No::TopicNeeded => "This topic stays",
         No::VariableUnknown => "A variable is not known",
     }
 }
@@ -144,6 +155,29 @@ pub fn detail(refusal: Refusal) -> &'static str {
         No::ColourInvalid => "Give # and six digits 0-9, a-f.",
         No::CountryUnknown => "GET /settings lists the countries.",
         No::HolidaysInvalid => "Use NL, BE or NL+BE.",
+        No::RuleNameTaken => {
+            "Give each rule a name of its own; `no rule`, `unknown order` and `kept at the desk` are taken."
+        }
+        No::RuleNameTooLong => "Use at most 80 characters in one line.",
+        No::TooManyRules => "There may be 200 rules; remove one or join two.",
+        No::TooManyNamed => {
+            "A rule names at most 50 topics, groups or sellers, all rules together 500 sellers; there may be 200 topics."
+        }
+        No::RuleSellerUnknown => "Name sellers by number as GET /sellers lists them.",
+        No::GroupInvalid => {
+            "A group is 1 to 64 bytes without control characters, as the lines of orders carry it."
+        }
+        No::RulesChanged => {
+            "Read GET /routing again and repeat the change with the new revision and version."
+        }
+        No::RulesSame => "These rules are in force already; GET /routing shows them.",
+        No::TryPeriodInvalid => {
+            "Give `from` and `until` as days, the first not after the last, at most two years."
+        }
+        No::TopicWordsInvalid => "Use at most 200 words of at most 40 characters.",
+        No::TopicNeeded => {
+            "`other` is the topic of what is about nothing else; it can be renamed, not retired."
+        }
         No::VariableUnknown => "The variables are those that GET /templates lists.",
     }
 }

@@ -193,6 +193,10 @@ pub enum Here {
     Settings,
     /// The marketplace's standard messages.
     Templates,
+    /// The routing rules.
+    Routing,
+    /// The topics.
+    Topics,
 }
 
 /// What the last action came to.

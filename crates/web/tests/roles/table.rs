@@ -5,8 +5,9 @@
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
 /// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
-pub const GAPS: [(&str, &str); 22] = [
+pub const GAPS: [(&str, &str); 23] = [
     ("{which}", "all"),
+    ("{rule}", "1"),
     ("{message}", "1"),
     ("{file}", "1"),
     ("{attachment}", "1"),
@@ -87,6 +88,24 @@ GET /me | oacingsp
 GET /operator | p
 GET /operator/mail | p
 GET /operator/templates | p
+GET /operator/routing | p
+GET /operator/routing/draft | p
+POST /operator/routing/draft | p | revision=0
+POST /operator/routing/draft/removal | p | revision=0
+GET /operator/routing/draft/rules/{rule} | p
+POST /operator/routing/draft/rules/{rule} | p | revision=0&name=A&to=desk
+POST /operator/routing/draft/rules/{rule}/move | p | revision=0&to=up
+POST /operator/routing/draft/rules/{rule}/removal | p | revision=0
+POST /operator/routing/switch | p | revision=0&in_force=1&remark=Zo
+GET /operator/routing/try-out | p
+GET /operator/routing/versions | p
+GET /operator/routing/versions/{number} | p
+POST /operator/routing/versions/{number}/return | p | in_force=1&remark=Zo
+GET /operator/topics | p
+POST /operator/topics | p | nl=A&en=B&fr=C&words=
+POST /operator/topics/{key} | p | nl=A&en=B&fr=C&words=
+POST /operator/topics/{key}/move | p | to=up
+POST /operator/topics/{key}/retirement | p | retired=yes
 GET /people | oa
 GET /search | oacgsp
 GET /settings | oa
@@ -207,6 +226,18 @@ GET /queues/{queue} | p
 GET /sellers | p
 GET /surveys/{secret} | tp-
 GET /topics | tp
+POST /topics | p | {"nl":"A","en":"B","fr":"C"}
+PUT /topics | p | {"topics":[]}
+PUT /topics/{key} | p | {"nl":"A","en":"B","fr":"C"}
+PUT /topics/{key}/retirement | p | {"retired":true}
+GET /routing | p
+PUT /routing/draft | p | {"revision":0,"rules":[]}
+DELETE /routing/draft | p
+GET /routing/try-out | p
+GET /routing/versions | p
+POST /routing/versions | p | {"revision":0,"in_force":1,"remark":"x"}
+GET /routing/versions/{number} | p
+POST /routing/versions/{number}/return | p | {"in_force":1,"remark":"x"}
 POST /cases/{id}/closure | tp | {}
 POST /cases/{id}/follow-up | tp | {}
 POST /cases/{id}/hand-over | t | {"reason":"x"}

@@ -186,6 +186,7 @@ impl Teller {
             number: 1,
             article: about.article.clone().context("an article")?,
             title: about.article_title.clone().unwrap_or_default(),
+            group: None,
             fulfilment: Fulfilment::Seller,
             quantity: 1,
             delivery: Delivery::default(),
@@ -306,7 +307,7 @@ impl Teller {
 }
 
 fn speaks(event: &Event) -> bool {
-    matches!(event, Event::Opened | Event::CustomerWrote { .. } | Event::Answered { .. })
+    matches!(event, Event::Opened { .. } | Event::CustomerWrote { .. } | Event::Answered { .. })
 }
 
 fn message(at: Timestamp, actor: Actor, about: &About, text: String) -> NewMessage {

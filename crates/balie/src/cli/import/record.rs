@@ -141,6 +141,7 @@ pub fn line_of(fields: &mut Fields) -> Result<LineRecord, String> {
     Ok(LineRecord {
         article: fields.needed("article")?,
         title: fields.needed("title")?,
+        group: fields.text("group")?,
         fulfilment: match fields.text("fulfilled_by")? {
             None => Fulfilment::Seller,
             Some(word) => Fulfilment::from_key(&word).ok_or_else(|| {

@@ -84,6 +84,7 @@ fn line(world: &World, line: &world::Line, order: &Order) -> LineRecord {
     LineRecord {
         article: article.number.clone(),
         title: article.title.clone(),
+        group: None,
         fulfilment: match line.fulfilled_by {
             world::Fulfilment::Seller => Fulfilment::Seller,
             world::Fulfilment::Marketplace => Fulfilment::Marketplace,

@@ -45,7 +45,8 @@ fn history_is_read_back_as_it_was_written() {
         calendar: crate::calendar::CalendarVersion(7),
     });
     let others = [
-        Event::Opened,
+        Event::Opened { rules: None },
+        Event::Opened { rules: Some(3) },
         Event::Started,
         Event::Undelivered { message: 3 },
         Event::CustomerWrote { due_at: super::t("2026-03-02 10:00") },

@@ -15,7 +15,7 @@ fn a_case_that_opens_at_a_seller_is_acknowledged_placed_and_counted() {
     let step = Case::open(CaseId(1), LAMP, Place::Seller(LAMP), CUSTOMER, &opened);
     assert_eq!(step.effects, [Effect::AcknowledgeCustomer, Effect::NotifySeller(LAMP, Notice::NewCase)]);
     assert_eq!(step.measures, [(LAMP, opened.at, Measure::Asked)]);
-    assert_eq!(step.events[0], (CUSTOMER, Event::Opened));
+    assert_eq!(step.events[0], (CUSTOMER, Event::Opened { rules: None }));
     assert!(matches!(step.events[1], (Actor::Machine, Event::Placed { place: Place::Seller(LAMP), .. })));
 }
 

@@ -6,6 +6,7 @@ mod desk;
 mod lists;
 mod orders;
 mod others;
+mod routing;
 mod settling;
 
 use domain::access::PermissionSet;
@@ -27,6 +28,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples.extend(settling::all(lang));
+    samples.extend(routing::all(lang));
     samples
 }
 

@@ -24,12 +24,14 @@ mod people;
 mod placement;
 mod questions;
 mod queues;
+mod routing;
 mod sellers;
 mod settings;
 mod shape;
 mod surveys;
 mod templates;
 mod topics;
+mod trial;
 mod turns;
 mod views;
 
@@ -71,7 +73,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(insights::read))
         .routes(routes!(insights::of_article))
         .routes(routes!(surveys::read, surveys::answer))
-        .routes(routes!(topics::list))
+        .merge(of_the_operator())
         .routes(routes!(calendars::change))
         .routes(routes!(sellers::list, sellers::import))
         .routes(routes!(orders::import))
@@ -98,6 +100,20 @@ fn of_the_desk() -> OpenApiRouter<Desk> {
         .routes(routes!(board::read))
         .routes(routes!(mail::source))
         .routes(routes!(mail::make_case))
+}
+
+/// The rules by which questions are placed, and the topics.
+fn of_the_operator() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
+        .routes(routes!(topics::list, topics::add, topics::order))
+        .routes(routes!(topics::change))
+        .routes(routes!(topics::retire))
+        .routes(routes!(routing::read))
+        .routes(routes!(routing::keep, routing::give_up))
+        .routes(routes!(routing::versions, routing::switch))
+        .routes(routes!(routing::version))
+        .routes(routes!(routing::put_back))
+        .routes(routes!(trial::try_out))
 }
 
 /// The people of an account and what it chooses.

@@ -94,6 +94,10 @@ pub struct NewLine {
     /// Its title.
     #[schema(example = "Hanglamp Rond 40 cm")]
     title: String,
+    /// The shop's own word for its group of articles, at most 64 bytes, for routing rules (R12); what is left out stays as
+    /// it was told before.
+    #[schema(example = "lighting")]
+    group: Option<String>,
     /// Who sends it; the seller where it is left out.
     fulfilment: Option<FulfilmentWord>,
     /// How many; 1 where it is left out.
@@ -124,6 +128,7 @@ impl TryFrom<NewOrder> for OrderRecord {
         let lines = new.lines.into_iter().map(|line| LineRecord {
             article: line.article,
             title: line.title,
+            group: line.group,
             fulfilment: line.fulfilment.unwrap_or(FulfilmentWord::Seller).into(),
             quantity: line.quantity.unwrap_or(1),
             delivery: Delivery {

@@ -100,7 +100,8 @@ async fn checked(desk: &Desk, new: NewQuestion) -> Result<Question, Problem> {
 
 async fn known_topic(desk: &Desk, topic: Option<String>) -> Result<Option<TopicKey>, Problem> {
     let Some(topic) = topic else { return Ok(None) };
-    let known = queries::account::topics(desk).await?.iter().any(|known| known.key == topic);
+    let known =
+        queries::account::topics(desk).await?.iter().any(|known| known.key == topic && !known.retired);
     let key = TopicKey::parse(&topic).filter(|_| known);
     key.map(Some).ok_or_else(|| Problem::unfit("topic", "is not one of GET /topics"))
 }

@@ -66,6 +66,7 @@ pub(crate) fn among(page: &Frame, viewer: Viewer, view: &View) -> Among {
         name: topic.name(page.lang).to_owned(),
         current: topic.key == current,
     };
+    let offered = |topic: &&app::Topic| !topic.retired || topic.key == current;
     Among {
         assign: offer(Verb::Assign),
         assignee: view.assignee.as_ref().map(|colleague| colleague.name.clone()),
@@ -76,7 +77,7 @@ pub(crate) fn among(page: &Frame, viewer: Viewer, view: &View) -> Among {
             .collect(),
         people,
         retopic: offer(Verb::Retopic),
-        topics: view.topics.iter().map(topic).collect(),
+        topics: view.topics.iter().filter(offered).map(topic).collect(),
     }
 }
 

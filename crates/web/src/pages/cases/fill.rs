@@ -73,7 +73,7 @@ pub(crate) async fn rows_of_desk(
     let own = |row: &CaseRow| (whose(row, people), Some(channel_name(row.channel)));
     let own: Vec<_> = found.iter().map(own).collect();
     let rows = rows(reader, page, found, true).await?;
-    let with = |(row, (assignee, channel)): (Row, _)| Row { assignee, channel, ..row };
+    let with = |(row, (assignee, channel)): (Row, _)| Row { channel, assignee, ..row };
     Ok(rows.into_iter().zip(own).map(with).collect())
 }
 

@@ -7,7 +7,7 @@ use app::Line;
 use app::queries::case::View;
 use domain::case::{Closer, Event, Kept, Place, Status, SurveyPlan};
 use domain::ids::{PersonId, TopicKey};
-use domain::routing::{NO_RULE, UNKNOWN_ORDER};
+use domain::routing::{KEPT, NO_RULE, UNKNOWN_ORDER};
 use jiff::Timestamp;
 
 /// Whether an event stands between the letters; what a letter itself shows does not.
@@ -34,7 +34,7 @@ pub(crate) const fn stands_in_thread(event: &Event) -> bool {
         | Event::Started
         | Event::Undelivered { .. }
         | Event::SurveySent => true,
-        Event::Opened
+        Event::Opened { .. }
         | Event::TakenDown
         | Event::CustomerWrote { .. }
         | Event::Answered { .. }
@@ -87,12 +87,26 @@ pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
         }
         other => page.say(phrase(other)),
     };
-    let more = line.words.as_deref().filter(|words| !words.trim().is_empty()).map(|words| match words {
-        UNKNOWN_ORDER => page.say("event-unknown-order").to_string(),
-        NO_RULE => page.say("event-no-rule").to_string(),
-        words => words.to_owned(),
+    let words = line.words.as_deref().filter(|words| !words.trim().is_empty());
+    let more = words.map(|words| match line.event {
+        Event::Opened { rules } => ruled(page, words, rules),
+        _ => words.to_owned(),
     });
     ThreadEvent { at: line.at, words: said.to_string(), more }
+}
+
+/// Which rule placed a case, for the desk, which alone gets the words (R12).
+fn ruled(page: &Frame, rule: &str, version: Option<i64>) -> String {
+    let said = match rule {
+        UNKNOWN_ORDER => page.say("event-unknown-order"),
+        NO_RULE => page.say("event-no-rule"),
+        KEPT => page.say("event-kept-at-desk"),
+        rule => page.say("event-ruled").text("rule", rule),
+    };
+    match version {
+        Some(version) => format!("{said} {}", page.say("event-rules").num("version", version)),
+        None => said.to_string(),
+    }
 }
 
 /// The name of one of one's colleagues, or of whoever the case was given to last.
@@ -104,7 +118,7 @@ fn name_of(view: &View, person: PersonId) -> Option<&str> {
 /// Ids of the events that are said without a name in them.
 const fn phrase(event: &Event) -> &'static str {
     match event {
-        Event::Opened => "event-opened",
+        Event::Opened { .. } => "event-opened",
         Event::Started => "event-started",
         Event::Undelivered { .. } => "event-undelivered",
         Event::Answered { in_time: None } => "event-answered",

@@ -17,7 +17,7 @@ mod list;
 mod look;
 mod many;
 mod message;
-mod narrow;
+pub(crate) mod narrow;
 mod parcel;
 mod preview;
 pub(crate) mod serve;

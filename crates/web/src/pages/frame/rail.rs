@@ -67,6 +67,8 @@ impl Frame {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
             lines.push(self.line("/operator/templates", "settings-templates", None, Here::Templates));
+            lines.push(self.line("/operator/routing", "rail-routing", None, Here::Routing));
+            lines.push(self.line("/operator/topics", "rail-topics", None, Here::Topics));
         }
         lines
     }

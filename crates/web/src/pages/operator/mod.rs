@@ -1,6 +1,8 @@
 //! The operator's first pages: sellers and their people, and mail health.
 
+pub mod routing;
 pub(crate) mod serve;
+pub mod topics;
 
 use super::frame::{Account, Frame};
 use askama::Template;

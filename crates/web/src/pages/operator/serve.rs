@@ -24,6 +24,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/operator/mail", get(health))
         .route("/operator/mail/{job}/retry", post(retry))
         .route("/operator/quarantine/{mail}/release", post(release))
+        .merge(super::routing::serve::routes())
+        .merge(super::topics::serve::routes())
 }
 
 #[derive(Deserialize)]
@@ -33,7 +35,7 @@ struct Done {
 }
 
 /// These pages are the operator's own (R67).
-fn only_operator(person: &Person) -> Result<(), Fault> {
+pub(super) fn only_operator(person: &Person) -> Result<(), Fault> {
     match person.viewer {
         Viewer::Desk { role: DeskRole::Operator, .. } => Ok(()),
         Viewer::Desk { .. } | Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => {

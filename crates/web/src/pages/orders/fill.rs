@@ -60,7 +60,7 @@ async fn contact(reader: &Reader, page: &Frame, view: &View, kept: Kept) -> Resu
     };
     let limits = &reader.house.desk.setup().files;
     Ok(ContactForm {
-        topics: topics.iter().map(topic).collect(),
+        topics: topics.iter().filter(|topic| !topic.retired).map(topic).collect(),
         articles: view.order.lines.iter().map(article).collect(),
         text: kept.text,
         once: kept.once.unwrap_or_else(|| view.once.reveal().to_owned()),

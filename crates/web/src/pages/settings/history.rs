@@ -62,5 +62,10 @@ pub(super) const fn phrase(what: Option<What>) -> &'static str {
         What::Account => "audit-account",
         What::CustomerSought => "audit-customer-sought",
         What::SourceRead => "audit-source-read",
+        What::RulesSwitched => "audit-rules-switched",
+        What::TopicSaved => "audit-topic-saved",
+        What::TopicRetired => "audit-topic-retired",
+        What::TopicBack => "audit-topic-back",
+        What::TopicsOrdered => "audit-topics-ordered",
     }
 }

@@ -109,6 +109,8 @@ pub struct Line {
     /// The topic's key from then on, of `topic_changed`.
     #[schema(example = "defect")]
     pub topic: Option<String>,
+    /// The version of the routing rules that placed it, of `opened`; `words` names the rule. For the desk alone (R12).
+    pub rules: Option<i64>,
     /// The number of the message that never arrived, of `undelivered`.
     pub message: Option<i64>,
     /// Whether somebody answered, of `seller_phoned` and `called_by_desk`.
@@ -206,6 +208,7 @@ impl Line {
             topic: parts.topic,
             message: parts.message,
             reached: parts.reached,
+            rules: parts.rules,
             words: line.words.filter(|_| !foreign),
         }
     }
@@ -223,6 +226,7 @@ struct Parts {
     topic: Option<String>,
     message: Option<i64>,
     reached: Option<bool>,
+    rules: Option<i64>,
 }
 
 impl Parts {
@@ -252,8 +256,8 @@ impl Parts {
                 Self { reached: Some(*reached), ..none }
             }
             Event::Undelivered { message } => Self { message: Some(*message), ..none },
-            Event::Opened
-            | Event::TakenDown
+            Event::Opened { rules } => Self { rules: *rules, ..none },
+            Event::TakenDown
             | Event::Started
             | Event::Held
             | Event::NoAnswerNeeded
