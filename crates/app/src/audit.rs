@@ -52,6 +52,14 @@ pub enum What {
     CustomerSought,
     /// Somebody of the desk read the source of a mail (R82).
     SourceRead,
+    /// Working hours or holidays were changed.
+    Hours,
+    /// Norms were set.
+    Norms,
+    /// Norms that did not hold yet were taken back.
+    NormsWithdrawn,
+    /// A file was given to import.
+    Imported,
     /// Other routing rules are in force.
     RulesSwitched,
     /// A topic was added or changed.
@@ -66,7 +74,7 @@ pub enum What {
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -88,6 +96,10 @@ impl What {
         Self::Account,
         Self::CustomerSought,
         Self::SourceRead,
+        Self::Hours,
+        Self::Norms,
+        Self::NormsWithdrawn,
+        Self::Imported,
         Self::RulesSwitched,
         Self::TopicSaved,
         Self::TopicRetired,
@@ -119,6 +131,10 @@ impl What {
             Self::Account => "account",
             Self::CustomerSought => "customer-sought",
             Self::SourceRead => "source-read",
+            Self::Hours => "hours",
+            Self::Norms => "norms",
+            Self::NormsWithdrawn => "norms-withdrawn",
+            Self::Imported => "imported",
             Self::RulesSwitched => "rules-switched",
             Self::TopicSaved => "topic-saved",
             Self::TopicRetired => "topic-retired",

@@ -2,13 +2,13 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::setup::{Hours, Setup, SetupError};
+use crate::setup::Hours;
 use domain::calendar::Calendar;
 use domain::case::Place;
 use domain::ids::SellerId;
 use domain::marketplace::Moments;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use store::read::account::Seller;
@@ -17,19 +17,17 @@ use store::{Statement, write};
 
 /// More different sets of hours than this are forgotten and built anew.
 const KEPT: usize = 512;
+/// Puts the hours that were before those that are now.
+const BEFORE: SignedDuration = SignedDuration::from_micros(1);
 /// How many earlier editions of a seller's hours are looked at to explain a deadline.
 const EDITIONS: i64 = 20;
 
+#[derive(Default)]
 pub(crate) struct Calendars {
-    desk: Calendar,
     built: Mutex<HashMap<Hours, Calendar>>,
 }
 
 impl Calendars {
-    pub fn new(setup: &Setup) -> Result<Self, SetupError> {
-        Ok(Self { desk: setup.desk_hours.calendar()?, built: Mutex::new(HashMap::new()) })
-    }
-
     /// The calendar of these hours. Hours are checked when they are taken in, so bad ones are a fault of ours.
     pub fn of(&self, hours: &Hours) -> Result<Calendar, Error> {
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
@@ -61,44 +59,50 @@ pub(crate) fn day_number(date: Date) -> i64 {
     date.since(epoch).map_or(0, |span| i64::from(span.get_days()))
 }
 
-impl Desk {
-    /// The desk's own calendar.
-    pub fn desk_calendar(&self) -> &Calendar {
-        &self.calendars.desk
-    }
+/// Hours as the store gives them.
+pub(crate) fn hours_in(edition: Edition) -> Hours {
+    Hours { zone: edition.zone, weekly: edition.hours, holidays: edition.holidays }
+}
 
+impl Desk {
     /// The calendar of a seller account.
     pub async fn calendar_of(&self, seller: SellerId) -> Result<Calendar, Error> {
         match store::read::account::seller(&self.db, seller).await? {
             Some(seller) => self.calendars.of(&hours_of(&seller)),
-            None => Ok(self.calendars.desk.clone()),
+            None => Ok(self.standing().await?.calendar.clone()),
         }
     }
 
     /// The calendars by which a place worked before, the newest first (R6).
     pub(crate) async fn calendars_before(&self, place: Place) -> Result<Vec<Calendar>, Error> {
-        let Some(seller) = place.seller() else { return Ok(Vec::new()) };
-        let editions = store::read::hours::editions(&self.db, seller, EDITIONS).await?;
-        let hours = |edition: Edition| Hours {
-            zone: edition.zone,
-            weekly: edition.hours,
-            holidays: edition.holidays,
-        };
-        editions.into_iter().map(|edition| self.calendars.of(&hours(edition))).collect()
+        let house = place.seller().unwrap_or(SellerId::MARKETPLACE);
+        let editions = store::read::hours::editions(&self.db, house, EDITIONS).await?;
+        editions.into_iter().map(|edition| self.calendars.of(&hours_in(edition))).collect()
     }
 
-    /// A seller works by new hours from now on: both editions are kept, and what is open begins to move (R6).
+    /// A seller works by new hours from now on.
     pub(crate) fn new_hours(&self, seller: &Seller, new: &Hours) -> Result<Vec<Statement>, Error> {
-        let (old, now) = (hours_of(seller), self.now());
-        if old == *new {
+        self.other_hours(seller.id, &hours_of(seller), new)
+    }
+
+    /// A house works by new hours from now on: both editions are kept, and what is open begins to move (R6).
+    pub(crate) fn other_hours(
+        &self,
+        house: SellerId,
+        old: &Hours,
+        new: &Hours,
+    ) -> Result<Vec<Statement>, Error> {
+        let now = self.now();
+        if old == new {
             return Ok(Vec::new());
         }
         let version = |hours: &Hours| self.calendars.of(hours).map(|calendar| calendar.version());
         let stamp = i64::from_be_bytes(self.random.bytes());
         Ok(vec![
-            write::hours::edition(seller.id, version(&old)?, in_words(&old), now),
-            write::hours::edition(seller.id, version(new)?, in_words(new), now),
-            write::hours::begin(seller.id, stamp),
+            // Of two editions of one instant the newer is the one that holds.
+            write::hours::edition(house, version(old)?, in_words(old), now - BEFORE),
+            write::hours::edition(house, version(new)?, in_words(new), now),
+            write::hours::begin(house, stamp),
         ])
     }
 
@@ -106,13 +110,14 @@ impl Desk {
     pub(crate) async fn calendar_at(&self, place: Place) -> Result<Calendar, Error> {
         match place {
             Place::Seller(seller) => self.calendar_of(seller).await,
-            Place::Assistant | Place::Desk(_) => Ok(self.calendars.desk.clone()),
+            Place::Assistant | Place::Desk(_) => Ok(self.standing().await?.calendar.clone()),
         }
     }
 
     /// The moments that count at a place for something that happens `at`.
     pub(crate) async fn moments(&self, place: Place, at: Timestamp) -> Result<Moments, Error> {
-        Ok(self.setup.policies.moments(&self.calendar_at(place).await?, at))
+        let calendar = self.calendar_at(place).await?;
+        Ok(self.standing().await?.policies_at(at).moments(&calendar, at))
     }
 
     /// The local day of an instant for a seller, as days since 1970-01-01.

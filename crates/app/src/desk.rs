@@ -7,6 +7,7 @@ use crate::numbers::Numbers;
 use crate::reserved::Reserved;
 use crate::secrets::Secrets;
 use crate::setup::Setup;
+use crate::standing;
 use crate::tries::Tries;
 use crate::words::Words;
 use domain::ids::{CaseId, SellerId};
@@ -98,6 +99,7 @@ pub struct Inner {
     pub(crate) aliases: Keyring,
     pub(crate) numbers: Numbers,
     pub(crate) calendars: Calendars,
+    pub(crate) standing: standing::Kept,
     pub(crate) changes: broadcast::Sender<Changed>,
     pub(crate) words: Words,
     pub(crate) tries: Tries,
@@ -125,7 +127,7 @@ impl Desk {
                 .map(|(id, key)| mail::alias::Key::new(u32::from(id), key))
                 .collect(),
         );
-        let calendars = Calendars::new(&setup).map_err(|error| Error::Broken(error.to_string()))?;
+        let standing = standing::Kept::new(&setup).map_err(|error| Error::Broken(error.to_string()))?;
         let secrets = Secrets::new(keys, random.clone());
         let (changes, _) = broadcast::channel(CHANGES_KEPT);
         Ok(Self(Arc::new(Inner {
@@ -137,7 +139,8 @@ impl Desk {
             setup,
             secrets,
             aliases,
-            calendars,
+            calendars: Calendars::default(),
+            standing,
             changes,
             words: Words::new(),
             tries: Tries::default(),

@@ -1,11 +1,19 @@
 //! Whose draft it is, and what becomes of it after sending, as they are stored.
 
+use crate::change::Change;
 use crate::desk::Desk;
+use crate::error::{Error, retried};
 use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::{Action, CaseFile, Then};
 use domain::ids::{PersonId, SellerId};
+use domain::message::{Author, MessageKind};
 use domain::refusal::Refusal;
+use store::read::draft::DraftLine;
 use store::write::draft::DraftKey;
+use store::write::message::NewMessage;
+
+/// How many drafts of somebody who leaves become notes.
+const MOST_LEFT: i64 = 200;
 
 /// The account a viewer writes for; the marketplace at the desk.
 pub(crate) fn house_of(viewer: Viewer) -> SellerId {
@@ -51,6 +59,55 @@ pub(crate) fn action_of(key: &str) -> Action {
 }
 
 impl Desk {
+    /// What a person of a house was writing stands in its cases as notes: she has left, the words stay readable. A case
+    /// that lies elsewhere by now, or takes no note, keeps the draft to itself.
+    pub(crate) async fn drafts_become_notes(
+        &self,
+        house: SellerId,
+        person: PersonId,
+        name: &str,
+    ) -> Result<(), Error> {
+        let drafts = store::read::draft::of_person(&self.db, person, house, MOST_LEFT).await?;
+        for draft in drafts.iter().filter(|draft| draft.leaves_at.is_none() && !draft.text.trim().is_empty())
+        {
+            match retried(|| self.draft_becomes_note((house, person), name, draft)).await {
+                Ok(()) | Err(Error::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    async fn draft_becomes_note(
+        &self,
+        (house, person): (SellerId, PersonId),
+        name: &str,
+        draft: &DraftLine,
+    ) -> Result<(), Error> {
+        let viewer = writer(person, house);
+        let file = self.load(viewer.scope(), draft.case).await?;
+        let (step, at) = self.decide(&file, &Action::Note, viewer).await?;
+        let before = self.words.say(file.about.language, "draft-left", &[("name", name)]);
+        let note = NewMessage {
+            at,
+            author: if house == SellerId::MARKETPLACE { Author::Desk } else { Author::Seller },
+            author_name: name.to_owned(),
+            person: Some(person),
+            kind: MessageKind::Note,
+            text: format!("{before}\n\n{}", draft.text),
+            quoted: None,
+            html: None,
+            sent_html: None,
+            sent_text: None,
+            removed: None,
+            message_id: None,
+            raw_mail: None,
+        };
+        let key = DraftKey { seller: file.case.seller, case: draft.case, person };
+        let change = Change::of(file, step, at).saying(note, Vec::new());
+        self.commit(change.with([store::write::draft::remove(key)])).await.map(drop)
+    }
+
     /// Tells whoever looks at a case that its surroundings changed.
     pub(crate) fn tell(&self, file: &CaseFile) {
         let at = file.case.place.seller();

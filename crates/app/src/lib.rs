@@ -13,6 +13,7 @@ mod desk;
 mod drafts;
 mod error;
 pub mod intake;
+pub mod issuer;
 mod kept;
 mod letters;
 mod numbers;
@@ -25,15 +26,17 @@ mod relaying;
 mod reserved;
 mod secrets;
 mod setup;
+mod standing;
 pub mod sweeper;
 mod tries;
+mod ways;
 mod words;
 
 pub use audit::What as AuditWhat;
 pub use desk::{Changed, Clock, Desk, Parts, Random};
 pub use error::Error;
 pub use secrets::Secret;
-pub use setup::{Hours, Setup, SetupError};
+pub use setup::{Hours, IssuerSetup, SecondFactor, Setup, SetupError, SignIn};
 pub use store::read::account::{Membership, Seller, Topic};
 pub use store::read::address::Address;
 pub use store::read::coming::ComingBack;
@@ -50,3 +53,9 @@ pub use store::read::survey::Survey;
 pub use store::read::template::{Kind as TemplateKind, OwnWords, Template};
 pub use store::read::thread::{Line, Message, Stay};
 pub use store::read::view::SavedView;
+pub use ways::passkey::{Made as PasskeyMade, Signed as PasskeySigned};
+
+/// The code that an app shows for a key at an instant, for tests and the demonstration.
+pub fn code_at(secret: &[u8], at: jiff::Timestamp) -> String {
+    ways::codes::code_at(secret, at.as_second())
+}

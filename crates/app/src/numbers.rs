@@ -22,6 +22,9 @@ pub(crate) enum Kind {
     Role,
     Template,
     Attempt,
+    Passkey,
+    Reset,
+    Norms,
 }
 
 impl Kind {
@@ -42,6 +45,9 @@ impl Kind {
             Kind::Role => ("role", 1, 1),
             Kind::Template => ("template", 1, 1),
             Kind::Attempt => ("call_attempt", 1, 20),
+            Kind::Passkey => ("passkey", 1, 1),
+            Kind::Reset => ("reset", 1, 20),
+            Kind::Norms => ("norms", 1, 1),
         }
     }
 }

@@ -40,7 +40,9 @@ impl Desk {
         open_until: Option<Timestamp>,
     ) -> Result<Exchange, Error> {
         let calendar = self.calendar_of(order.seller).await?;
-        let contact_until = self.setup.policies.moments(&calendar, order.ordered_at).contact_until;
+        // What may be started now is asked of the norms of now, however old the order (R40).
+        let policies = self.policies_at(self.now()).await?;
+        let contact_until = policies.moments(&calendar, order.ordered_at).contact_until;
         Ok(Exchange { contact_until, open_until })
     }
 

@@ -39,6 +39,8 @@ impl std::fmt::Debug for Secret {
 const EMAIL: &str = "email";
 const PHONE: &str = "phone";
 const MAIL: &str = "mail";
+const CODES: &str = "codes";
+const RECOVERY: &str = "recovery";
 
 pub(crate) struct Secrets {
     keys: Keys,
@@ -90,6 +92,19 @@ impl Secrets {
 
     pub fn open_mail(&self, sealed: &[u8]) -> Result<Vec<u8>, Error> {
         self.keys.open_bytes(MAIL, sealed).map_err(|error| Error::Broken(error.to_string()))
+    }
+
+    pub fn seal_codes(&self, secret: &[u8]) -> Vec<u8> {
+        self.keys.seal_bytes(CODES, secret)
+    }
+
+    pub fn open_codes(&self, sealed: &[u8]) -> Result<Vec<u8>, Error> {
+        self.keys.open_bytes(CODES, sealed).map_err(|error| Error::Broken(error.to_string()))
+    }
+
+    /// The hash of a recovery code of one person.
+    pub fn recovery_hash(&self, person: i64, plain: &str) -> [u8; 32] {
+        self.keys.fingerprint(RECOVERY, &format!("{person}/{plain}"))
     }
 
     /// Hashes a password with argon2id; takes tens of milliseconds, so call it off the async threads.

@@ -41,6 +41,47 @@ pub struct Setup {
     pub proven_by: Option<String>,
     /// How long an answer can be taken back after it was sent off (R31).
     pub undo: SignedDuration,
+    /// How people sign in (R67).
+    pub sign_in: SignIn,
+}
+
+/// How people sign in (R67).
+#[derive(Clone, Debug, Default)]
+pub struct SignIn {
+    /// Who must have more than a password.
+    pub second_factor: SecondFactor,
+}
+
+/// Who must have more than a password.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// Nobody; everybody may.
+    #[default]
+    Nobody,
+    /// Everybody with a role at the desk.
+    Desk,
+    /// Everybody.
+    All,
+}
+
+/// An OpenID Connect issuer and what it knows us by.
+#[derive(Clone)]
+pub struct IssuerSetup {
+    /// Its address, as its tokens name it.
+    pub issuer: String,
+    /// What it calls us.
+    pub client_id: String,
+    /// What we prove ourselves with.
+    pub secret: String,
+    /// What people call it, on the button.
+    pub name: String,
+}
+
+/// Without the secret.
+impl std::fmt::Debug for IssuerSetup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "IssuerSetup({})", self.issuer)
+    }
 }
 
 /// When somebody works, in words.
@@ -89,6 +130,13 @@ impl Hours {
         Calendar::new(self.version(), zone, weekly, holidays).map_err(|e| SetupError::Calendar(e.to_string()))
     }
 
+    /// In a few words, for the history: own days are counted, not named.
+    pub(crate) fn in_short(&self) -> String {
+        let chosen: Option<domain::holidays::Chosen> = self.holidays.parse().ok();
+        let (sets, days) = chosen.map(|chosen| (chosen.sets, chosen.days.len())).unwrap_or_default();
+        format!("{} · {} · {sets} +{days}", self.zone, self.weekly)
+    }
+
     fn version(&self) -> CalendarVersion {
         let words = format!("{}\n{}\n{}", self.zone, self.weekly, self.holidays);
         let digest = Sha256::digest(words.as_bytes());
@@ -113,6 +161,7 @@ impl Default for Setup {
             mail_bytes: 30 * 1024 * 1024,
             proven_by: None,
             undo: SignedDuration::from_secs(10),
+            sign_in: SignIn::default(),
         }
     }
 }

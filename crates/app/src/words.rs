@@ -89,6 +89,8 @@ mod tests {
             include_str!("outbox/write/account.rs"),
             include_str!("outbox/write/colleague.rs"),
             include_str!("outbox/write/customer.rs"),
+            include_str!("outbox/write/password.rs"),
+            include_str!("drafts.rs"),
             include_str!("queries/callback.rs"),
             include_str!("outbox/write/refusal.rs"),
             include_str!("outbox/write/relay.rs"),

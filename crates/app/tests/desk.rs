@@ -376,7 +376,7 @@ async fn an_agent_sees_whether_the_seller_can_be_phoned_now_and_whether_anybody_
     let seen = forwarding::prospect(&world.desk, ada, case).await.unwrap();
     assert!(seen.phones[0].reach.now());
     let refused = forwarding::prospect(&world.desk, owner(lamp), case).await;
-    assert!(matches!(refused, Err(Error::Refused(Refusal::NotAllowed))));
+    assert!(matches!(refused, Err(Error::Refused(Refusal::NotVisible))), "for a seller it is not there");
 }
 
 // R49

@@ -187,6 +187,9 @@ impl SellerRole {
 }
 
 impl DeskRole {
+    /// Every role of the desk, in the order in which a page offers them.
+    pub const ALL: [Self; 3] = [Self::Agent, Self::Supervisor, Self::Operator];
+
     /// The stable word for this role in the database and the API.
     pub fn key(self) -> &'static str {
         match self {
@@ -198,7 +201,7 @@ impl DeskRole {
 
     /// Reads [`DeskRole::key`] back.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Agent, Self::Supervisor, Self::Operator].into_iter().find(|role| role.key() == key)
+        Self::ALL.into_iter().find(|role| role.key() == key)
     }
 }
 

@@ -126,6 +126,32 @@ refusals! {
     RoleInUse = "role-in-use",
     /// An account always has an owner (R66).
     LastOwner = "last-owner",
+    /// The desk always has an operator (R67).
+    LastOperator = "last-operator",
+    /// A code that does not fit, was used, or came too late (R67).
+    CodeWrong = "code-wrong",
+    /// A passkey that is not known here or does not fit (R67).
+    PasskeyInvalid = "passkey-invalid",
+    /// So many passkeys are not kept (R67).
+    TooManyPasskeys = "too-many-passkeys",
+    /// The operator asks everybody like this for a second step: the last one stays (R67).
+    SecondStepNeeded = "second-step-needed",
+    /// What the issuer said cannot be believed (R67).
+    IssuerInvalid = "issuer-invalid",
+    /// The issuer has not verified the address (R67).
+    IssuerUnverified = "issuer-unverified",
+    /// Nobody here has the address that the issuer named (R67).
+    IssuerUnknown = "issuer-unknown",
+    /// The issuer does not answer, or not as it should (R67).
+    IssuerAway = "issuer-away",
+    /// A calendar file that cannot be read (R4).
+    CalendarInvalid = "calendar-invalid",
+    /// Norms that a desk cannot work by (R1).
+    NormsInvalid = "norms-invalid",
+    /// What was valid in the past stays as it was (R1).
+    NormsInPast = "norms-in-past",
+    /// A file to import that is empty, too large or of an unknown kind (R76).
+    ImportInvalid = "import-invalid",
     /// The person or address is there already.
     AlreadyThere = "already-there",
     /// A link was mailed a moment ago, or too often.

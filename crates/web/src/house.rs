@@ -14,6 +14,8 @@ use tokio_util::sync::CancellationToken;
 pub struct Settings {
     /// The demonstration's stage; absent in the real thing.
     pub theatre: Option<Arc<dyn Theatre>>,
+    /// The issuer at which people may sign in too (R67); absent where none is set.
+    pub issuer: Option<Arc<app::issuer::Issuer>>,
     /// How long a request may take.
     pub request_time: Duration,
     /// How many requests are worked on at once; more wait.
@@ -26,6 +28,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theatre: None,
+            issuer: None,
             request_time: Duration::from_secs(30),
             requests_at_once: 512,
             stop: CancellationToken::new(),

@@ -27,6 +27,8 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
+            include_str!(concat!("phrases/", $lang, "/house.ftl")),
+            include_str!(concat!("phrases/", $lang, "/ways.ftl")),
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
             include_str!(concat!("phrases/", $lang, "/lists.ftl")),
@@ -37,7 +39,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 16] {
+pub const fn texts(lang: Lang) -> [&'static str; 18] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -13,7 +13,7 @@ use crate::session;
 use crate::words::Words;
 use app::Secret;
 use app::commands::be_seen;
-use app::queries::account::Signed;
+use app::queries::account::{Lacks, Signed};
 use app::queries::home::Counts;
 use app::queries::surroundings::surroundings;
 use app::queries::{account, desk_calls, draft, mention, queue};
@@ -89,12 +89,24 @@ impl FromRequestParts<House> for Person {
             let back: String = form_urlencoded(page_of(&parts.method, &reader.address));
             return Err(Redirect::to(&format!("/sign-in?back={back}")).into_response());
         };
+        if let Some(first) = lacking(signed.lacks, page_of(&parts.method, &reader.address)) {
+            return Err(Redirect::to(&first).into_response());
+        }
         let viewer = signed.viewer.ok_or(Fault::Refused(domain::refusal::Refusal::NotAllowed));
         let name = signed.name.clone();
         let viewer = viewer.map_err(IntoResponse::into_response)?;
         let seen = be_seen(&house.desk, viewer, signed.seen_at).await;
         seen.map_err(|error| Fault::from(error).into_response())?;
         Ok(Self { reader, viewer, name })
+    }
+}
+
+/// Where somebody goes first whose sign-in lacks something (R67).
+pub fn lacking(lacks: Lacks, back: &str) -> Option<String> {
+    match lacks {
+        Lacks::Nothing => None,
+        Lacks::SecondStep => Some(format!("/sign-in/code?back={}", form_urlencoded(back))),
+        Lacks::Enrolment => Some("/me/sign-in".to_owned()),
     }
 }
 
@@ -124,7 +136,7 @@ impl Reader {
     /// The surroundings of a page for anybody, without a rail.
     pub fn plain_frame(&self) -> Frame {
         let setup = self.house.desk.setup();
-        let words = self.words(&setup.desk_hours.zone);
+        let words = self.words(&self.house.desk.desk_zone());
         let demo = self.house.settings.theatre.as_ref().map(|_| DemoBar { now: words.now });
         Frame {
             words,
@@ -272,6 +284,12 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "switched" => Some("done-switched"),
         "given-up" => Some("done-given-up"),
         "sessions-ended" => Some("done-sessions-ended"),
+        "codes-removed" => Some("done-codes-removed"),
+        "passkey-added" => Some("done-passkey-added"),
+        "colleague-removed" => Some("done-colleague-removed"),
+        "calendar-changed" => Some("done-calendar-changed"),
+        "norms-saved" => Some("done-norms-saved"),
+        "import-begun" => Some("done-import-begun"),
         _ => None,
     }
 }

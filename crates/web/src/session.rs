@@ -8,6 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 
 /// How long a browser keeps the session; the app decides how long it is valid.
 const SESSION_SECONDS: u32 = 14 * 24 * 60 * 60;
+/// How long a browser keeps what was begun at an issuer.
+const ELSEWHERE_SECONDS: u32 = 10 * 60;
 /// How long a browser keeps a chosen language.
 const LANGUAGE_SECONDS: u32 = 365 * 24 * 60 * 60;
 /// A secret is base32 of 256 bits; anything much longer is not read.
@@ -59,9 +61,29 @@ impl Guard {
         value(&format!("{}=; Max-Age=0; {}", self.name(), self.attributes()))
     }
 
+    /// The header that keeps what was begun at an issuer, for the few minutes it may take.
+    pub fn begin_elsewhere(self, kept: &Secret) -> HeaderValue {
+        value(&format!(
+            "{}-elsewhere={}; Max-Age={ELSEWHERE_SECONDS}; {}",
+            self.name(),
+            kept.reveal(),
+            self.attributes()
+        ))
+    }
+
+    /// What was begun at an issuer in this browser.
+    pub fn elsewhere(self, headers: &HeaderMap) -> Option<Secret> {
+        self.read(headers, &format!("{}-elsewhere", self.name()))
+    }
+
     /// The session's secret, if the browser sent one.
     pub fn secret(self, headers: &HeaderMap) -> Option<Secret> {
-        let found = cookie(headers, self.name())?;
+        self.read(headers, self.name())
+    }
+
+    #[expect(clippy::unused_self, reason = "cookies are read by their guard")]
+    fn read(self, headers: &HeaderMap, name: &str) -> Option<Secret> {
+        let found = cookie(headers, name)?;
         let plain = found.len() <= LONGEST_SECRET && found.bytes().all(|b| b.is_ascii_alphanumeric());
         (plain && !found.is_empty()).then(|| Secret::from_outside(found))
     }

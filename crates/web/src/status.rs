@@ -28,6 +28,10 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::SurveyAnswered
         | No::RoleInUse
         | No::LastOwner
+        | No::LastOperator
+        | No::TooManyPasskeys
+        | No::SecondStepNeeded
+        | No::NormsInPast
         | No::AlreadyThere
         | No::AddressFromShop
         | No::TooManyViews
@@ -74,7 +78,16 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::GroupInvalid
         | No::TryPeriodInvalid
         | No::TopicWordsInvalid
-        | No::VariableUnknown => StatusCode::UNPROCESSABLE_ENTITY,
+        | No::VariableUnknown
+        | No::CodeWrong
+        | No::PasskeyInvalid
+        | No::IssuerInvalid
+        | No::IssuerUnverified
+        | No::IssuerUnknown
+        | No::CalendarInvalid
+        | No::NormsInvalid
+        | No::ImportInvalid => StatusCode::UNPROCESSABLE_ENTITY,
+        No::IssuerAway => StatusCode::BAD_GATEWAY,
         No::TooManyTries | No::MailedLately => StatusCode::TOO_MANY_REQUESTS,
     }
 }

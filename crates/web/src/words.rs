@@ -135,6 +135,23 @@ impl Words {
         format!("{} {}", self.say(MONTHS_SHORT[month_index(date)]), date.year())
     }
 
+    /// The name of a date's month: "November".
+    pub fn month_name(&self, date: impl std::borrow::Borrow<Date>) -> String {
+        self.month(*date.borrow()).to_string()
+    }
+
+    /// The days of the week in short, Monday first.
+    pub fn weekdays_short(&self) -> Vec<String> {
+        let monday = Date::constant(2024, 1, 1);
+        let days = monday.series(jiff::Span::new().days(1)).take(7);
+        days.map(|day| self.say(WEEKDAYS_SHORT[weekday_index(day)]).to_string()).collect()
+    }
+
+    /// The year it is.
+    pub fn year_now(&self) -> i16 {
+        self.today().year()
+    }
+
     /// A length of time: "4 min", "2 h", "3 days".
     pub fn span(&self, seconds: i64) -> String {
         let seconds = seconds.max(0);

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::numbers::Kind;
 use crate::secrets::{Secret, verify_password};
 use domain::access::{DeskRole, SellerRole, Viewer};
-use domain::ids::PersonId;
+use domain::ids::{PersonId, SellerId};
 use domain::language::Language;
 use domain::refusal::Refusal;
 use store::read::account::Invitation;
@@ -51,6 +51,10 @@ pub async fn accept_invitation(desk: &Desk, link: &Secret, acceptance: &Acceptan
         }
         let viewer = Viewer::Seller { person: Some(person), seller, role: SellerRole::CustomerService };
         batch.push(desk.audited(viewer, seller, What::Joined, &invitation.role).await?);
+    } else {
+        let role = DeskRole::from_key(&invitation.role).ok_or(Refusal::LinkInvalid)?;
+        let viewer = Viewer::Desk { person: Some(person), role };
+        batch.push(desk.audited(viewer, SellerId::MARKETPLACE, What::Joined, role.key()).await?);
     }
     let session = begin_session(desk, &mut batch, person, invitation.seller);
     match desk.db.commit(batch).await {

@@ -1,5 +1,6 @@
 //! A seller works by other hours or holidays from now on: open deadlines move, measured results never (R6).
 
+use crate::audit::What;
 use crate::calendars::{hours_of, in_words};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -30,6 +31,7 @@ pub async fn change_calendar(
     }
     let mut batch = Batch::from(write::hours::hours(seller, in_words(hours)));
     batch.extend(moving);
+    batch.push(desk.audited(viewer, seller, What::Hours, &hours.in_short()).await?);
     Ok(desk.db.commit(batch).await?)
 }
 

@@ -6,11 +6,13 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::Job;
+use crate::queries::queue::for_operator;
 use crate::secrets::Secret;
-use domain::access::{SellerRole, Viewer};
+use domain::access::{Permission, SellerRole, Viewer};
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use jiff::SignedDuration;
+use store::read::people::Invited;
 use store::write::outbox::NewJob;
 use store::{Batch, Statement, write};
 
@@ -83,6 +85,29 @@ impl Desk {
         let body = Job::Invitation { seller, number, again }.to_json();
         let job = NewJob { id: job, key, seller: seller.0, case: None, body };
         write::outbox::insert(&job, self.now())
+    }
+
+    /// An invitation that the viewer's house has open, and whose house that is: an account's, or the desk's.
+    pub(super) async fn open_invitation(
+        &self,
+        viewer: Viewer,
+        number: i64,
+    ) -> Result<(SellerId, Invited), Error> {
+        let (house, open) = match viewer {
+            Viewer::Desk { .. } | Viewer::Machine => {
+                for_operator(viewer)?;
+                (SellerId::MARKETPLACE, store::read::staff::invited(&self.db).await?)
+            }
+            Viewer::Seller { .. } | Viewer::Customer { .. } => {
+                let seller = viewer.seller_who_may(Permission::ManagePeople)?;
+                (seller, store::read::people::invited(&self.db, seller).await?)
+            }
+        };
+        let invited = open.into_iter().find(|invited| invited.number == number).ok_or(Refusal::NotVisible)?;
+        if house != SellerId::MARKETPLACE {
+            viewer.may_give(house, self.role_by_key(viewer, house, &invited.role_key).await?)?;
+        }
+        Ok((house, invited))
     }
 
     async fn not_there_yet(&self, seller: SellerId, address: &str) -> Result<(), Error> {

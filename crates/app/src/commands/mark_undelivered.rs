@@ -23,6 +23,7 @@ pub async fn mark_undelivered(desk: &Desk, job: &Job) -> Result<(), Error> {
         | Job::RelayRefusal { .. }
         | Job::RelayUndelivered { .. }
         | Job::Invitation { .. }
+        | Job::PasswordReset { .. }
         | Job::VerifyAddress { .. }
         | Job::Digest { .. } => Ok(()),
     }

@@ -56,7 +56,9 @@ pub async fn pass_on(desk: &Desk, viewer: Viewer, passing: &Passing) -> Result<C
             None => None,
         };
         let mut actions: Vec<Action> = phoned.iter().map(|line| Action::PhoneSeller(line.attempt)).collect();
-        actions.extend(passing.said.as_ref().map(|said| desk.proposes(said)));
+        if let Some(said) = &passing.said {
+            actions.push(desk.proposes(said, at).await?);
+        }
         actions.push(Action::Forward(seller));
         let step = desk.decides(&file, &actions, viewer, at).await?;
         desk.reaches(&file, passing.said.as_ref()).await?;
@@ -98,9 +100,9 @@ impl Desk {
         whole.ok_or_else(|| Error::Broken("nothing was to be decided".into()))
     }
 
-    fn proposes(&self, said: &SaidOfCall) -> Action {
-        let tries = self.setup.policies.callback_tries;
-        Action::ProposeCallback(Answers { wish: said.wish, consent: said.consent, tries })
+    async fn proposes(&self, said: &SaidOfCall, at: Timestamp) -> Result<Action, Error> {
+        let tries = self.policies_at(at).await?.callback_tries;
+        Ok(Action::ProposeCallback(Answers { wish: said.wish, consent: said.consent, tries }))
     }
 
     /// R48: a customer without an address is reached by a call alone.

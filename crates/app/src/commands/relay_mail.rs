@@ -97,7 +97,7 @@ impl Desk {
         }));
         if passing == Passing::Starts {
             let zone = self.calendar_of(relay.seller).await?.zone().clone();
-            batch.push(write::relay::start(key, at, self.setup.policies.relay_until(&zone, at)));
+            batch.push(write::relay::start(key, at, self.policies_at(at).await?.relay_until(&zone, at)));
         }
         if mail.side == Author::Seller {
             batch.push(write::relay::writer(key, self.secrets.seal_email(&mail.writer)));

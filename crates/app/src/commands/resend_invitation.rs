@@ -1,11 +1,10 @@
-//! An invitation is mailed once more (R66).
+//! An invitation is mailed once more (R66, R67).
 
 use super::invite_person::VALID;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
-use domain::access::{Permission, Viewer};
-use domain::refusal::Refusal;
+use domain::access::Viewer;
 use jiff::SignedDuration;
 use store::{Batch, write};
 
@@ -16,16 +15,13 @@ pub(super) const MOST_SENDS: i64 = 5;
 
 /// Mails an open invitation again, to the same address and with the same link, which then holds for a week more.
 pub async fn resend_invitation(desk: &Desk, viewer: Viewer, number: i64) -> Result<(), Error> {
-    let seller = viewer.seller_who_may(Permission::ManagePeople)?;
-    let open = store::read::people::invited(&desk.db, seller).await?;
-    let invited = open.into_iter().find(|invited| invited.number == number).ok_or(Refusal::NotVisible)?;
-    viewer.may_give(seller, desk.role_by_key(viewer, seller, &invited.role_key).await?)?;
+    let (house, invited) = desk.open_invitation(viewer, number).await?;
     let now = desk.now();
     desk.mailed_long_ago(invited.sends, Some(invited.sent_at))?;
     let job = desk.numbers.next(Kind::Job).await?;
     let batch = vec![
         write::account::send_again(invited.token_hash, invited.sends, now, now + VALID),
-        desk.invitation_mail(seller, number, (job, invited.sends)),
+        desk.invitation_mail(house, number, (job, invited.sends)),
     ];
     desk.db.commit(Batch::from(batch)).await?;
     desk.job_came.notify_one();

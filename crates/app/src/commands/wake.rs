@@ -19,7 +19,7 @@ pub async fn wake(desk: &Desk, case: CaseId) -> Result<CaseFile, Error> {
         }
         let customer = store::read::customer::by_id(&desk.db, file.about.customer).await?;
         let waking = Waking {
-            survey_allowed: desk.may_be_surveyed(customer.and_then(|customer| customer.surveyed_at)),
+            survey_allowed: desk.may_be_surveyed(customer.and_then(|customer| customer.surveyed_at)).await?,
         };
         let (step, at) = desk.decide(&file, &Action::Wake(waking), Viewer::Machine).await?;
         let survey = desk.survey(&file, &step, at);
@@ -30,9 +30,9 @@ pub async fn wake(desk: &Desk, case: CaseId) -> Result<CaseFile, Error> {
 
 impl Desk {
     /// R59: not more than one survey per customer in the set period.
-    fn may_be_surveyed(&self, last: Option<Timestamp>) -> bool {
-        let period = self.setup.policies.survey_not_more_than_once_per;
-        last.is_none_or(|last| self.now().duration_since(last) >= period)
+    async fn may_be_surveyed(&self, last: Option<Timestamp>) -> Result<bool, Error> {
+        let period = self.policies_at(self.now()).await?.survey_not_more_than_once_per;
+        Ok(last.is_none_or(|last| self.now().duration_since(last) >= period))
     }
 
     fn survey(&self, file: &CaseFile, step: &Step, at: Timestamp) -> Vec<Statement> {

@@ -101,6 +101,11 @@ pub enum Job {
         #[serde(default)]
         again: i64,
     },
+    /// Send a link for a new password to whoever has the address it was asked for, if anybody (R67).
+    PasswordReset {
+        /// The number of the asking; its link follows from it.
+        number: i64,
+    },
     /// Ask the holder of an address to confirm it (R29).
     VerifyAddress {
         /// The account.
@@ -169,6 +174,7 @@ impl Job {
             | Job::Survey { .. }
             | Job::Refusal { .. }
             | Job::Invitation { .. }
+            | Job::PasswordReset { .. }
             | Job::VerifyAddress { .. }
             | Job::Digest { .. }
             | Job::Mention { .. }

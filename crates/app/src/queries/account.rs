@@ -4,13 +4,14 @@ use super::queue::for_desk;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
+use crate::setup::SecondFactor;
 use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::ids::{PersonId, SellerId};
 use domain::language::Language;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use std::sync::Arc;
-use store::read::account::{Membership, Seller, Topic};
+use store::read::account::{Membership, Seller, Session, Topic};
 
 /// A person who is signed in.
 #[derive(Clone, Debug)]
@@ -27,6 +28,19 @@ pub struct Signed {
     pub desk_role: Option<DeskRole>,
     /// When the person was last seen in the account that is current.
     pub seen_at: Option<Timestamp>,
+    /// What the sign-in still lacks; until it lacks nothing there is no viewer.
+    pub lacks: Lacks,
+}
+
+/// What a sign-in still lacks (R67).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// Nothing: the person is in.
+    Nothing,
+    /// The second step: a code of her app or a passkey.
+    SecondStep,
+    /// The operator asks for a second step and she has none yet.
+    Enrolment,
 }
 
 /// What an invitation's link offers.
@@ -50,15 +64,33 @@ pub async fn signed(desk: &Desk, session: &Secret) -> Result<Option<Signed>, Err
             (None, Some(role)) => Some(Viewer::Desk { person, role }),
             (None, None) => None,
         };
+        let lacks = desk.lacks(&session);
         Signed {
             person: session.person,
             name: session.name,
             language: session.language,
-            viewer,
-            desk_role: session.desk_role,
+            viewer: viewer.filter(|_| lacks == Lacks::Nothing),
+            desk_role: session.desk_role.filter(|_| lacks == Lacks::Nothing),
             seen_at: session.seen_at,
+            lacks,
         }
     }))
+}
+
+impl Desk {
+    /// Whoever has a second step is asked for it; whoever needs one and has none makes one first.
+    fn lacks(&self, session: &Session) -> Lacks {
+        let asked = match self.setup.sign_in.second_factor {
+            SecondFactor::All => true,
+            SecondFactor::Desk => session.desk_role.is_some(),
+            SecondFactor::Nobody => false,
+        };
+        match (session.strong, session.has_second, asked) {
+            (true, _, _) | (false, false, false) => Lacks::Nothing,
+            (false, true, _) => Lacks::SecondStep,
+            (false, false, true) => Lacks::Enrolment,
+        }
+    }
 }
 
 /// As what an API token acts, if it is valid (R74).

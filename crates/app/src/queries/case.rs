@@ -172,7 +172,7 @@ impl Desk {
     /// R5, R6: computed again from the same start, by the edition of the hours that gives the stored instant.
     async fn why(&self, file: &CaseFile) -> Result<Option<Explanation>, Error> {
         let Some(turn) = file.case.status.owing() else { return Ok(None) };
-        let span: Span = self.setup.policies.response;
+        let span: Span = self.policies_at(turn.since).await?.response;
         let explains = |calendar: &Calendar| calendar.after(turn.since, span) == turn.due_at;
         let now = self.calendar_at(file.case.place).await?;
         if explains(&now) {

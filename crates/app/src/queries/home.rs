@@ -79,7 +79,7 @@ impl Desk {
     async fn tonight(&self, viewer: Viewer) -> Result<Timestamp, Error> {
         let calendar = match viewer.seller() {
             Some(seller) => self.calendar_of(seller).await?,
-            None => self.desk_calendar().clone(),
+            None => self.desk_calendar(),
         };
         let tomorrow = calendar.local(self.now()).date().tomorrow().ok();
         let midnight = tomorrow.and_then(|day| calendar.zone().to_timestamp(day.at(0, 0, 0, 0)).ok());

@@ -62,13 +62,12 @@ pub(crate) fn for_desk(viewer: Viewer) -> Result<(), Error> {
     }
 }
 
-/// What the whole marketplace works by is the operator's (R67).
+/// The operator's own pages are for the operator, and for whoever governs the machine (R67).
 pub(crate) fn for_operator(viewer: Viewer) -> Result<(), Error> {
     match viewer {
-        Viewer::Desk { role: DeskRole::Operator, .. } => Ok(()),
-        Viewer::Desk { role: DeskRole::Agent | DeskRole::Supervisor, .. }
-        | Viewer::Seller { .. }
-        | Viewer::Customer { .. }
-        | Viewer::Machine => Err(Refusal::NotAllowed.into()),
+        Viewer::Desk { role: DeskRole::Operator, .. } | Viewer::Machine => Ok(()),
+        Viewer::Desk { .. } | Viewer::Seller { .. } | Viewer::Customer { .. } => {
+            Err(Refusal::NotAllowed.into())
+        }
     }
 }

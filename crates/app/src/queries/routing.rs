@@ -211,7 +211,7 @@ impl Moved {
 impl Desk {
     /// From the first instant of a period's first day to that of the day after its last.
     fn instants(&self, period: Period) -> Result<(Timestamp, Timestamp), Error> {
-        let zone = self.desk_calendar().zone();
+        let zone = self.desk_calendar().zone().clone();
         let midnight = |date: Date| {
             let zoned = date.to_zoned(zone.clone()).map_err(|_| Refusal::TryPeriodInvalid)?;
             Ok::<_, Refusal>(zoned.timestamp())

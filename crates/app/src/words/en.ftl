@@ -159,3 +159,20 @@ undelivered-to-seller =
 undelivered-no-mailbox = the receiver's address does not exist (any more)
 undelivered-full = the receiver's mailbox is full
 undelivered-refused = the receiver's mail server refused it
+desk-invitation-subject = Your invitation to customer service of { $marketplace }
+desk-invitation-text =
+    You have been invited to work at customer service of { $marketplace }.
+
+    Choose a password by this link; it works once and expires after seven days:
+
+    { $link }
+draft-left = Unsent draft of { $name }, who does not work here any more:
+password-subject = A new password for { $marketplace }
+password-text =
+    Hello { $name },
+
+    Somebody asked for a new password for this address at { $marketplace }. Was it you? Choose it by this link; it works once and expires after an hour:
+
+    { $link }
+
+    If it was not you, you need not do anything: your password stays as it is.

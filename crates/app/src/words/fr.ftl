@@ -159,3 +159,20 @@ undelivered-to-seller =
 undelivered-no-mailbox = l’adresse du destinataire n’existe pas (ou plus)
 undelivered-full = la boîte du destinataire est pleine
 undelivered-refused = le serveur du destinataire l’a refusé
+desk-invitation-subject = Votre invitation au service client de { $marketplace }
+desk-invitation-text =
+    Vous êtes invité à travailler au service client de { $marketplace }.
+
+    Choisissez un mot de passe par ce lien ; il fonctionne une seule fois et expire après sept jours :
+
+    { $link }
+draft-left = Brouillon non envoyé de { $name }, qui ne travaille plus ici :
+password-subject = Un nouveau mot de passe pour { $marketplace }
+password-text =
+    Bonjour { $name },
+
+    Quelqu’un a demandé un nouveau mot de passe pour cette adresse chez { $marketplace }. Était-ce vous ? Choisissez-le par ce lien ; il fonctionne une seule fois et expire après une heure :
+
+    { $link }
+
+    Si ce n’était pas vous, vous n’avez rien à faire : votre mot de passe reste le même.

@@ -159,3 +159,20 @@ undelivered-to-seller =
 undelivered-no-mailbox = het e-mailadres van de ontvanger bestaat niet (meer)
 undelivered-full = de postbus van de ontvanger is vol
 undelivered-refused = de mailserver van de ontvanger weigerde de mail
+desk-invitation-subject = Je uitnodiging voor de klantenservice van { $marketplace }
+desk-invitation-text =
+    Je bent uitgenodigd om bij de klantenservice van { $marketplace } te werken.
+
+    Kies een wachtwoord via deze link; hij werkt één keer en verloopt na zeven dagen:
+
+    { $link }
+draft-left = Niet verstuurd concept van { $name }, die hier niet meer werkt:
+password-subject = Een nieuw wachtwoord voor { $marketplace }
+password-text =
+    Hallo { $name },
+
+    Iemand vroeg om een nieuw wachtwoord voor dit adres bij { $marketplace }. Was jij dat? Kies het dan via deze link; hij werkt één keer en verloopt na een uur:
+
+    { $link }
+
+    Was jij het niet, dan hoef je niets te doen: je wachtwoord blijft zoals het is.

@@ -29,6 +29,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         tracing::warn!(seconds = config.clock_moved_by.as_secs(), "the clock is moved: this is a rehearsal");
     }
     let post = Arc::new(Post::new(&config, wiring::clock_moved_by(config.clock_moved_by))?);
+    let issuer = wiring::issuer(&config)?;
     let place = Arc::new(OnceLock::new());
     let front = Front::default();
     let mut doors = JoinSet::new();
@@ -36,7 +37,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let opened = stop.run_until_cancelled(wiring::open_patiently(&config)).await;
     let mut work = JoinSet::new();
     if let Some(desk) = opened.transpose()? {
-        front.furnish(&desk);
+        front.furnish(&desk, web::Settings { issuer, ..web::Settings::default() });
         let _first = place.set(desk.clone());
         workers::start(&mut work, &desk, post, &stop);
         tracing::info!(pages = %config.setup.base_url, "the desk is open");

@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 54] = [
+pub const KEYS: [&str; 60] = [
     "data_folder",
     "log.format",
     "log.level",
@@ -41,6 +41,12 @@ pub const KEYS: [&str; 54] = [
     "marketplace.holidays",
     "marketplace.good_friday",
     "marketplace.liberation_day",
+    "sign_in.second_factor",
+    "oidc.issuer",
+    "oidc.client_id",
+    "oidc.secret",
+    "oidc.secret_file",
+    "oidc.name",
     "policies.response",
     "policies.long_open",
     "policies.returns",

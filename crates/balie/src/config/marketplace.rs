@@ -3,7 +3,7 @@
 use super::nearest::nearest;
 use super::spans::{elapsed, span};
 use super::values::Values;
-use app::{Hours, Setup};
+use app::{Hours, SecondFactor, Setup, SignIn};
 use domain::calendar::Counting;
 use domain::marketplace::Policies;
 use domain::message::FileLimits;
@@ -43,12 +43,19 @@ pub fn read(values: &mut Values, http: SocketAddr) -> Setup {
         mail_bytes: size(values.bytes("smtp.message_bytes", MAIL_BYTES), usual.mail_bytes),
         proven_by: values.parsed("smtp.proven_by", domain_name),
         undo: usual.undo,
+        sign_in: SignIn { second_factor: second_factor(values) },
     };
     if setup.customer_domain == setup.seller_domain {
         let why = "must differ from marketplace.customer_domain: one domain for each direction (R41)";
         values.wrong("marketplace.seller_domain", why);
     }
     setup
+}
+
+/// R67: who must have more than a password.
+fn second_factor(values: &mut Values) -> SecondFactor {
+    let whom = [("nobody", SecondFactor::Nobody), ("desk", SecondFactor::Desk), ("all", SecondFactor::All)];
+    values.choice("sign_in.second_factor", &whom).unwrap_or_default()
 }
 
 /// The address of the pages, without a slash at the end.

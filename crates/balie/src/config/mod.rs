@@ -14,7 +14,7 @@ mod values;
 
 pub use keys::KEYS;
 pub use nearest::nearest;
-pub use outside::{Database, Dkim, Mail, Password, Relay};
+pub use outside::{Database, Dkim, Mail, Oidc, Password, Relay};
 
 use app::Setup;
 use jiff::SignedDuration;
@@ -58,6 +58,8 @@ pub struct Config {
     pub relay: Option<Relay>,
     /// Signing of mail out.
     pub dkim: Option<Dkim>,
+    /// An issuer at which people may sign in.
+    pub oidc: Option<Oidc>,
     /// How far the clock is moved, for rehearsals on made-up data; nothing in the real thing.
     pub clock_moved_by: SignedDuration,
     /// The marketplace itself.
@@ -108,6 +110,7 @@ impl Config {
             mail: Mail::read(values, &setup),
             relay: Relay::read(values),
             dkim: Dkim::read(values, &setup),
+            oidc: Oidc::read(values),
             clock_moved_by: values.clock_moved_by(),
             http,
             setup,

@@ -169,6 +169,54 @@ fn password(values: &mut Values) -> Option<Password> {
     file.or(plain)
 }
 
+/// An issuer of OpenID Connect at which people may sign in (R67).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Oidc {
+    /// Its address, as its tokens name it.
+    pub issuer: String,
+    /// What it calls us.
+    pub client_id: String,
+    /// What we prove ourselves with.
+    pub secret: Password,
+    /// What people call it.
+    pub name: String,
+}
+
+impl Oidc {
+    pub(super) fn read(values: &mut Values) -> Option<Self> {
+        let plain = values.text("oidc.secret").map(Password::Plain);
+        let file = values.path("oidc.secret_file").map(Password::File);
+        let issuer = values.parsed("oidc.issuer", issuer);
+        let client_id = values.text("oidc.client_id");
+        let name = values.text("oidc.name").unwrap_or_else(|| "OpenID Connect".to_owned());
+        let said = ["oidc.issuer", "oidc.client_id", "oidc.secret", "oidc.secret_file", "oidc.name"];
+        if let Some(one) = said.into_iter().find(|key| values.has(key)) {
+            let whole = values.has("oidc.issuer") && client_id.is_some();
+            if !whole || plain.is_some() == file.is_some() {
+                let why =
+                    "oidc.issuer, oidc.client_id and one of oidc.secret and oidc.secret_file belong together";
+                values.wrong(one, why);
+            }
+        }
+        Some(Self { issuer: issuer?, client_id: client_id?, secret: file.or(plain)?, name })
+    }
+}
+
+impl fmt::Debug for Oidc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Oidc").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
+/// Over TLS, or on this machine.
+fn issuer(words: &str) -> Result<String, String> {
+    let here = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+    if words.starts_with("https://") || here.iter().any(|start| words.starts_with(start)) {
+        return Ok(words.to_owned());
+    }
+    Err(format!("`{words}` is no address such as https://login.shop.example"))
+}
+
 impl fmt::Debug for Relay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Relay").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()

@@ -21,8 +21,8 @@ pub struct Front(Arc<OnceLock<(Desk, Router)>>);
 
 impl Front {
     /// Puts the pages of a desk behind the door; the first desk stands.
-    pub fn furnish(&self, desk: &Desk) {
-        let _first = self.0.set((desk.clone(), pages(desk)));
+    pub fn furnish(&self, desk: &Desk, settings: web::Settings) {
+        let _first = self.0.set((desk.clone(), web::router(desk.clone(), settings)));
     }
 
     /// Serves until told to stop; answers that are under way may end, streams of news are broken off.
@@ -46,11 +46,6 @@ impl Front {
             .fallback(behind)
             .with_state(self)
     }
-}
-
-/// The pages and the API.
-fn pages(desk: &Desk) -> Router {
-    web::router(desk.clone(), web::Settings::default())
 }
 
 /// R85: whether questions can be answered and mail can be taken now.

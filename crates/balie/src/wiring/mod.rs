@@ -1,5 +1,6 @@
 //! How the rooms are put together into a running desk. Nothing is decided here.
 
+mod abroad;
 pub mod ambient;
 pub mod http;
 pub mod log;
@@ -9,6 +10,7 @@ mod tls;
 pub mod topics;
 pub mod workers;
 
+pub use abroad::issuer;
 pub use ambient::{clock, clock_moved_by, random};
 pub use http::Front;
 pub use open::{Unopened, open, open_patiently};

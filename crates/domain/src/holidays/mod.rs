@@ -3,6 +3,7 @@
 //! A rule only knows dates and names. Whether a holiday matters to a clock is the calendar's business, so the sets also
 //! name holidays that fall on a Saturday or Sunday.
 
+mod chosen;
 mod easter;
 mod icalendar;
 mod sets;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use chosen::Chosen;
 pub use icalendar::{IcalendarError, MAX_ICALENDAR_BYTES};
 
 /// Most days one rule may list by date, over all its parts.
@@ -236,7 +238,8 @@ impl HolidayRule {
     }
 }
 
-/// Reads `NL`, `BE`, `NL+BE` (any order, any case) or `none`; `NL(good_friday, liberation_day=never)` sets switches.
+/// Reads `NL`, `BE`, `NL+BE` (any order, any case) or `none`; `NL(good_friday, liberation_day=never)` sets switches, and
+/// `days(2026-05-04=Teamdag)` adds days of one's own ([`Chosen`]).
 impl FromStr for HolidayRule {
     type Err = HolidayError;
 
@@ -246,6 +249,10 @@ impl FromStr for HolidayRule {
         for (at, part) in words.split('+').enumerate() {
             if at >= MAX_RULES {
                 return Err(unknown());
+            }
+            if let Some(days) = chosen::read(part)? {
+                rule = rule.and(Self::Dates(days));
+                continue;
             }
             rule = rule.and(match part.trim().to_ascii_uppercase().as_str() {
                 "NL" => Self::netherlands(),

@@ -18,7 +18,9 @@ const PERSON_BY_EMAIL: &str =
     "SELECT id, name, password_hash, desk_role, language FROM person WHERE email_hash = $1";
 const ANY_OPERATOR: &str = "SELECT 1 FROM person WHERE desk_role = 'operator' LIMIT 1";
 const SESSION: &str = "SELECT s.person, p.name, p.language, p.desk_role, s.acting_seller, m.role, r.permissions, \
-    m.seen_at FROM session s JOIN person p ON p.id = s.person \
+    m.seen_at, s.strong, \
+    EXISTS (SELECT 1 FROM totp t WHERE t.person = s.person AND t.confirmed_at IS NOT NULL), \
+    EXISTS (SELECT 1 FROM passkey k WHERE k.person = s.person) FROM session s JOIN person p ON p.id = s.person \
     LEFT JOIN membership m ON m.seller = s.acting_seller AND m.person = s.person \
     LEFT JOIN seller_role r ON r.seller = m.seller AND r.key = m.role \
     WHERE s.token_hash = $1 AND s.expires_at > $2";
@@ -86,6 +88,10 @@ pub struct Session {
     pub acting: Option<(SellerId, SellerRole)>,
     /// When the person was last seen in that account.
     pub seen_at: Option<Timestamp>,
+    /// Whether more than a password began it (R67).
+    pub strong: bool,
+    /// Whether the person has codes of an app or a passkey.
+    pub has_second: bool,
 }
 
 /// An account a person works for (R66).
@@ -280,6 +286,8 @@ fn session_of(row: &Row) -> Result<Session, StoreError> {
         desk_role: row.opt_text(3)?.and_then(DeskRole::from_key),
         acting: acting.zip(role.map(|role| SellerRole::kept(role, permissions))),
         seen_at: row.opt_time(7)?,
+        strong: row.bool(8)?,
+        has_second: row.bool(9)? || row.bool(10)?,
     })
 }
 

@@ -27,6 +27,8 @@ const FILE_ANYWHERE: &str = concat!(file_columns!(), "WHERE id = $1");
 const DUE_TO_WAKE: &str = concat!(file_columns!(), "WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2");
 const OWED: &str = "SELECT id FROM cases WHERE seller = $1 AND place = 'seller' AND due_at IS NOT NULL AND id > $2 \
     ORDER BY id LIMIT $3";
+const OWED_AT_DESK: &str =
+    "SELECT id FROM cases WHERE place <> 'seller' AND due_at IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
 const FROM_NUMBER: &str = concat!(file_columns!(), "WHERE id > $1 ORDER BY id LIMIT $2");
 const SELLER_OF: &str = "SELECT seller FROM cases WHERE id = $1 AND place = 'seller'";
 
@@ -55,7 +57,7 @@ pub async fn due_to_wake(
     }
 }
 
-/// Cases in which a seller owes an answer, by number after one; for the clockwork, which moves their deadlines (R6).
+/// Cases in which a seller owes an answer, or the desk for seller 0, by number after one; for the clockwork, which moves their deadlines (R6).
 pub async fn owed(
     db: &Db,
     scope: Scope,
@@ -66,8 +68,12 @@ pub async fn owed(
     if scope != Scope::Everywhere {
         return Ok(Vec::new());
     }
-    let rows = db.fetch(Query::new(OWED, values![seller.0, after.0, most])).await?;
-    rows.iter().map(|row| Ok(CaseId(row.int(0)?))).collect()
+    let query = if seller == SellerId::MARKETPLACE {
+        Query::new(OWED_AT_DESK, values![after.0, most])
+    } else {
+        Query::new(OWED, values![seller.0, after.0, most])
+    };
+    db.fetch(query).await?.iter().map(|row| Ok(CaseId(row.int(0)?))).collect()
 }
 
 /// Cases by number, after one; only who makes the index of words anew looks at all of them.

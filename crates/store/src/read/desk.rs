@@ -351,12 +351,14 @@ async fn listed(db: &Db, scope: Scope, asked: Vec<Query>) -> Result<Vec<Listed>,
     answers.iter().flatten().map(listed_of).collect()
 }
 
+/// After the columns of a row of a list stand the instant, the calls in vain, and the good time.
 fn listed_of(row: &Row) -> Result<Listed, StoreError> {
+    let own = row.len().saturating_sub(3);
     Ok(Listed {
         row: row_of(row)?,
-        at: row.time(20)?,
-        tried: row.opt_int(21)?.unwrap_or_default(),
-        best_time: row.text(22)?.to_owned(),
+        at: row.time(own)?,
+        tried: row.opt_int(own + 1)?.unwrap_or_default(),
+        best_time: row.text(own + 2)?.to_owned(),
     })
 }
 

@@ -29,9 +29,19 @@ pub struct Moving {
     pub after: CaseId,
 }
 
-/// The editions of a seller's hours, the newest first.
+/// The editions of a seller's hours, or of the desk's own for seller 0, the newest first.
 pub async fn editions(db: &Db, seller: SellerId, most: i64) -> Result<Vec<Edition>, StoreError> {
-    db.fetch(Query::new(EDITIONS, values![seller.0, most])).await?.iter().map(edition_of).collect()
+    editions_read(&db.fetch(editions_asked(seller, most)).await?)
+}
+
+/// Asks for what [`editions`] gives.
+pub fn editions_asked(seller: SellerId, most: i64) -> Query {
+    Query::new(EDITIONS, values![seller.0, most])
+}
+
+/// Reads what [`editions_asked`] asked for.
+pub fn editions_read(rows: &[Row]) -> Result<Vec<Edition>, StoreError> {
+    rows.iter().map(edition_of).collect()
 }
 
 /// Sellers whose open deadlines are being moved.

@@ -184,7 +184,7 @@ fn role_of(row: &Row) -> Result<OwnRole, StoreError> {
     })
 }
 
-fn invited_of(row: &Row) -> Result<Invited, StoreError> {
+pub(super) fn invited_of(row: &Row) -> Result<Invited, StoreError> {
     Ok(Invited {
         token_hash: hash_of(row, 0)?,
         number: row.int(1)?,
@@ -208,7 +208,7 @@ fn changed_of(row: &Row) -> Result<Changed, StoreError> {
     })
 }
 
-fn hash_of(row: &Row, column: usize) -> Result<[u8; 32], StoreError> {
+pub(super) fn hash_of(row: &Row, column: usize) -> Result<[u8; 32], StoreError> {
     let bytes = row.bytes(column)?;
     bytes.try_into().map_err(|_| StoreError::Broken(format!("a hash of {} bytes", bytes.len())))
 }

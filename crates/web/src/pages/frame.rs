@@ -187,6 +187,16 @@ pub enum Here {
     Mail,
     /// Imports and sellers of the operator.
     Sellers,
+    /// The people of the desk.
+    Staff,
+    /// Who changed what.
+    Audit,
+    /// Imports.
+    Imports,
+    /// Calendars of sellers and desk.
+    Calendars,
+    /// Norms and other policies.
+    Norms,
     /// The people of the account.
     People,
     /// The settings of the account.

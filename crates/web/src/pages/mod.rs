@@ -20,6 +20,7 @@ pub mod settings;
 pub mod survey;
 pub mod tried;
 pub mod trouble;
+pub mod ways;
 
 use crate::fault::Fault;
 use crate::house::House;
@@ -52,6 +53,8 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(operator::serve::routes())
         .merge(address::routes())
         .merge(me::serve::routes())
+        .merge(ways::serve::routes())
+        .merge(ways::enter::routes())
         .merge(people::serve::routes())
         .merge(settings::serve::routes())
         .merge(crate::live::routes());
@@ -85,6 +88,10 @@ pub(crate) fn stopped(error: app::Error) -> Result<domain::refusal::Refusal, Fau
 
 /// The first page of whoever is signed in; the demonstration's own first page for a stranger.
 async fn start(reader: Reader) -> Answer {
+    let lacks = reader.signed.as_ref().and_then(|(signed, _)| crate::reader::lacking(signed.lacks, "/"));
+    if let Some(first) = lacks {
+        return see(&first);
+    }
     let viewer = reader.signed.as_ref().and_then(|(signed, _)| signed.viewer);
     match viewer {
         Some(domain::access::Viewer::Seller { .. }) => see("/home"),

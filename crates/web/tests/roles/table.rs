@@ -85,6 +85,38 @@ GET /invitation/{token} | oacingsp-
 POST /invitation/{token} | oacingsp- | name=A&password=een+lang+wachtwoord
 GET /live | oacingsp
 GET /me | oacingsp
+GET /me/sign-in | oacingsp
+POST /me/sign-in/codes | oacingsp
+POST /me/sign-in/codes/confirmation | oacingsp | code=123456
+POST /me/sign-in/codes/removal | oacingsp | password=x
+POST /me/sign-in/recovery | oacingsp | password=x
+POST /me/sign-in/passkeys/challenge | oacingsp
+POST /me/sign-in/passkeys | oacingsp | name=A&password=x
+POST /me/sign-in/passkeys/{id}/removal | oacingsp | password=x
+GET /sign-in/code | oacingsp-
+POST /sign-in/code | oacingsp- | code=123456
+POST /sign-in/passkey/challenge | oacingsp-
+POST /sign-in/passkey | oacingsp- | token=x
+GET /sign-in/issuer | oacingsp-
+GET /sign-in/issuer/return | oacingsp-
+GET /sign-in/password | oacingsp-
+POST /sign-in/password | oacingsp- | address=a@b.example
+GET /password/{token} | oacingsp-
+POST /password/{token} | oacingsp- | new=een+lang+wachtwoord
+GET /operator/people | p
+GET /operator/calendars | p
+GET /operator/calendars/{id} | p
+POST /operator/calendars/{id} | p | zone=Europe/Amsterdam&weekly=mon-fri+09:00-17:00&holidays=NL
+POST /operator/calendars/{id}/proposal | p | --x\r\nContent-Disposition: form-data; name="zone"\r\n\r\nEurope/Amsterdam\r\n--x--\r\n
+GET /operator/norms | p
+POST /operator/norms | p | response=8
+POST /operator/norms/proposal | p | response=8
+POST /operator/norms/{id}/withdrawal | p
+POST /operator/people/invitations | p | address=b@c.example&role=agent
+POST /operator/people/invitations/{number}/resend | p
+POST /operator/people/invitations/{number}/withdrawal | p
+POST /operator/people/{person}/removal | p
+POST /operator/people/{person}/role | p | role=agent
 GET /operator | p
 GET /operator/mail | p
 GET /operator/templates | p

@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::outbox::work::Parcel;
 use domain::access::Scope;
 use domain::ids::SellerId;
+use domain::language::Language;
 use domain::notice::Kind;
 use jiff::Timestamp;
 use mail::letter::Mailbox;
@@ -25,21 +26,33 @@ impl Desk {
         let secret = self.invitation_secret(number);
         let invitation = store::read::account::invitation(&self.db, secret.hash(), self.now()).await?;
         let Some(sealed) = invitation.and_then(|invitation| invitation.email_sealed) else { return Ok(None) };
-        let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
+        // The desk's own invitations speak for the marketplace, in its first language (R67).
+        let (name, language) = if seller == SellerId::MARKETPLACE {
+            (self.setup.name.clone(), Language::default())
+        } else {
+            let Some(account) = store::read::account::seller(&self.db, seller).await? else {
+                return Ok(None);
+            };
+            (account.name, account.language)
+        };
         let link = format!("{}/invitation/{}", self.setup.base_url, secret.reveal());
-        let values = [
-            ("seller", account.name.as_str()),
-            ("marketplace", self.setup.name.as_str()),
-            ("link", link.as_str()),
-        ];
+        let values =
+            [("seller", name.as_str()), ("marketplace", self.setup.name.as_str()), ("link", link.as_str())];
+        let (subject, text) = if seller == SellerId::MARKETPLACE {
+            let say = |id: &str| self.words.say(language, id, &values);
+            (say("desk-invitation-subject"), say("desk-invitation-text"))
+        } else {
+            let say = |id: &str| self.words.say(language, id, &values);
+            (say("invitation-subject"), say("invitation-text"))
+        };
         let outgoing = Outgoing {
             from: self.noreply(&self.setup.seller_domain),
             to: Mailbox { name: String::new(), address: self.secrets.open_email(&sealed)? },
-            subject: self.words.say(account.language, "invitation-subject", &values),
-            text: self.words.say(account.language, "invitation-text", &values),
+            subject,
+            text,
             message_id: format!("invitation.{number}.{again}@{}", self.setup.seller_domain),
             date: self.now().as_second(),
-            language: account.language.code().to_owned(),
+            language: language.code().to_owned(),
             automatic: true,
             ..Outgoing::default()
         };

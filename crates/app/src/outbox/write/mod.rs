@@ -3,6 +3,7 @@
 mod account;
 mod colleague;
 mod customer;
+mod password;
 mod refusal;
 mod relay;
 mod seller;
@@ -30,6 +31,7 @@ impl Desk {
             }
             Job::Survey { case, closing } => self.survey_mail(case, closing).await,
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
+            Job::PasswordReset { number } => self.password_reset(number).await,
             Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,
             Job::Digest { seller, to, at } => self.digest(seller, to, at).await,
             Job::Mention { case, house, person, message } => {

@@ -3,6 +3,7 @@
 mod calls;
 mod cases;
 mod desk;
+mod house;
 mod lists;
 mod orders;
 mod others;
@@ -27,6 +28,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(desk::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
+    samples.extend(house::all(lang));
     samples.extend(settling::all(lang));
     samples.extend(routing::all(lang));
     samples

@@ -28,9 +28,15 @@ pub fn all(lang: Lang) -> Vec<Sample> {
 fn entry(lang: Lang) -> Vec<Sample> {
     let page = || frame(lang, None, Here::Elsewhere, "/sign-in");
     let stopped = Some(words(lang).say("refusal-sign-in-failed").to_string());
-    let sign_in =
-        SignIn { page: page(), address: String::new(), back: Some("/cases/4711".into()), stopped: None };
-    let again = SignIn { page: page(), address: "sanne@lichthuis.example".into(), back: None, stopped };
+    let sign_in = SignIn {
+        page: page(),
+        address: String::new(),
+        back: Some("/cases/4711".into()),
+        issuer: Some("Waterlinie-login".into()),
+        stopped: None,
+    };
+    let again =
+        SignIn { page: page(), address: "sanne@lichthuis.example".into(), back: None, issuer: None, stopped };
     let sign_up = SignUp {
         page: page(),
         token: "t".into(),

@@ -25,7 +25,7 @@ mod show;
 mod templates;
 mod thread;
 pub(crate) mod views;
-mod why;
+pub(crate) mod why;
 mod write;
 
 pub use accounts::AllAccounts;

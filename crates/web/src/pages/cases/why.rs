@@ -42,7 +42,7 @@ fn reason_in_words(page: &Frame, reason: &SkipReason) -> String {
     page.say(id).to_string()
 }
 
-fn holiday_in_words(page: &Frame, holiday: &Holiday) -> String {
+pub(crate) fn holiday_in_words(page: &Frame, holiday: &Holiday) -> String {
     let id = match holiday {
         Holiday::NewYear => "holiday-new-year",
         Holiday::GoodFriday => "holiday-good-friday",

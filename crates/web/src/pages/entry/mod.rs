@@ -17,6 +17,8 @@ pub struct SignIn {
     pub address: String,
     /// Where to go afterwards; a path of this desk.
     pub back: Option<String>,
+    /// What people call the issuer at which they may sign in too.
+    pub issuer: Option<String>,
     /// Why the last try failed, in words.
     pub stopped: Option<String>,
 }

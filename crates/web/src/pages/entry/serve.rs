@@ -3,7 +3,7 @@
 use super::{Invitation, SignIn, SignUp};
 use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::frame::{Account, Notice};
+use crate::pages::frame::{Account, Frame, Notice};
 use crate::pages::{Answer, see, show, show_stopped, stopped};
 use crate::reader::{Reader, way_back};
 use crate::session;
@@ -36,10 +36,25 @@ struct Back {
 
 async fn ask(reader: Reader, Query(query): Query<Back>) -> Answer {
     let mut page = reader.plain_frame();
-    if query.done.as_deref() == Some("signed-out") {
-        page.notice = Some(Notice { good: true, words: page.say("signed-out").to_string() });
-    }
-    show(&SignIn { page, address: String::new(), back: query.back, stopped: None })
+    let done = match query.done.as_deref() {
+        Some("signed-out") => Some("signed-out"),
+        Some("password") => Some("password-chosen"),
+        _ => None,
+    };
+    page.notice = done.map(|done| Notice { good: true, words: page.say(done).to_string() });
+    show(&sign_in_page(&reader, page, String::new(), (query.back, None)))
+}
+
+/// The sign-in page, with what stopped the last try.
+pub(crate) fn sign_in_page(
+    reader: &Reader,
+    page: Frame,
+    address: String,
+    (back, stopped): (Option<String>, Option<Refusal>),
+) -> SignIn {
+    let stopped = stopped.map(|refusal| page.say(format!("refusal-{}", refusal.code())).to_string());
+    let issuer = reader.house.settings.issuer.as_ref().map(|issuer| issuer.name().to_owned());
+    SignIn { page, address, back, issuer, stopped }
 }
 
 #[derive(Deserialize)]
@@ -54,16 +69,15 @@ async fn begin(reader: Reader, Form(form): Form<SignInForm>) -> Answer {
         Ok(secret) => begun(&reader, &secret, way_back(form.back.as_deref())).await,
         Err(error) => {
             let refusal = stopped(error)?;
-            let page = reader.plain_frame();
-            let words = Some(page.say(format!("refusal-{}", refusal.code())).to_string());
             let status = Fault::Refused(refusal).status();
-            show_stopped(&SignIn { page, address: form.address, back: form.back, stopped: words }, status)
+            let told = (form.back, Some(refusal));
+            show_stopped(&sign_in_page(&reader, reader.plain_frame(), form.address, told), status)
         }
     }
 }
 
 /// Gives the browser its cookies and leads on; the person's own language goes with them.
-async fn begun(reader: &Reader, secret: &Secret, on: &str) -> Answer {
+pub(crate) async fn begun(reader: &Reader, secret: &Secret, on: &str) -> Answer {
     let mut response = Redirect::to(on).into_response();
     response.headers_mut().append(header::SET_COOKIE, reader.house.guard.begin(secret));
     if let Some(signed) = account::signed(&reader.house.desk, secret).await? {

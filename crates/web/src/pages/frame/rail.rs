@@ -65,6 +65,9 @@ impl Frame {
         }
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
+            lines.push(self.line("/operator/people", "rail-staff", None, Here::Staff));
+            lines.push(self.line("/operator/calendars", "rail-calendars", None, Here::Calendars));
+            lines.push(self.line("/operator/norms", "rail-norms", None, Here::Norms));
             lines.push(self.line("/operator/mail", "rail-mail", None, Here::Mail));
             lines.push(self.line("/operator/templates", "settings-templates", None, Here::Templates));
             lines.push(self.line("/operator/routing", "rail-routing", None, Here::Routing));

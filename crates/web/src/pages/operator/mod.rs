@@ -1,8 +1,13 @@
-//! The operator's first pages: sellers and their people, and mail health.
+//! The operator's pages: sellers, people of the desk, mail health, imports, hours and norms, changes (R67).
 
+mod form;
+pub mod hours;
+pub mod norms;
 pub mod routing;
 pub(crate) mod serve;
+pub mod staff;
 pub mod topics;
+pub mod year;
 
 use super::frame::{Account, Frame};
 use askama::Template;

@@ -24,6 +24,9 @@ pub(crate) fn routes() -> Router<House> {
         .route("/operator/mail", get(health))
         .route("/operator/mail/{job}/retry", post(retry))
         .route("/operator/quarantine/{mail}/release", post(release))
+        .merge(super::staff::routes())
+        .merge(super::hours::routes())
+        .merge(super::norms::routes())
         .merge(super::routing::serve::routes())
         .merge(super::topics::serve::routes())
 }

@@ -130,11 +130,13 @@ async fn invite(person: Person, Form(fields): Form<Fields>) -> Answer {
 }
 
 async fn resend(person: Person, Path(number): Path<i64>) -> Answer {
+    person.viewer.seller_who_may(Permission::ManagePeople)?;
     let sent = resend_invitation(&person.reader.house.desk, person.viewer, number).await;
     ended(&person, ("invitation", "invited"), Fields::new(), sent).await
 }
 
 async fn withdraw(person: Person, Path(number): Path<i64>) -> Answer {
+    person.viewer.seller_who_may(Permission::ManagePeople)?;
     let withdrawn = withdraw_invitation(&person.reader.house.desk, person.viewer, number).await;
     ended(&person, ("invitation", "withdrawn"), Fields::new(), withdrawn).await
 }

@@ -38,7 +38,7 @@ impl History {
 }
 
 /// Id of the words for a kind of change; of one that this version does not know too.
-pub(super) const fn phrase(what: Option<What>) -> &'static str {
+pub(crate) const fn phrase(what: Option<What>) -> &'static str {
     let Some(what) = what else { return "audit-changed" };
     match what {
         What::Invited => "audit-invited",
@@ -62,6 +62,10 @@ pub(super) const fn phrase(what: Option<What>) -> &'static str {
         What::Account => "audit-account",
         What::CustomerSought => "audit-customer-sought",
         What::SourceRead => "audit-source-read",
+        What::Hours => "audit-hours",
+        What::Norms => "audit-norms",
+        What::NormsWithdrawn => "audit-norms-withdrawn",
+        What::Imported => "audit-imported",
         What::RulesSwitched => "audit-rules-switched",
         What::TopicSaved => "audit-topic-saved",
         What::TopicRetired => "audit-topic-retired",

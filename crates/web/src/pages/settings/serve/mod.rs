@@ -3,7 +3,7 @@
 mod history;
 mod looks;
 mod mail;
-mod phone;
+pub(crate) mod phone;
 mod templates;
 mod words;
 

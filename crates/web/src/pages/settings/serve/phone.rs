@@ -73,7 +73,7 @@ async fn ended(
 }
 
 /// The fields of a week as one text: days that are empty are closed.
-fn week(fields: &Fields) -> String {
+pub(crate) fn week(fields: &Fields) -> String {
     let days = WEEK.iter().map(|(key, _)| (key, value(fields, key).trim()));
     let open = days.filter(|(_, hours)| !hours.is_empty());
     open.map(|(key, hours)| format!("{key} {}", plain(hours))).collect::<Vec<_>>().join("; ")

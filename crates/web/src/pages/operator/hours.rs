@@ -1,0 +1,391 @@
+//! By which hours desk and sellers work: a year's picture, other hours, and what they would move before they count (R4, R6).
+
+use super::form::Form as Sent;
+use super::serve::only_operator;
+use super::year::Year;
+use crate::fault::Fault;
+use crate::house::House;
+use crate::pages::frame::{Account, Frame, Here};
+use crate::pages::settings::serve::phone::week;
+use crate::pages::settings::{WEEK, day_words};
+use crate::pages::tried::{Fields, Tried, value};
+use crate::pages::{Answer, see, show, show_stopped};
+use crate::reader::{Person, account_of};
+use app::Hours;
+use app::commands::{change_calendar, change_desk_hours};
+use app::queries::hours::{Proposal, Working, proposal, working};
+use app::queries::{account, hours};
+use askama::Template;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use domain::calendar::Weekly;
+use domain::holidays::{Chosen, HolidayRule, MAX_ICALENDAR_BYTES};
+use domain::ids::SellerId;
+use domain::refusal::Refusal;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// What a form may weigh besides its calendar file.
+const FORM_BYTES: usize = 400_000;
+/// The most days that one line adds.
+const DAYS_AT_ONCE: i32 = 60;
+/// Zones that are offered; another one may be typed.
+const ZONES: [&str; 6] = [
+    "Europe/Amsterdam",
+    "Europe/Brussels",
+    "Europe/Paris",
+    "Europe/Berlin",
+    "Europe/London",
+    "Europe/Warsaw",
+];
+
+/// Every house and its hours.
+#[derive(Template)]
+#[template(path = "pages/operator/houses.html")]
+pub struct Houses {
+    /// The surroundings.
+    pub page: Frame,
+    /// The desk's own hours, in words.
+    pub desk: (String, String),
+    /// Sellers with their hours and holidays.
+    pub sellers: Vec<(Account, String, String)>,
+    /// Where the next page of them is.
+    pub more: Option<String>,
+}
+
+/// One house: its hours, its year, and a proposal.
+#[derive(Template)]
+#[template(path = "pages/operator/hours.html")]
+pub struct WorkingHours {
+    /// The surroundings.
+    pub page: Frame,
+    /// Its number; 0 for the desk.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// The hours in the form.
+    pub hours: HoursForm,
+    /// The year's picture of them.
+    pub year: Year,
+    /// What they would move; absent where they are those that count.
+    pub proposal: Option<ProposalView>,
+    /// A form that was stopped.
+    pub tried: Tried,
+}
+
+/// Hours as a form holds them.
+#[derive(Clone, Debug, Default)]
+pub struct HoursForm {
+    /// IANA zone.
+    pub zone: String,
+    /// The hours of each day of the week.
+    pub week: [String; 7],
+    /// The official set: `NL`, `BE`, `NL+BE` or `none`.
+    pub set: String,
+    /// R4: whether Good Friday is closed in the Dutch set.
+    pub good_friday: bool,
+    /// R4: in which years the Dutch 5 May is closed.
+    pub liberation_day: String,
+    /// Own days.
+    pub days: Vec<(Date, String)>,
+    /// All of it in words, for the button that lets it count.
+    pub words: Words,
+}
+
+/// The words of hours.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Weekly.
+    pub weekly: String,
+    /// Holidays.
+    pub holidays: String,
+}
+
+/// What other hours would move.
+#[derive(Clone, Debug)]
+pub struct ProposalView {
+    /// How many open deadlines were looked at.
+    pub looked_at: usize,
+    /// Whether there are more.
+    pub more: bool,
+    /// How many would move.
+    pub moves: usize,
+    /// The first of them: number, before, after.
+    pub named: Vec<(String, jiff::Timestamp, jiff::Timestamp)>,
+}
+
+#[expect(clippy::unused_self, reason = "a template calls methods of its view")]
+impl WorkingHours {
+    fn zones(&self) -> [&'static str; 6] {
+        ZONES
+    }
+
+    fn days(&self) -> Vec<(&'static str, &'static str, &str)> {
+        const NAMES: [&str; 7] =
+            ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];
+        let days = WEEK.iter().zip(NAMES).zip(&self.hours.week);
+        days.map(|(((key, _), name), hours)| (*key, name, hours.as_str())).collect()
+    }
+
+    fn sets(&self) -> [(&'static str, &'static str); 4] {
+        SETS
+    }
+
+    fn years(&self) -> [(&'static str, &'static str); 3] {
+        [
+            ("lustrum", "liberation-lustrum"),
+            ("every_year", "liberation-every-year"),
+            ("never", "liberation-never"),
+        ]
+    }
+}
+
+/// The official sets and ids of their names.
+pub const SETS: [(&str, &str); 4] =
+    [("NL", "holidays-nl"), ("BE", "holidays-be"), ("NL+BE", "holidays-both"), ("none", "holidays-none")];
+
+/// Holidays in words, as a page says them: the set by name, own days counted.
+pub fn holidays_in_words(page: &Frame, words: &str) -> String {
+    let Ok(chosen) = words.parse::<Chosen>() else { return words.to_owned() };
+    let (set, ..) = taken_apart(&chosen.sets);
+    let name = SETS.iter().find(|(known, _)| *known == set);
+    let name = name.map_or(chosen.sets.clone(), |(_, id)| page.say(*id).to_string());
+    if chosen.days.is_empty() {
+        return name;
+    }
+    format!("{name}, {}", page.say("holidays-own").num("count", chosen.days.len()))
+}
+
+/// A set without its switches, and the switches.
+fn taken_apart(sets: &str) -> (String, bool, String) {
+    let mut plain = Vec::new();
+    let (mut good_friday, mut liberation) = (false, "lustrum".to_owned());
+    for part in sets.split('+').map(str::trim) {
+        let (name, switches) = part.split_once('(').unwrap_or((part, ""));
+        plain.push(name.to_ascii_uppercase());
+        for switch in switches.trim_end_matches(')').split(',').map(str::trim) {
+            good_friday |= switch.eq_ignore_ascii_case("good_friday");
+            if let Some(years) = switch.strip_prefix("liberation_day=") {
+                liberation = years.to_ascii_lowercase();
+            }
+        }
+    }
+    plain.sort_unstable_by(|a, b| b.cmp(a));
+    let set = plain.join("+");
+    (if set == "NONE" || set.is_empty() { "none".to_owned() } else { set }, good_friday, liberation)
+}
+
+impl HoursForm {
+    /// The form of hours that count or were proposed.
+    pub fn of(hours: &Hours) -> Self {
+        let weekly: Weekly = hours.weekly.parse().unwrap_or_default();
+        let chosen: Chosen = hours.holidays.parse().unwrap_or_default();
+        let (set, good_friday, liberation_day) = taken_apart(&chosen.sets);
+        Self {
+            zone: hours.zone.clone(),
+            week: WEEK.map(|(_, day)| day_words(&weekly, day)),
+            set,
+            good_friday,
+            liberation_day,
+            days: chosen.days.into_iter().collect(),
+            words: Words { weekly: hours.weekly.clone(), holidays: hours.holidays.clone() },
+        }
+    }
+}
+
+pub(super) fn routes() -> Router<House> {
+    Router::new()
+        .route("/operator/calendars", get(houses))
+        .route("/operator/calendars/{id}", get(one).post(count))
+        .route("/operator/calendars/{id}/proposal", post(propose))
+        .layer(DefaultBodyLimit::max(MAX_ICALENDAR_BYTES + FORM_BYTES))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    done: Option<String>,
+    after: Option<i64>,
+    year: Option<i16>,
+}
+
+async fn houses(person: Person, Query(query): Query<Asked>) -> Answer {
+    only_operator(&person)?;
+    let desk = &person.reader.house.desk;
+    let own = working(desk, person.viewer, SellerId::MARKETPLACE).await?.hours;
+    let found = account::sellers(desk, person.viewer, SellerId(query.after.unwrap_or_default())).await?;
+    let page = person.frame_saying(Here::Calendars, query.done.as_deref()).await?;
+    let row = |seller: &app::Seller| {
+        let account = account_of(seller.id, &seller.name, &seller.colour);
+        (account, seller.hours.clone(), holidays_in_words(&page, &seller.holidays))
+    };
+    let more = found.last().map(|seller| format!("/operator/calendars?after={}", seller.id));
+    show(&Houses {
+        desk: (own.weekly.clone(), holidays_in_words(&page, &own.holidays)),
+        sellers: found.iter().map(row).collect(),
+        more: more.filter(|_| found.len() >= super::SELLERS_A_PAGE),
+        page,
+    })
+}
+
+async fn one(person: Person, Path(id): Path<i64>, Query(query): Query<Asked>) -> Answer {
+    only_operator(&person)?;
+    let found = working(&person.reader.house.desk, person.viewer, SellerId(id)).await?;
+    let hours = found.hours.clone();
+    let looks = Looked { id, year: query.year, done: query.done };
+    show(&view(&person, found, &hours, looks, (None, Tried::default())).await?)
+}
+
+struct Looked {
+    id: i64,
+    year: Option<i16>,
+    done: Option<String>,
+}
+
+async fn view(
+    person: &Person,
+    found: Working,
+    hours: &Hours,
+    looks: Looked,
+    (proposal, tried): (Option<Proposal>, Tried),
+) -> Result<WorkingHours, Fault> {
+    let page = person.frame_saying(Here::Calendars, looks.done.as_deref()).await?;
+    let year = Year::of(&page, hours, looks.year.unwrap_or_else(|| page.year_now()))?;
+    let named = |one: &hours::Moved| (one.case.to_string(), one.before, one.after);
+    Ok(WorkingHours {
+        id: looks.id,
+        name: found.name.unwrap_or_else(|| page.say("hours-of-desk").to_string()),
+        hours: HoursForm::of(hours),
+        year,
+        proposal: proposal.map(|proposal| ProposalView {
+            looked_at: proposal.looked_at,
+            more: proposal.more,
+            moves: proposal.moves,
+            named: proposal.named.iter().map(named).collect(),
+        }),
+        page,
+        tried,
+    })
+}
+
+async fn propose(person: Person, Path(id): Path<i64>, body: Multipart) -> Answer {
+    only_operator(&person)?;
+    let sent = Sent::read(body).await?;
+    let desk = &person.reader.house.desk;
+    let found = working(desk, person.viewer, SellerId(id)).await?;
+    let year = value(&sent.fields, "year").parse().ok();
+    let looks = Looked { id, year, done: None };
+    let proposed = match hours_of(&sent) {
+        Ok(hours) => {
+            proposal(desk, person.viewer, SellerId(id), &hours).await.map(|proposal| (hours, proposal))
+        }
+        Err(refusal) => Err(refusal.into()),
+    };
+    match proposed {
+        Ok((hours, proposal)) => {
+            show(&view(&person, found, &hours, looks, (Some(proposal), Tried::default())).await?)
+        }
+        Err(error) => {
+            let tried = Tried::refused(&person.reader.plain_frame(), "hours", sent.fields, error)?;
+            let (status, hours) = (tried.status, found.hours.clone());
+            show_stopped(&view(&person, found, &hours, looks, (None, tried)).await?, status)
+        }
+    }
+}
+
+/// The hours that a form describes: week, zone, official set, own days kept, added and read from a calendar file.
+fn hours_of(sent: &Sent) -> Result<Hours, Refusal> {
+    let fields = &sent.fields;
+    let mut chosen = Chosen { sets: sets_of(fields), ..Chosen::default() };
+    for (name, kept) in fields.iter().filter_map(|(name, kept)| Some((name.strip_prefix("day-")?, kept))) {
+        let ticked = fields.iter().any(|(other, _)| *other == format!("remove-{name}"));
+        if let Some(day) = name.parse().ok().filter(|_| !ticked) {
+            chosen.days.insert(day, kept.clone());
+        }
+    }
+    if !value(fields, "from").is_empty() {
+        let from: Date = value(fields, "from").parse().map_err(|_| Refusal::DaysInvalid)?;
+        let until = match value(fields, "until") {
+            "" => from,
+            until => until.parse().map_err(|_| Refusal::DaysInvalid)?,
+        };
+        let length = from.until(until).map_err(|_| Refusal::DaysInvalid)?.get_days();
+        if !(0..DAYS_AT_ONCE).contains(&length) || value(fields, "word").trim().is_empty() {
+            return Err(Refusal::DaysInvalid);
+        }
+        let days = from.series(jiff::Span::new().days(1)).take_while(|day| *day <= until);
+        chosen.days.extend(days.map(|day| (day, value(fields, "word").trim().to_owned())));
+    }
+    if let Some(file) = &sent.file {
+        let text = std::str::from_utf8(file).map_err(|_| Refusal::CalendarInvalid)?;
+        chosen.days.extend(HolidayRule::days_of_icalendar(text).map_err(|_| Refusal::CalendarInvalid)?);
+    }
+    Ok(Hours {
+        zone: value(fields, "zone").trim().to_owned(),
+        weekly: week(fields),
+        holidays: chosen.to_string(),
+    })
+}
+
+fn sets_of(fields: &Fields) -> String {
+    let mut switches = Vec::new();
+    if fields.iter().any(|(name, _)| name == "good_friday") {
+        switches.push("good_friday".to_owned());
+    }
+    if let years @ ("every_year" | "never") = value(fields, "liberation_day") {
+        switches.push(format!("liberation_day={years}"));
+    }
+    let set = SETS.iter().find(|(set, _)| *set == value(fields, "set")).map_or("none", |(set, _)| *set);
+    if switches.is_empty() {
+        set.to_owned()
+    } else {
+        set.replace("NL", &format!("NL({})", switches.join(", ")))
+    }
+}
+
+async fn count(person: Person, Path(id): Path<i64>, Form(fields): Form<Fields>) -> Answer {
+    only_operator(&person)?;
+    let desk = &person.reader.house.desk;
+    let hours = Hours {
+        zone: value(&fields, "zone").to_owned(),
+        weekly: value(&fields, "weekly").to_owned(),
+        holidays: value(&fields, "holidays").to_owned(),
+    };
+    let changed = if id == SellerId::MARKETPLACE.0 {
+        change_desk_hours(desk, person.viewer, &hours).await
+    } else {
+        change_calendar(desk, person.viewer, SellerId(id), &hours).await
+    };
+    match changed {
+        Ok(()) => see(&format!("/operator/calendars/{id}?done=calendar-changed")),
+        Err(error) => {
+            let tried = Tried::refused(&person.reader.plain_frame(), "hours", fields, error)?;
+            let status = tried.status;
+            if status == StatusCode::NOT_FOUND {
+                return Err(Fault::NotFound);
+            }
+            let found = working(desk, person.viewer, SellerId(id)).await?;
+            let (looks, hours) = (Looked { id, year: None, done: None }, found.hours.clone());
+            show_stopped(&view(&person, found, &hours, looks, (None, tried)).await?, status)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // R4
+    #[test]
+    fn a_set_is_taken_apart_and_put_together_again() {
+        let words = "BE+NL(good_friday, liberation_day=never)";
+        assert_eq!(taken_apart(words), ("NL+BE".into(), true, "never".into()));
+        assert_eq!(taken_apart("none"), ("none".into(), false, "lustrum".into()));
+        let fields: Fields = [("set", "NL+BE"), ("good_friday", "on"), ("liberation_day", "never")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec();
+        assert_eq!(sets_of(&fields), "NL(good_friday, liberation_day=never)+BE");
+        assert_eq!(sets_of(&Fields::new()), "none");
+    }
+}

@@ -1,0 +1,49 @@
+sign-in-forgotten = Forgotten your password?
+sign-in-passkey = Sign in with a passkey
+sign-in-issuer = Sign in with { $issuer }
+password-chosen = Your new password is set. You can sign in with it.
+code-title = Second step
+code-heading = One more step.
+code-more = Your password is right. Now enter the code of your app.
+code-label = Code
+code-rule = Six digits of your app, or one of your recovery codes. Do you only have a passkey? Use the button below.
+code-not-me = Sign in as somebody else
+forgotten-title = Forgotten password
+forgotten-more = Enter the address with which you sign in. You get a link to choose a new password.
+forgotten-button = Send a link
+forgotten-asked = If this address is known here, a link is on its way. It works for an hour. Look in the unwanted mail too.
+new-password-heading = Choose a new password.
+ways-title = How you sign in
+ways-more = With an app that makes codes, or with a passkey, nobody comes in with your password alone.
+ways-open = Secure your sign-in
+ways-needed = The marketplace asks you for a second step when signing in. Choose one below; then you go on.
+codes-title = Codes of an app
+codes-more = After your password you enter a code that an app on your phone makes.
+codes-begin = Use codes
+codes-scan = Scan this with your app.
+codes-picture = Picture to scan with your app; the same key stands below in letters
+codes-type = Cannot scan? Type this key instead.
+codes-confirm = Turn codes on
+codes-other-key = Make another key
+codes-since = On since { $when }
+codes-remove = Turn codes off
+recovery-title = Recovery codes
+recovery-left =
+    { $count ->
+        [one] You have one recovery code left.
+       *[other] You have { $count } recovery codes left.
+    }
+recovery-renew = Make new recovery codes
+recovery-once = Keep these codes where you find them when your phone is gone. Each works once. You see them only now.
+recovery-kept = I have kept them
+passkeys-title = Passkeys
+passkeys-more = A passkey lives on your device or security key. You sign in with your finger, face or PIN, without a password.
+passkeys-script = Passkeys need JavaScript.
+passkey-made = Added { $when }
+passkey-used = last used { $when }
+passkey-name = Name
+passkey-name-example = Phone
+passkey-add = Add a passkey
+passkey-stopped = That did not work. Try again, or choose another way.
+done-codes-removed = Codes are off. The recovery codes no longer work.
+done-passkey-added = The passkey was added. You were signed out elsewhere.

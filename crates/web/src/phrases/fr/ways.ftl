@@ -1,0 +1,49 @@
+sign-in-forgotten = Mot de passe oublié ?
+sign-in-passkey = Se connecter avec une clé d’accès
+sign-in-issuer = Se connecter avec { $issuer }
+password-chosen = Votre nouveau mot de passe est enregistré. Vous pouvez vous connecter.
+code-title = Deuxième étape
+code-heading = Encore une étape.
+code-more = Votre mot de passe est bon. Saisissez maintenant le code de votre application.
+code-label = Code
+code-rule = Six chiffres de votre application, ou un de vos codes de secours. Vous n’avez qu’une clé d’accès ? Utilisez le bouton ci-dessous.
+code-not-me = Se connecter avec un autre compte
+forgotten-title = Mot de passe oublié
+forgotten-more = Saisissez l’adresse avec laquelle vous vous connectez. Vous recevrez un lien pour choisir un nouveau mot de passe.
+forgotten-button = Envoyer un lien
+forgotten-asked = Si cette adresse est connue ici, un lien est en route. Il fonctionne une heure. Regardez aussi dans les indésirables.
+new-password-heading = Choisissez un nouveau mot de passe.
+ways-title = Comment vous vous connectez
+ways-more = Avec une application qui produit des codes ou une clé d’accès, personne n’entre avec votre seul mot de passe.
+ways-open = Sécuriser la connexion
+ways-needed = La place de marché vous demande une deuxième étape à la connexion. Choisissez-en une ci-dessous, puis continuez.
+codes-title = Codes d’une application
+codes-more = Après votre mot de passe, vous saisissez un code produit par une application sur votre téléphone.
+codes-begin = Utiliser des codes
+codes-scan = Scannez ceci avec votre application.
+codes-picture = Image à scanner avec votre application ; la même clé figure en lettres en dessous
+codes-type = Impossible de scanner ? Recopiez cette clé.
+codes-confirm = Activer les codes
+codes-other-key = Créer une autre clé
+codes-since = Activés depuis { $when }
+codes-remove = Désactiver les codes
+recovery-title = Codes de secours
+recovery-left =
+    { $count ->
+        [one] Il vous reste un code de secours.
+       *[other] Il vous reste { $count } codes de secours.
+    }
+recovery-renew = Créer de nouveaux codes de secours
+recovery-once = Gardez ces codes là où vous les retrouverez sans votre téléphone. Chacun fonctionne une fois. Vous ne les voyez que maintenant.
+recovery-kept = Je les ai gardés
+passkeys-title = Clés d’accès
+passkeys-more = Une clé d’accès se trouve sur votre appareil ou votre clé de sécurité. Vous vous connectez avec le doigt, le visage ou un code, sans mot de passe.
+passkeys-script = Les clés d’accès demandent JavaScript.
+passkey-made = Ajoutée { $when }
+passkey-used = dernière utilisation { $when }
+passkey-name = Nom
+passkey-name-example = Téléphone
+passkey-add = Ajouter une clé d’accès
+passkey-stopped = Cela n’a pas fonctionné. Réessayez ou choisissez une autre façon.
+done-codes-removed = Les codes sont désactivés. Les codes de secours ne fonctionnent plus.
+done-passkey-added = La clé d’accès est ajoutée. Vous êtes déconnecté ailleurs.

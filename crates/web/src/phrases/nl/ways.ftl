@@ -1,0 +1,49 @@
+sign-in-forgotten = Wachtwoord vergeten?
+sign-in-passkey = Aanmelden met een passkey
+sign-in-issuer = Aanmelden met { $issuer }
+password-chosen = Uw nieuwe wachtwoord staat. U kunt zich ermee aanmelden.
+code-title = Tweede stap
+code-heading = Nog één stap.
+code-more = Uw wachtwoord klopt. Vul nu de code uit uw app in.
+code-label = Code
+code-rule = Zes cijfers uit uw app, of een van uw herstelcodes. Hebt u alleen een passkey? Gebruik dan de knop hieronder.
+code-not-me = Iemand anders aanmelden
+forgotten-title = Wachtwoord vergeten
+forgotten-more = Vul het adres in waarmee u zich aanmeldt. U krijgt dan een link waarmee u een nieuw wachtwoord kiest.
+forgotten-button = Stuur een link
+forgotten-asked = Als dit adres hier bekend is, is er een link onderweg. Hij werkt een uur. Kijk ook bij de ongewenste mail.
+new-password-heading = Kies een nieuw wachtwoord.
+ways-title = Hoe u zich aanmeldt
+ways-more = Met een app die codes maakt of met een passkey kan niemand met alleen uw wachtwoord naar binnen.
+ways-open = Aanmelden beveiligen
+ways-needed = De marktplaats vraagt u om een tweede stap bij het aanmelden. Kies er hieronder een; daarna gaat u verder.
+codes-title = Codes van een app
+codes-more = Na uw wachtwoord vult u een code in die een app op uw telefoon maakt.
+codes-begin = Codes gebruiken
+codes-scan = Scan dit met uw app.
+codes-picture = Plaatje om met uw app te scannen; dezelfde sleutel staat eronder in letters
+codes-type = Kunt u niet scannen? Typ dan deze sleutel over.
+codes-confirm = Codes aanzetten
+codes-other-key = Een andere sleutel maken
+codes-since = Aan sinds { $when }
+codes-remove = Codes uitzetten
+recovery-title = Herstelcodes
+recovery-left =
+    { $count ->
+        [one] U hebt nog één herstelcode.
+       *[other] U hebt nog { $count } herstelcodes.
+    }
+recovery-renew = Nieuwe herstelcodes maken
+recovery-once = Bewaar deze codes waar u ze terugvindt als uw telefoon weg is. Elke code werkt één keer. U ziet ze alleen nu.
+recovery-kept = Ik heb ze bewaard
+passkeys-title = Passkeys
+passkeys-more = Een passkey staat op uw toestel of sleutel. U meldt zich aan met uw vinger, gezicht of pincode, zonder wachtwoord.
+passkeys-script = Voor passkeys moet JavaScript aan staan.
+passkey-made = Toegevoegd { $when }
+passkey-used = laatst gebruikt { $when }
+passkey-name = Naam
+passkey-name-example = Telefoon
+passkey-add = Passkey toevoegen
+passkey-stopped = Dat is niet gelukt. Probeer het nog eens, of kies een andere manier.
+done-codes-removed = Codes staan uit. De herstelcodes werken niet meer.
+done-passkey-added = De passkey is toegevoegd. Elders bent u afgemeld.
