@@ -54,6 +54,10 @@ pub enum What {
     GuidePublished,
     /// Customers do not see an article of the assistant any more.
     GuideRetired,
+    /// An agent looked for a customer (R10, R68).
+    CustomerSought,
+    /// Somebody of the desk read the source of a mail (R82).
+    SourceRead,
     /// Working hours or holidays were changed.
     Hours,
     /// Norms were set.
@@ -76,7 +80,7 @@ pub enum What {
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -99,6 +103,8 @@ impl What {
         Self::Guide,
         Self::GuidePublished,
         Self::GuideRetired,
+        Self::CustomerSought,
+        Self::SourceRead,
         Self::Hours,
         Self::Norms,
         Self::NormsWithdrawn,
@@ -135,6 +141,8 @@ impl What {
             Self::Guide => "guide",
             Self::GuidePublished => "guide-published",
             Self::GuideRetired => "guide-retired",
+            Self::CustomerSought => "customer-sought",
+            Self::SourceRead => "source-read",
             Self::Hours => "hours",
             Self::Norms => "norms",
             Self::NormsWithdrawn => "norms-withdrawn",

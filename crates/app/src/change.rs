@@ -5,6 +5,7 @@ use crate::desk::{Changed, Desk};
 use crate::error::Error;
 use crate::numbers::Kind;
 use crate::outbox::Job;
+use domain::access::Viewer;
 use domain::case::{Actor, CaseFile, Effect, Event, Measure, Notice, Step};
 use domain::ids::SellerId;
 use domain::message::{AttachmentRecord, Author, MessageKind};
@@ -78,6 +79,12 @@ impl Change {
         self.step.events.push((Actor::Machine, Event::Undelivered { message }));
         let told = self.after.case.place.seller();
         self.step.effects.extend(told.map(|seller| Effect::NotifySeller(seller, Notice::Undelivered)));
+        self
+    }
+
+    /// Somebody of the desk took the question down (R10, R20).
+    pub fn taken_down(mut self, by: Viewer) -> Self {
+        self.step.events.insert(0, (Actor::from(by), Event::TakenDown));
         self
     }
 
@@ -156,6 +163,12 @@ impl Desk {
             batch.extend(self.jobs(after, *effect, index, *at).await?);
         }
         batch.extend(change.more.iter().cloned());
+        if let Some(before) = before.as_ref().filter(|before| before.case.place.is_desk()) {
+            let moved = before.case.placement.number != after.case.placement.number;
+            if moved || (after.case.status.is_closed() && !before.case.status.is_closed()) {
+                batch.extend(write::desk::left(after.case.id));
+            }
+        }
         // R48, R49: a number that nobody may see any more is not kept.
         if before.as_ref().is_some_and(|before| before.case.keeps_number()) && !after.case.keeps_number() {
             batch.push(write::callback::forget_number(after));

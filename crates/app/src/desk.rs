@@ -5,6 +5,7 @@ use crate::doors::Doors;
 use crate::error::Error;
 use crate::kept::Kept;
 use crate::numbers::Numbers;
+use crate::reserved::Reserved;
 use crate::secrets::Secrets;
 use crate::setup::Setup;
 use crate::standing;
@@ -105,6 +106,7 @@ pub struct Inner {
     pub(crate) tries: Tries,
     pub(crate) doors: Doors,
     pub(crate) kept: Kept,
+    pub(crate) reserved: Reserved,
     pub(crate) mail_came: Notify,
     pub(crate) job_came: Notify,
 }
@@ -146,6 +148,7 @@ impl Desk {
             tries: Tries::default(),
             doors: Doors::default(),
             kept: Kept::default(),
+            reserved: Reserved::default(),
             mail_came: Notify::new(),
             job_came: Notify::new(),
         })))

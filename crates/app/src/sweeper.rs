@@ -31,8 +31,9 @@ pub async fn work(desk: Desk) {
 /// stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let (left, woken) = (answers_leave(desk).await?, cases_wake(desk).await?);
+    let lapsed = claims_lapse(desk).await?;
     let moved = move_once(desk).await? + digests_leave(desk).await?;
-    Ok(left + woken + moved + commands::forget_talks(desk).await?)
+    Ok(left + woken + lapsed + moved + commands::forget_talks(desk).await?)
 }
 
 /// R31: answers whose moment to be taken back is past.
@@ -60,6 +61,18 @@ async fn digests_leave(desk: &Desk) -> Result<usize, Error> {
         }
     }
     Ok(sent)
+}
+
+/// R16: what an agent took and left alone goes back; one that fails stops none of the others.
+async fn claims_lapse(desk: &Desk) -> Result<usize, Error> {
+    let mut lapsed = 0;
+    for claim in store::read::desk::lapsed(&desk.db, desk.now(), AT_ONCE).await? {
+        match commands::lapse_claim(desk, &claim).await {
+            Ok(()) => lapsed += 1,
+            Err(error) => tracing::warn!(case = claim.case.0, %error, "a claim did not lapse"),
+        }
+    }
+    Ok(lapsed)
 }
 
 async fn cases_wake(desk: &Desk) -> Result<usize, Error> {

@@ -93,6 +93,28 @@ impl PhoneNumber {
         self.0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 
+    /// The ways in which the same number may have been written down, by the codes of the countries served.
+    pub fn spellings(&self, countries: &[String]) -> Vec<String> {
+        let dialled = self.dialled();
+        let mut spellings = vec![dialled.clone()];
+        let abroad = dialled.strip_prefix("00").map(|rest| format!("+{rest}"));
+        let abroad = abroad.or_else(|| dialled.starts_with('+').then(|| dialled.clone()));
+        for code in countries.iter().filter_map(|country| calling_code(country)) {
+            match (&abroad, dialled.strip_prefix('0')) {
+                (Some(abroad), _) => {
+                    let rest = abroad.strip_prefix('+').and_then(|rest| rest.strip_prefix(code));
+                    spellings.extend(rest.map(|rest| format!("0{}", rest.trim_start_matches('0'))));
+                }
+                (None, Some(rest)) => spellings.push(format!("+{code}{rest}")),
+                (None, None) => {}
+            }
+        }
+        spellings.extend(abroad);
+        spellings.sort_unstable();
+        spellings.dedup();
+        spellings
+    }
+
     /// Its last three digits: enough to recognise a number that one knows.
     pub fn ending(&self) -> String {
         let digits: Vec<char> = self.0.chars().filter(char::is_ascii_digit).collect();
@@ -104,6 +126,23 @@ impl std::fmt::Debug for PhoneNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PhoneNumber(…)")
     }
+}
+
+/// What stands before a country's numbers, for those a marketplace may serve.
+fn calling_code(country: &str) -> Option<&'static str> {
+    const CODES: [(&str, &str); 10] = [
+        ("NL", "31"),
+        ("BE", "32"),
+        ("FR", "33"),
+        ("DE", "49"),
+        ("LU", "352"),
+        ("GB", "44"),
+        ("ES", "34"),
+        ("IT", "39"),
+        ("AT", "43"),
+        ("PL", "48"),
+    ];
+    CODES.iter().find(|(known, _)| *known == country).map(|(_, code)| *code)
 }
 
 macro_rules! stages {
@@ -231,6 +270,17 @@ mod tests {
     }
 
     const HANDED: [Move; 3] = [Move::Wish(true), Move::Consent(true), Move::Hand];
+
+    // R10: a caller is found however her number was written down
+    #[test]
+    fn a_number_is_known_with_and_without_the_code_of_its_country() {
+        let countries = ["NL".to_owned(), "BE".to_owned()];
+        let of = |typed: &str| PhoneNumber::parse(typed).unwrap().spellings(&countries);
+        assert_eq!(of("06 1234 5678"), ["+31612345678", "+32612345678", "0612345678"]);
+        assert_eq!(of("+31 6 1234 5678"), ["+31612345678", "0612345678"]);
+        assert_eq!(of("0031612345678"), ["+31612345678", "0031612345678", "0612345678"]);
+        assert_eq!(of("+49 30 123456"), ["+4930123456"]);
+    }
 
     // R48
     #[test]

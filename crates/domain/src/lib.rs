@@ -11,6 +11,7 @@ pub mod callback;
 pub mod case;
 pub mod caution;
 pub mod customer;
+pub mod claim;
 pub mod digest;
 pub mod filter;
 pub mod fold;

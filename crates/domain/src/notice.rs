@@ -46,7 +46,7 @@ impl From<Notice> for Kind {
         match notice {
             Notice::NewCase => Self::NewQuestion,
             Notice::CustomerWrote | Notice::Undelivered => Self::Reply,
-            Notice::FollowUp => Self::FollowUp,
+            Notice::FollowUp | Notice::ReturnsSoon => Self::FollowUp,
         }
     }
 }

@@ -62,6 +62,12 @@ refusals! {
     PersonUnknown = "person-unknown",
     /// A topic that is not in the operator's list (R35).
     TopicUnknown = "topic-unknown",
+    /// The customer has no address: only a call reaches her (R48).
+    NoAddress = "no-address",
+    /// Neither an address nor a phone number: nobody could answer (R10).
+    CallerUnknown = "caller-unknown",
+    /// Fewer than two letters, or nothing to look for.
+    TooLittleTyped = "too-little-typed",
     /// No callback may be called now: none was agreed, or it is over (R48, R49).
     NoCallback = "no-callback",
     /// The callback of this case is settled; the customer cannot choose any more (R48).

@@ -16,7 +16,7 @@ use app::commands::be_seen;
 use app::queries::account::{Lacks, Signed};
 use app::queries::home::Counts;
 use app::queries::surroundings::surroundings;
-use app::queries::{account, draft, mention, queue};
+use app::queries::{account, desk_calls, draft, mention, queue};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
@@ -175,7 +175,8 @@ impl Person {
                 }
             }
             Viewer::Desk { role, .. } => {
-                Side::Desk { counts: self.desk_counts().await?, operator: role == DeskRole::Operator }
+                let (supervisor, operator) = (role != DeskRole::Agent, role == DeskRole::Operator);
+                Side::Desk { counts: self.desk_counts().await?, supervisor, operator }
             }
             Viewer::Customer { .. } | Viewer::Machine => return Err(Fault::NotFound),
         };
@@ -214,6 +215,7 @@ impl Person {
 
     async fn desk_counts(&self) -> Result<DeskCounts, Fault> {
         let counts = queue::counts(&self.reader.house.desk, self.viewer).await?;
+        let (calls, quarantine) = desk_calls::counts(&self.reader.house.desk, self.viewer).await?;
         let of = |queue: Queue| {
             let open = counts.iter().filter(|(at, list, _)| *at == queue && *list == List::ToAnswer);
             open.map(|(_, _, count)| u64::try_from(*count).unwrap_or_default()).sum()
@@ -222,6 +224,8 @@ impl Person {
             new: of(Queue::New),
             returned: of(Queue::Returned),
             handed_over: of(Queue::HandedOver),
+            callbacks: u64::try_from(calls).unwrap_or_default(),
+            quarantine: u64::try_from(quarantine).unwrap_or_default(),
         })
     }
 }
@@ -264,6 +268,12 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "view-kept" => Some("done-view-kept"),
         "view-renamed" => Some("done-view-renamed"),
         "view-removed" => Some("done-view-removed"),
+        "phoned" => Some("done-phoned"),
+        "phoned-in-vain" => Some("done-phoned-in-vain"),
+        "call-promised" => Some("done-call-promised"),
+        "put-back" => Some("done-put-back"),
+        "no-next" => Some("done-no-next"),
+        "released" => Some("done-released"),
         "retried" => Some("done-retried"),
         "saved" => Some("done-saved"),
         "removed" => Some("done-removed"),

@@ -18,6 +18,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::NothingToAnswer
         | No::NoCallback
         | No::CallbackSettled
+        | No::NoAddress
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage
@@ -56,6 +57,8 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::ScoreOutOfRange
         | No::PasswordTooShort
         | No::AddressInvalid
+        | No::CallerUnknown
+        | No::TooLittleTyped
         | No::OrderTooOld
         | No::ArticleNotInOrder
         | No::NameMissing

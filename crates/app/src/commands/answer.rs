@@ -77,6 +77,9 @@ impl Desk {
         let file = self.load(viewer.scope(), sending.case).await?;
         let at = sending.pressed_at.unwrap_or_else(|| self.now());
         let (step, at) = self.decide_at(&file, &sending.action, viewer, at).await?;
+        if !self.is_mailed(file.about.customer).await? {
+            return Err(Refusal::NoAddress.into());
+        }
         self.nothing_newer(viewer, &file, sending.seen).await?;
         let message = self.outgoing(viewer, &file, at, sending).await?;
         let done = sending.by_mail.map(|mail| store::write::mail::read(mail, Some(sending.case), "answer"));

@@ -6,7 +6,7 @@ use crate::error::{Error, retried};
 use crate::letters::{language_of, without_customer};
 use crate::numbers::Kind;
 use crate::secrets::Secret;
-use domain::case::{About, Actor, Case, CaseFile, Channel};
+use domain::case::{About, Actor, Case, CaseFile, Channel, Effect};
 use domain::ids::{CaseId, CustomerId, OrderNumber, RawMailId, SellerId, TopicKey};
 use domain::language::Language;
 use domain::message::{AttachmentRecord, Author, MessageKind};
@@ -72,6 +72,9 @@ struct Found {
     goods: Goods,
 }
 
+/// Stands before a phone number where the customer has no address: she is known by it, and nothing is mailed to her.
+pub(crate) const BY_PHONE: &str = "phone:";
+
 /// Writes that follow from a case once it is known.
 type Ends = dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync;
 
@@ -82,11 +85,18 @@ pub(crate) struct Before<'a> {
     pub said: Vec<NewMessage>,
     /// Further writes, once the case is known.
     pub ends: Option<&'a Ends>,
+    /// Whether the customer hears nothing of its coming in.
+    pub untold: bool,
 }
 
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
-    retried(|| open_case(desk, question, Before::default())).await
+    opened(desk, question, !question.email.starts_with(BY_PHONE)).await
+}
+
+/// The same, and whether the customer is told that it came in.
+pub(super) async fn opened(desk: &Desk, question: &Question, told: bool) -> Result<CaseFile, Error> {
+    retried(|| open_case(desk, question, Before { untold: !told, ..Before::default() })).await
 }
 
 /// The same, once, for a question that something was said before.
@@ -108,7 +118,8 @@ pub(crate) async fn open_case(
     let moments = desk.moments(placing.place, desk.now()).await?;
     let asked_by = Actor::Customer(customer.id);
     let step = Case::open(id, placing.seller(), placing.place, asked_by, &moments);
-    let step = step.by_rules(placing.version);
+    let mut step = step.by_rules(placing.version);
+    step.effects.retain(|effect| !before.untold || *effect != Effect::AcknowledgeCustomer);
     let about = Desk::about(question, &customer, found, topic);
     let file = CaseFile { case: step.case.clone(), about, messages: 0 };
     let mut more = desk.belongings(&file, question);
@@ -141,25 +152,28 @@ struct Asker {
 
 impl Desk {
     /// The customer with this address, or a new one with the statement that adds it.
-    async fn meet(&self, question: &Question) -> Result<(Asker, Option<Statement>), Error> {
+    async fn meet(&self, question: &Question) -> Result<(Asker, Vec<Statement>), Error> {
         let email_hash = self.secrets.email_hash(&question.email);
         if let Some(known) = store::read::customer::by_email(&self.db, email_hash).await? {
             let language = language_of(&question.text, known.language);
-            return Ok((Asker { id: known.id, name: known.name, language }, None));
+            return Ok((Asker { id: known.id, name: known.name, language }, Vec::new()));
         }
         let id = CustomerId(self.numbers.next(Kind::Customer).await?);
         let language = language_of(&question.text, Language::default());
         let name =
             if question.name.trim().is_empty() { name_from(&question.email) } else { question.name.clone() };
+        let number = question.email.strip_prefix(BY_PHONE);
         let new = write::customer::NewCustomer {
             id,
             email_hash,
-            email_sealed: self.secrets.seal_email(&question.email),
-            phone: None,
+            email_sealed: self.secrets.seal_email(if number.is_some() { "" } else { &question.email }),
+            phone: number.map(|number| self.secrets.seal_phone(number)),
             name: name.clone(),
             language: language.code(),
         };
-        Ok((Asker { id, name, language }, Some(write::customer::meet(&new, self.now()))))
+        let mut meeting = vec![write::customer::meet(&new, self.now())];
+        meeting.extend(write::customer::words(&new));
+        Ok((Asker { id, name, language }, meeting))
     }
 
     /// The first of the numbers that is an order. Another person's order goes no further than the desk (R50).

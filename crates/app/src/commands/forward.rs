@@ -1,11 +1,11 @@
 //! The desk puts a case with a seller (R15).
 
 use super::ask::facts;
-use crate::change::Change;
+use super::pass_on::{Passing, pass_on};
 use crate::desk::Desk;
-use crate::error::{Error, retried};
+use crate::error::Error;
 use domain::access::{Scope, Viewer};
-use domain::case::{Action, CaseFile};
+use domain::case::CaseFile;
 use domain::ids::{CaseId, SellerId};
 use domain::refusal::Refusal;
 use store::write::search::Finders;
@@ -19,21 +19,12 @@ pub async fn forward(
     to: Option<SellerId>,
     remark: &str,
 ) -> Result<CaseFile, Error> {
-    retried(|| async {
-        let file = desk.load(viewer.scope(), case).await?;
-        let seller = desk.destination(&file, to).await?;
-        let (step, at) = desk.decide(&file, &Action::Forward(seller), viewer).await?;
-        let more = desk.under_its_owner(&file, seller).await?;
-        let change = Change::of(file, step, at).explained(remark);
-        // R48: what the customer agreed to at the desk goes along.
-        let carried = change.result().case.callback.map(|_| write::callback::carry(change.result()));
-        desk.commit(change.with(more).with(carried)).await
-    })
-    .await
+    let passing = Passing { case, to, remark: remark.to_owned(), phoned: None, said: None };
+    pass_on(desk, viewer, &passing).await
 }
 
 impl Desk {
-    pub(super) async fn destination(&self, file: &CaseFile, to: Option<SellerId>) -> Result<SellerId, Error> {
+    pub(crate) async fn destination(&self, file: &CaseFile, to: Option<SellerId>) -> Result<SellerId, Error> {
         let known = Some(file.case.seller).filter(|seller| *seller != SellerId::MARKETPLACE);
         let seller = match (to.or(known), &file.about.order) {
             (Some(seller), _) => seller,

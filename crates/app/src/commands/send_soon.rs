@@ -63,6 +63,9 @@ pub async fn send_soon(
     let action = if pressed.holding { Action::Hold } else { Action::Answer(pressed.then) };
     let verb = if pressed.holding { Verb::Hold } else { Verb::Answer };
     file.case.allows(verb, Actor::from(viewer))?;
+    if !desk.is_mailed(file.about.customer).await? {
+        return Err(Refusal::NoAddress.into());
+    }
     desk.nothing_newer(viewer, &file, Some(pressed.seen)).await?;
     let found = if pressed.meant { Vec::new() } else { desk.cautions(&file, &text) };
     if !found.is_empty() {

@@ -77,4 +77,9 @@ impl Desk {
         let customer = customer.ok_or_else(|| Error::Broken("a case without its customer".into()))?;
         self.secrets.open_email(&customer.email_sealed)
     }
+
+    /// Whether mail reaches a customer: one who phoned may have left a number alone (R10).
+    pub(crate) async fn is_mailed(&self, customer: CustomerId) -> Result<bool, Error> {
+        Ok(!self.address_of(customer).await?.is_empty())
+    }
 }

@@ -6,6 +6,7 @@ mod refuse;
 mod relay;
 
 pub use door::recipient;
+pub(crate) use read::question_of;
 pub use read::{read_once, work};
 
 use mail::alias::Claim;

@@ -125,26 +125,17 @@ async fn automatic(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> 
 
 /// A question, or words of a customer that belong to no case he may write in.
 pub(super) async fn question(desk: &Desk, kept: &Kept, for_desk: bool) -> Result<(), Error> {
-    let letter = &kept.letter;
     let Some(sender) = kept.sender() else { return quarantine(desk, kept, "no usable sender address").await };
-    let orders = mail::thread::order_numbers_in(&letter.subject, &letter.text);
-    let question = Question {
-        email: sender.address,
-        name: sender.name,
-        channel: Channel::Mail,
-        orders,
-        topic: None,
-        subject: letter.subject.clone(),
-        text: words_or_mark(&letter.text),
-        html: desk.cleaned(letter.html.as_deref()),
-        files: desk.keep_attachments(letter).await?,
-        message_id: letter.message_id.clone(),
-        by_mail: Some(kept.id),
-        for_desk,
-        line: LineChoice::ByWords,
-        once: None,
-    };
+    let question = desk.asked(&kept.letter, sender, kept.id, for_desk).await?;
     commands::ask(desk, &question).await.map(|_| ())
+}
+
+/// What a mail in quarantine says, as a question for the desk (R82).
+pub(crate) async fn question_of(desk: &Desk, mail: RawMailId) -> Result<Question, Error> {
+    let sealed = store::read::mail::source(&desk.db, mail).await?.ok_or(Refusal::NotVisible)?;
+    let letter = Desk::read_letter(&desk.secrets.open_mail(&sealed)?, None);
+    let sender = letter.from.clone().ok_or(Refusal::CallerUnknown)?;
+    desk.asked(&letter, sender, mail, true).await
 }
 
 /// R45: the secret address and the known party must both fit; anybody else's words start a case at the desk.
@@ -282,6 +273,31 @@ impl Desk {
             attempts: row.int(4).map_err(column)?,
             letter: Self::read_letter(&raw, envelope.from.as_deref()),
             envelope,
+        })
+    }
+
+    async fn asked(
+        &self,
+        letter: &Letter,
+        sender: Mailbox,
+        mail: RawMailId,
+        for_desk: bool,
+    ) -> Result<Question, Error> {
+        Ok(Question {
+            email: sender.address,
+            name: sender.name,
+            channel: Channel::Mail,
+            orders: mail::thread::order_numbers_in(&letter.subject, &letter.text),
+            topic: None,
+            subject: letter.subject.clone(),
+            text: words_or_mark(&letter.text),
+            html: self.cleaned(letter.html.as_deref()),
+            files: self.keep_attachments(letter).await?,
+            message_id: letter.message_id.clone(),
+            by_mail: Some(mail),
+            for_desk,
+            line: LineChoice::ByWords,
+            once: None,
         })
     }
 

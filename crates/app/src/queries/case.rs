@@ -5,6 +5,9 @@ use crate::error::Error;
 use crate::letters::Composed;
 use crate::queries::callback::{CallbackView, Questions};
 use crate::queries::colleague::Colleague;
+use crate::queries::desk_calls::Promised;
+use crate::queries::forwarding::Prospect;
+use crate::queries::stays::StayView;
 use domain::access::{Permission, Scope, Viewer};
 use domain::calendar::{Calendar, Explanation, Span};
 use domain::case::{Actor, CaseFile, Place, Verb};
@@ -42,6 +45,14 @@ pub struct View {
     pub callback: Option<CallbackView>,
     /// What the desk asks the customer before it forwards the case (R48).
     pub questions: Option<Questions>,
+    /// The seller it would go to, where the desk may forward it (R17).
+    pub prospect: Option<Prospect>,
+    /// The call that the desk itself promised, for the desk.
+    pub promised: Option<Promised>,
+    /// Its stays with their times (R19).
+    pub stays: Vec<StayView>,
+    /// Whether mail reaches the customer; for the desk and whoever handles it.
+    pub mailed: bool,
     /// The people the viewer works with here (R35).
     pub colleagues: Vec<Colleague>,
     /// Whose work it is.
@@ -90,6 +101,15 @@ pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error
         Ok(()) => Some(desk.callback_questions(&file, file.case.seller).await?),
         Err(_) => None,
     };
+    let prospect = match file.case.allows(Verb::Forward, actor) {
+        Ok(()) => desk.prospect(viewer, &file, &events).await?,
+        Err(_) => None,
+    };
+    let (promised, stays, mailed) = tokio::try_join!(
+        desk.promised(viewer, &file),
+        desk.stays(scope, &file),
+        desk.is_mailed(file.about.customer),
+    )?;
     let assignee = match file.about.assignee {
         Some(person) => desk.known(&colleagues, person).await?,
         None => None,
@@ -104,6 +124,10 @@ pub async fn case(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<View, Error
         why,
         callback,
         questions,
+        prospect,
+        promised,
+        stays,
+        mailed,
         colleagues,
         assignee,
         topics,

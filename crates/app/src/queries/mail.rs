@@ -37,6 +37,12 @@ pub async fn health(desk: &Desk, viewer: Viewer) -> Result<MailHealth, Error> {
     })
 }
 
+/// The mails in quarantine, newest first, for the desk.
+pub async fn quarantine(desk: &Desk, viewer: Viewer) -> Result<Vec<Quarantined>, Error> {
+    for_desk(viewer)?;
+    Ok(store::read::mail::quarantine(&desk.db, MOST).await?)
+}
+
 /// The source of a mail, for the desk.
 pub async fn source(desk: &Desk, viewer: Viewer, id: RawMailId) -> Result<Vec<u8>, Error> {
     for_desk(viewer)?;

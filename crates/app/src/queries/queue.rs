@@ -7,6 +7,7 @@ use domain::access::{DeskRole, Viewer};
 use domain::case::{List, Place, Queue};
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
+use store::read::list::CaseRow;
 
 /// Every queue of the desk, in the order in which they are shown.
 pub const QUEUES: [Queue; 3] = [Queue::New, Queue::Returned, Queue::HandedOver];
@@ -31,6 +32,12 @@ pub async fn queue(
         rows = read(start).await?;
     }
     Ok(page(rows, start, None, |row| row.since))
+}
+
+/// Why sellers handed over these cases, in their own words (R16).
+pub async fn reasons(desk: &Desk, viewer: Viewer, rows: &[CaseRow]) -> Result<Vec<Option<String>>, Error> {
+    for_desk(viewer)?;
+    Ok(store::read::desk::reasons(&desk.db, viewer.scope(), rows).await?)
 }
 
 /// How many cases stand in each list of each queue; absent means none.

@@ -21,6 +21,7 @@ notify-subject = Customer question { $case } from { $name }
 notify-new-intro = There is a new customer question for { $seller }. Please answer it before { $due }.
 notify-reply-intro = { $name } has replied. Please answer before { $due }.
 notify-follow-up-intro = You wanted to come back to this customer question today.
+notify-returns-intro = This customer question goes back to { $marketplace } { $returns } unless it is answered by then. After that you no longer see it.
 moment = { $weekday ->
         [mon] Monday
         [tue] Tuesday

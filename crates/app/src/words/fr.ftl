@@ -21,6 +21,7 @@ notify-subject = Question client { $case } : { $name }
 notify-new-intro = Il y a une nouvelle question client pour { $seller }. Merci d'y répondre avant le { $due }.
 notify-reply-intro = { $name } a réagi. Merci d'y répondre avant le { $due }.
 notify-follow-up-intro = Vous vouliez revenir aujourd'hui sur cette question client.
+notify-returns-intro = Cette question client retourne à { $marketplace } { $returns } si elle reste sans réponse. Ensuite, vous ne la verrez plus.
 moment = { $weekday ->
         [mon] lundi
         [tue] mardi

@@ -21,6 +21,7 @@ notify-subject = Klantvraag { $case } van { $name }
 notify-new-intro = Er is een nieuwe klantvraag voor { $seller }. Graag antwoord vóór { $due }.
 notify-reply-intro = { $name } heeft gereageerd. Graag antwoord vóór { $due }.
 notify-follow-up-intro = U wilde vandaag op deze klantvraag terugkomen.
+notify-returns-intro = Deze klantvraag gaat { $returns } terug naar { $marketplace } als er dan nog geen antwoord is. Daarna ziet u hem niet meer.
 moment = { $weekday ->
         [mon] maandag
         [tue] dinsdag

@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 76] = [
+pub const KEYS: [&str; 77] = [
     "data_folder",
     "log.format",
     "log.level",
@@ -51,6 +51,7 @@ pub const KEYS: [&str; 76] = [
     "policies.response",
     "policies.long_open",
     "policies.returns",
+    "policies.remind_before",
     "policies.close_after_silence",
     "policies.survey_after",
     "policies.survey_not_more_than_once_per",

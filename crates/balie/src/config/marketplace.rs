@@ -5,9 +5,11 @@ use super::spans::{elapsed, span};
 use super::values::Values;
 use app::import::nearest;
 use app::{Hours, SecondFactor, Setup, SignIn};
+use domain::calendar::Counting;
 use domain::marketplace::Policies;
 use domain::message::FileLimits;
 use domain::routing::{MOST_RULES, Rule, checked};
+use jiff::SignedDuration;
 use std::net::SocketAddr;
 use toml::Value;
 
@@ -148,6 +150,7 @@ fn policies(values: &mut Values) -> Policies {
         response: values.parsed("policies.response", span).unwrap_or(usual.response),
         long_open: values.parsed("policies.long_open", span).unwrap_or(usual.long_open),
         returns: values.parsed("policies.returns", span).unwrap_or(usual.returns),
+        remind_before: values.parsed("policies.remind_before", hours_before).unwrap_or(usual.remind_before),
         close_after_silence: values
             .parsed("policies.close_after_silence", span)
             .unwrap_or(usual.close_after_silence),
@@ -173,6 +176,16 @@ fn policies(values: &mut Values) -> Policies {
             values.wrong(&format!("policies.{key}"), &words);
             usual
         }
+    }
+}
+
+/// A length on the clock of `policies.returns`.
+fn hours_before(words: &str) -> Result<SignedDuration, String> {
+    let read = span(words)?;
+    if read.counting == Counting::WorkingDays {
+        Ok(read.length)
+    } else {
+        Err(format!("`{words}` must be counted on working days, as in \"8 working-day hours\""))
     }
 }
 

@@ -49,6 +49,12 @@ pub enum Action {
     WithdrawConsent,
     /// The seller called, or will answer by mail instead (R49).
     Call(Outcome),
+    /// The desk phoned the seller before forwarding (R17).
+    PhoneSeller(Attempt),
+    /// The desk promised the customer a call of its own, then.
+    PromiseCall(Timestamp),
+    /// The desk called the customer, or will answer by mail instead.
+    CallByDesk(Outcome),
     /// The calendar of the place was changed: open deadlines move, measured results never (R6).
     Recalendar(Box<NewMoments>),
     /// The next moment has come (see [`super::Case::wake_at`]).
@@ -64,6 +70,17 @@ pub struct Answers {
     pub consent: bool,
     /// How often the seller may try (a policy).
     pub tries: u8,
+}
+
+/// The desk phoned a seller (R17, R72b).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Whom.
+    pub seller: SellerId,
+    /// Whether somebody answered.
+    pub answered: bool,
+    /// Whether it was within the hours in which the seller can be phoned.
+    pub within_hours: bool,
 }
 
 /// What a new calendar makes of the instants that a case hangs on (R6).
@@ -139,6 +156,12 @@ pub enum Verb {
     ProposeCallback,
     /// See [`Action::Call`].
     Call,
+    /// See [`Action::PhoneSeller`].
+    PhoneSeller,
+    /// See [`Action::PromiseCall`].
+    PromiseCall,
+    /// See [`Action::CallByDesk`].
+    CallByDesk,
     /// See [`Action::Recalendar`].
     Recalendar,
     /// See [`Action::Wake`].
@@ -151,7 +174,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, so that a page or a test can ask about all.
-    pub const ALL: [Verb; 19] = [
+    pub const ALL: [Verb; 22] = [
         Verb::CustomerWrites,
         Verb::Answer,
         Verb::Hold,
@@ -167,6 +190,9 @@ impl Verb {
         Verb::Retopic,
         Verb::ProposeCallback,
         Verb::Call,
+        Verb::PhoneSeller,
+        Verb::PromiseCall,
+        Verb::CallByDesk,
         Verb::Recalendar,
         Verb::Wake,
         Verb::ChooseCallback,
@@ -195,6 +221,9 @@ impl Action {
             Action::ChooseCallback(_) => Verb::ChooseCallback,
             Action::WithdrawConsent => Verb::WithdrawConsent,
             Action::Call(_) => Verb::Call,
+            Action::PhoneSeller(_) => Verb::PhoneSeller,
+            Action::PromiseCall(_) => Verb::PromiseCall,
+            Action::CallByDesk(_) => Verb::CallByDesk,
             Action::Recalendar(_) => Verb::Recalendar,
             Action::Wake(_) => Verb::Wake,
         }
@@ -216,8 +245,11 @@ impl Action {
             | Action::ProposeCallback(_)
             | Action::ChooseCallback(_)
             | Action::WithdrawConsent
-            | Action::Call(_) => true,
+            | Action::Call(_)
+            | Action::PromiseCall(_)
+            | Action::CallByDesk(_) => true,
             Action::Note
+            | Action::PhoneSeller(_)
             | Action::Assign(_)
             | Action::Retopic { .. }
             | Action::Recalendar(_)

@@ -12,6 +12,8 @@ impl Case {
         self.seen_by(actor)?;
         match verb {
             Verb::CustomerWrites => only(matches!(actor, Actor::Customer(_)), Refusal::NotAllowed),
+            // R35: work that was claimed and left alone goes back by itself.
+            Verb::Assign if actor == Actor::Machine => only(self.place.is_desk(), Refusal::NotAtDesk),
             Verb::Answer | Verb::Hold | Verb::FollowUp | Verb::Assign => {
                 self.handled_by(actor).and_then(|()| self.is_open())
             }
@@ -32,7 +34,7 @@ impl Case {
                 only(matches!(actor, Actor::Seller(..)), Refusal::NotAllowed).and_then(|()| self.is_open())
             }
             Verb::Note => only(matches!(actor, Actor::Seller(..) | Actor::Desk(_)), Refusal::NotAllowed),
-            Verb::ProposeCallback => {
+            Verb::ProposeCallback | Verb::PhoneSeller | Verb::PromiseCall | Verb::CallByDesk => {
                 only(matches!(actor, Actor::Desk(_)), Refusal::NotAllowed)?;
                 self.handled_by(actor).and_then(|()| self.is_open())
             }

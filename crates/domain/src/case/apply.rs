@@ -86,6 +86,9 @@ impl Case {
             Action::ChooseCallback(answers) => step.choose_callback(actor, *answers)?,
             Action::WithdrawConsent => step.withdraw_consent(actor)?,
             Action::Call(outcome) => step.call(actor, *outcome, moments)?,
+            Action::PhoneSeller(attempt) => step.event(actor, Event::from(*attempt)),
+            Action::PromiseCall(at) => step.promise_call(actor, *at, moments)?,
+            Action::CallByDesk(outcome) => step.call_by_desk(actor, *outcome, moments),
             Action::Recalendar(new) => step.recalendar(new, moments.at),
             Action::Wake(waking) => step.wake(*waking, moments),
         }
@@ -120,6 +123,9 @@ impl Case {
             | Action::ChooseCallback(_)
             | Action::WithdrawConsent
             | Action::Call(_)
+            | Action::PhoneSeller(_)
+            | Action::PromiseCall(_)
+            | Action::CallByDesk(_)
             | Action::Recalendar(_)
             | Action::Wake(_) => self.place,
         }
@@ -282,6 +288,12 @@ impl Step {
         until: Option<Timestamp>,
         moments: &Moments,
     ) -> Result<(), Refusal> {
+        self.keep(until, moments)?;
+        self.event(actor, Event::KeptForLater { until });
+        Ok(())
+    }
+
+    pub(super) fn keep(&mut self, until: Option<Timestamp>, moments: &Moments) -> Result<(), Refusal> {
         if until.is_some_and(|until| until <= moments.at) {
             return Err(Refusal::DateInPast);
         }
@@ -293,13 +305,13 @@ impl Step {
             },
         };
         self.case.status = Status::FollowUp { since: moments.at, until, kept };
-        self.event(actor, Event::KeptForLater { until });
         Ok(())
     }
 
     fn wake(&mut self, waking: Waking, moments: &Moments) {
         match self.case.alarm().filter(|(at, _)| *at <= moments.at) {
             None => {}
+            Some((_, Alarm::Remind)) => self.remind(moments.at),
             Some((_, Alarm::Return)) => {
                 self.leave_for_desk(Actor::Machine, Queue::Returned, moments, |from| Event::Returned {
                     from,
@@ -308,6 +320,15 @@ impl Step {
             Some((_, Alarm::FollowUp)) => self.follow_up_came(moments),
             Some((_, Alarm::Silence)) => self.close_by_silence(moments),
             Some((_, Alarm::Survey)) => self.survey_due(waking),
+        }
+    }
+
+    /// R15: once for each stay, and not when the return itself is due by now.
+    fn remind(&mut self, at: Timestamp) {
+        self.case.placement.remind_at = None;
+        if let Some(returns_at) = self.case.placement.returns_at.filter(|returns| *returns > at) {
+            self.event(Actor::Machine, Event::ReturnAnnounced { returns_at });
+            self.notify(Notice::ReturnsSoon);
         }
     }
 
@@ -356,6 +377,7 @@ fn placement(number: u32, forwarded: bool, moments: &Moments) -> Placement {
         due_at: moments.response_due,
         calendar: moments.calendar_version,
         returns_at: forwarded.then_some(moments.returns_at),
+        remind_at: forwarded.then_some(moments.remind_at),
         responded_at: None,
     }
 }

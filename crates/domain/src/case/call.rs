@@ -5,6 +5,7 @@ use crate::callback::{Callback, Move};
 use crate::ids::SellerId;
 use crate::marketplace::Moments;
 use crate::refusal::Refusal;
+use jiff::Timestamp;
 
 impl Case {
     /// The seller who may see the customer's number now: the one it lies at, while it is open and the callback holds.
@@ -80,6 +81,31 @@ impl Step {
             }
         }
         Ok(())
+    }
+
+    /// The desk itself will call: until then the case is kept for later, and its clock runs on.
+    pub(super) fn promise_call(
+        &mut self,
+        actor: Actor,
+        at: Timestamp,
+        moments: &Moments,
+    ) -> Result<(), Refusal> {
+        self.keep(Some(at), moments)?;
+        self.event(actor, Event::CallPromised { at });
+        Ok(())
+    }
+
+    /// What was said counts as an answer (R49); a call in vain stops no clock (R33).
+    pub(super) fn call_by_desk(&mut self, actor: Actor, outcome: Outcome, moments: &Moments) {
+        match outcome {
+            Outcome::Reached(then) => {
+                self.respond(moments.at);
+                self.event(actor, Event::CalledByDesk { reached: true });
+                self.rests(actor, then, moments);
+            }
+            Outcome::NotReached => self.event(actor, Event::CalledByDesk { reached: false }),
+            Outcome::ByMail => self.event(actor, Event::CallbackByMail),
+        }
     }
 
     /// R49: with the case closed nobody calls any more.

@@ -1,6 +1,6 @@
 //! What follows from an action: history, what leaves the house, and what the tallies count.
 
-use super::action::Actor;
+use super::action::{Actor, Attempt};
 use super::place::Place;
 use crate::calendar::CalendarVersion;
 use crate::ids::{PersonId, SellerId, TopicKey};
@@ -53,6 +53,32 @@ pub enum Event {
     Returned {
         /// From which seller.
         from: SellerId,
+    },
+    /// The seller was reminded that it will return (R15).
+    ReturnAnnounced {
+        /// When it returns.
+        returns_at: Timestamp,
+    },
+    /// The desk phoned a seller before forwarding (R17).
+    SellerPhoned {
+        /// Whom.
+        seller: SellerId,
+        /// Whether somebody answered.
+        answered: bool,
+        /// Whether it was within the hours in which the seller can be phoned (R72b).
+        within_hours: bool,
+    },
+    /// Somebody of the desk took the question down: by phone or from social media (R10).
+    TakenDown,
+    /// The desk promised the customer a call of its own.
+    CallPromised {
+        /// When.
+        at: Timestamp,
+    },
+    /// The desk called the customer.
+    CalledByDesk {
+        /// Whether the customer was reached.
+        reached: bool,
     },
     /// The desk took it back (R16).
     TakenBack {
@@ -143,6 +169,11 @@ impl Event {
             Event::Closed { .. } => "closed",
             Event::Reopened => "reopened",
             Event::Returned { .. } => "returned",
+            Event::ReturnAnnounced { .. } => "return_announced",
+            Event::SellerPhoned { .. } => "seller_phoned",
+            Event::TakenDown => "taken_down",
+            Event::CallPromised { .. } => "call_promised",
+            Event::CalledByDesk { .. } => "called_by_desk",
             Event::TakenBack { .. } => "taken_back",
             Event::HandedOver { .. } => "handed_over",
             Event::KeptForLater { .. } => "kept_for_later",
@@ -159,6 +190,12 @@ impl Event {
             Event::SurveySent => "survey_sent",
             Event::SurveySkipped => "survey_skipped",
         }
+    }
+}
+
+impl From<Attempt> for Event {
+    fn from(Attempt { seller, answered, within_hours }: Attempt) -> Self {
+        Event::SellerPhoned { seller, answered, within_hours }
     }
 }
 
@@ -211,6 +248,8 @@ pub enum Notice {
     FollowUp,
     /// A message to the customer came back undelivered (R43).
     Undelivered,
+    /// It returns to the desk soon unless it is answered (R15).
+    ReturnsSoon,
 }
 
 /// What the tallies count (R70, R72), each with the arrival of the placement it belongs to.

@@ -17,7 +17,7 @@ mod recalendar;
 mod tests;
 mod wake;
 
-pub use action::{Action, Actor, Answers, NewMoments, Outcome, Then, Verb, Waking};
+pub use action::{Action, Actor, Answers, Attempt, NewMoments, Outcome, Then, Verb, Waking};
 pub use effect::{Closer, Effect, Event, Measure, Notice, Step};
 pub use file::{About, CaseFile, Channel};
 pub use place::{Place, Queue};
@@ -71,6 +71,8 @@ pub struct Placement {
     pub calendar: CalendarVersion,
     /// When it returns to the desk by itself unless answered; only where the desk forwarded it (R15).
     pub returns_at: Option<Timestamp>,
+    /// When the seller is reminded that it will return; absent once that was done (R15).
+    pub remind_at: Option<Timestamp>,
     /// The first counting response of this stay.
     pub responded_at: Option<Timestamp>,
 }

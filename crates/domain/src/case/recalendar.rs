@@ -35,8 +35,9 @@ fn restayed(old: Placement, by: &Moments, now: Timestamp) -> Placement {
     }
     let due_at = moved(old.due_at, by.response_due, now);
     let returns_at = old.returns_at.map(|returns| moved(returns, by.returns_at, now));
+    let remind_at = old.remind_at.map(|remind| moved(remind, by.remind_at, now));
     let calendar = if due_at == old.due_at { old.calendar } else { by.calendar_version };
-    Placement { due_at, calendar, returns_at, ..old }
+    Placement { due_at, calendar, returns_at, remind_at, ..old }
 }
 
 fn moved(old: Timestamp, new: Timestamp, now: Timestamp) -> Timestamp {

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 /// Why a case wakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alarm {
+    /// The seller did not answer and is reminded that it will return (R15).
+    Remind,
     /// The seller did not answer: it returns to the desk (R15).
     Return,
     /// The date of a follow-up came (R26).
@@ -20,8 +22,10 @@ impl Case {
     /// The next instant at which something must happen by itself, and what.
     pub fn alarm(&self) -> Option<(Timestamp, Alarm)> {
         let returns = || {
-            let owed = self.placement.responded_at.is_none();
-            self.placement.returns_at.filter(|_| owed).map(|at| (at, Alarm::Return))
+            let stay = self.placement;
+            let at = stay.returns_at.filter(|_| stay.responded_at.is_none())?;
+            let remind = stay.remind_at.filter(|remind| *remind < at);
+            Some(remind.map_or((at, Alarm::Return), |remind| (remind, Alarm::Remind)))
         };
         match self.status {
             Status::ToAnswer(_) => returns(),

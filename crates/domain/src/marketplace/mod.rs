@@ -42,6 +42,8 @@ pub struct Policies {
     pub long_open: Span,
     /// After how long without an answer a forwarded case returns to the desk (R15).
     pub returns: Span,
+    /// How long before that the seller is reminded, on the same clock (R15).
+    pub remind_before: SignedDuration,
     /// After how long a silence an answered case is closed (R58).
     pub close_after_silence: Span,
     /// How long after closing the survey goes out (R59).
@@ -64,6 +66,7 @@ impl Default for Policies {
             response: Span::office_hours(8),
             long_open: Span::working_day_hours(18),
             returns: Span::working_day_hours(48),
+            remind_before: SignedDuration::from_hours(8),
             close_after_silence: Span::plain_hours(14 * 24),
             survey_after: Span::plain_hours(24),
             survey_not_more_than_once_per: SignedDuration::from_hours(30 * 24),
@@ -88,6 +91,9 @@ pub enum PolicyError {
     /// A case would return too soon or too late, or on another clock than the working days' (R15).
     #[error("returns must be 24 to 48 hours counted on working_days")]
     Returns,
+    /// The reminder would come after the return, or at once (R15).
+    #[error("remind_before must be more than nothing and less than returns")]
+    Reminder,
     /// A number of years or months is out of bounds.
     #[error("{setting} is {number}: it must be 1 to {most}")]
     Number {
@@ -124,6 +130,9 @@ impl Policies {
             || !(MIN_RETURN..=MAX_RETURN).contains(&self.returns.length)
         {
             return Err(PolicyError::Returns);
+        }
+        if !self.remind_before.is_positive() || self.remind_before >= self.returns.length {
+            return Err(PolicyError::Reminder);
         }
         check_number("contact_years", self.contact_years, MAX_CONTACT_YEARS)?;
         check_number("relay_open_months", self.relay_open_months, MAX_RELAY_MONTHS)?;

@@ -6,7 +6,7 @@ use jiff::{Span as Calendrical, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Policies;
-use crate::calendar::{Calendar, CalendarVersion};
+use crate::calendar::{Calendar, CalendarVersion, Span};
 
 /// The instants that follow from one event, each as if the event were the one it hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Moments {
     pub long_open_at: Timestamp,
     /// When the case returns to the desk, if `at` is when it was forwarded (R15).
     pub returns_at: Timestamp,
+    /// When the seller is reminded that it will return, likewise (R15).
+    pub remind_at: Timestamp,
     /// When silence closes the case, if `at` is its last activity (R58).
     pub closes_at: Timestamp,
     /// When the survey goes out, if `at` is the closing (R59).
@@ -38,11 +40,17 @@ impl Policies {
             response_due: calendar.after(at, self.response),
             long_open_at: calendar.after(at, self.long_open),
             returns_at: calendar.after(at, self.returns),
+            remind_at: calendar.after(at, self.reminds()),
             closes_at: calendar.after(at, self.close_after_silence),
             survey_at: calendar.after(at, self.survey_after),
             contact_until: self.contact_until(calendar.zone(), at),
             calendar_version: calendar.version(),
         }
+    }
+
+    /// After how long without an answer the seller is reminded.
+    fn reminds(&self) -> Span {
+        Span { length: self.returns.length - self.remind_before, ..self.returns }
     }
 
     /// Until when a mail exchange that was started at an instant stays open: so many months later at the same local time,

@@ -26,6 +26,7 @@ fn an_event_on_friday_at_four_gives_all_its_moments() {
       "response_due": "2020-10-26T15:00:00Z",
       "long_open_at": "2020-10-26T09:00:00Z",
       "returns_at": "2020-10-27T15:00:00Z",
+      "remind_at": "2020-10-27T07:00:00Z",
       "closes_at": "2020-11-06T14:00:00Z",
       "survey_at": "2020-10-24T14:00:00Z",
       "contact_until": "2022-10-23T14:00:00Z",
@@ -123,6 +124,10 @@ fn policies_no_desk_can_work_by_are_refused_by_name() {
     }
     for returns in [Span::working_day_hours(23), Span::working_day_hours(49), Span::plain_hours(48)] {
         assert_eq!(Policies { returns, ..default() }.checked(), Err(PolicyError::Returns));
+    }
+    for hours in [0, -1, 48] {
+        let remind_before = SignedDuration::from_hours(hours);
+        assert_eq!(Policies { remind_before, ..default() }.checked(), Err(PolicyError::Reminder));
     }
     insta::assert_snapshot!(refused(Policies { response: Span::office_hours(0), ..default() }), @"response is 0s: it must be more than nothing and at most 17568 hours");
     insta::assert_snapshot!(refused(Policies { survey_after: Span::plain_hours(99_999), ..default() }), @"survey_after is 99999h: it must be more than nothing and at most 17568 hours");

@@ -18,7 +18,7 @@ macro_rules! file_columns {
          closed_by, closed_by_seller, survey, survey_at, placement, arrived_at, placement_due_at, calendar, \
          returns_at, responded_at, contact, closings, opened_at, touched_at, customer, customer_name, \
          order_number, topic, article, article_title, subject, channel, language, messages, assignee, reminded_at, \
-         callback, callback_tries, callback_most FROM cases "
+         callback, callback_tries, callback_most, remind_at FROM cases "
     };
 }
 
@@ -146,6 +146,7 @@ fn placement_of(row: &Row) -> Result<Placement, StoreError> {
         due_at: row.time(17)?,
         calendar: CalendarVersion(small(row.int(18)?)?),
         returns_at: row.opt_time(19)?,
+        remind_at: row.opt_time(40)?,
         responded_at: row.opt_time(20)?,
     })
 }

@@ -3,10 +3,12 @@
 pub mod account;
 pub mod address;
 pub mod callback;
+pub mod caller;
 pub mod case;
 pub mod colleague;
 pub mod coming;
 pub mod customer;
+pub mod desk;
 pub mod draft;
 pub mod entrance;
 pub mod frame;

@@ -1,10 +1,12 @@
 //! What was said and done in a case. The scope is proved first by loading the case file.
 
+use super::case::place_of;
 use super::strange;
 use crate::search::Finders;
 use crate::{Db, Query, Row, StoreError, values};
 use domain::access::Scope;
-use domain::case::{Actor, CaseFile, Event};
+use domain::calendar::CalendarVersion;
+use domain::case::{Actor, CaseFile, Event, Place};
 use domain::ids::SellerId;
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use jiff::Timestamp;
@@ -22,6 +24,9 @@ const WORDS: &str = "SELECT m.number, m.author, m.kind, m.text, CASE WHEN m.kind
     ORDER BY m.number LIMIT $3";
 const EVENTS: &str = "SELECT at, actor, body, words FROM event WHERE seller = $1 AND case_id = $2 \
     ORDER BY number LIMIT $3";
+
+const STAYS: &str = "SELECT number, place, handler, arrived_at, due_at, calendar, responded_at, ended_at \
+    FROM placement WHERE seller = $1 AND case_id = $2 ORDER BY number LIMIT $3";
 
 /// The most messages, files or events of one case that are read at once.
 pub const LIMIT: i64 = 2_000;
@@ -70,6 +75,52 @@ pub struct Line {
     pub words: Option<String>,
 }
 
+/// One stay of a case at a place, with its own times (R19).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// 1 for the first.
+    pub number: i64,
+    /// Where.
+    pub place: Place,
+    /// When it came there.
+    pub arrived_at: Timestamp,
+    /// Before when the first response was in time.
+    pub due_at: Timestamp,
+    /// The calendar that said so.
+    pub calendar: CalendarVersion,
+    /// The first response.
+    pub responded_at: Option<Timestamp>,
+    /// When it left.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// The stays of a case, the first first; a seller learns of its own alone (R13).
+pub async fn stays(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Stay>, StoreError> {
+    let query = Query::new(STAYS, values![file.case.seller.0, file.case.id.0, LIMIT]);
+    let mut stays = db.fetch(query).await?.iter().map(stay_of).collect::<Result<Vec<_>, _>>()?;
+    stays.retain(|stay| match scope {
+        Scope::Everywhere => true,
+        Scope::AtSeller(seller) => stay.place == Place::Seller(seller),
+        Scope::OneCase(_) => false,
+    });
+    Ok(stays)
+}
+
+fn stay_of(row: &Row) -> Result<Stay, StoreError> {
+    let calendar = row.int(5)?;
+    Ok(Stay {
+        number: row.int(0)?,
+        place: place_of(row.text(1)?, SellerId(row.int(2)?))?,
+        arrived_at: row.time(3)?,
+        due_at: row.time(4)?,
+        calendar: CalendarVersion(
+            u32::try_from(calendar).map_err(|_| strange("a calendar", &calendar.to_string()))?,
+        ),
+        responded_at: row.opt_time(6)?,
+        ended_at: row.opt_time(7)?,
+    })
+}
+
 /// The messages of a case with their files, oldest first. Notes of the other house are left out (R13).
 pub async fn messages(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Message>, StoreError> {
     let key = || values![file.case.seller.0, file.case.id.0, LIMIT];
@@ -112,7 +163,12 @@ fn may_know(scope: Scope, line: &Line) -> bool {
         (Scope::AtSeller(seller), Event::Noted | Event::Assigned { .. }, actor) => {
             matches!(actor, Actor::Seller(own, _) if own == seller)
         }
-        (Scope::Everywhere, Event::Noted | Event::Assigned { .. }, actor) => matches!(actor, Actor::Desk(_)),
+        // Work that was left alone is put back by the clockwork.
+        (Scope::Everywhere, Event::Noted | Event::Assigned { .. }, actor) => {
+            matches!(actor, Actor::Desk(_) | Actor::Machine)
+        }
+        // R13: that another was phoned is none of a seller's business.
+        (Scope::AtSeller(own), Event::SellerPhoned { seller, .. }, _) => own == *seller,
         (Scope::OneCase(_), event, _) => {
             matches!(event, Event::Opened { .. } | Event::CustomerWrote { .. } | Event::Answered { .. })
         }

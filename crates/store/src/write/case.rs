@@ -9,17 +9,17 @@ const INSERT: &str = "INSERT INTO cases (seller, id, version, place, list, since
     closes_at, until, closed_by, closed_by_seller, survey, survey_at, placement, arrived_at, placement_due_at, \
     calendar, returns_at, responded_at, contact, closings, opened_at, touched_at, wake_at, customer, customer_name, \
     order_number, topic, article, article_title, subject, channel, language, messages, assignee, reminded_at, \
-    callback, callback_tries, callback_most) \
+    callback, callback_tries, callback_most, remind_at) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-    $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)";
+    $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42)";
 
 const UPDATE: &str = "UPDATE cases SET seller = $1, version = $3, place = $4, list = $5, since = $6, due_at = $7, \
     long_open_at = $8, owed_since = $9, closes_at = $10, until = $11, closed_by = $12, closed_by_seller = $13, \
     survey = $14, survey_at = $15, placement = $16, arrived_at = $17, placement_due_at = $18, calendar = $19, \
     returns_at = $20, responded_at = $21, contact = $22, closings = $23, opened_at = $24, touched_at = $25, \
     wake_at = $26, customer = $27, customer_name = $28, order_number = $29, topic = $30, article = $31, \
-    article_title = $32, subject = $33, channel = $34, language = $35, messages = $36, assignee = $37, reminded_at = $38, callback = $39, callback_tries = $40, callback_most = $41 \
-    WHERE seller = $42 AND id = $2 AND version = $43";
+    article_title = $32, subject = $33, channel = $34, language = $35, messages = $36, assignee = $37, reminded_at = $38, callback = $39, callback_tries = $40, callback_most = $41, \
+    remind_at = $42 WHERE seller = $43 AND id = $2 AND version = $44";
 
 const UNCHANGED: &str = "UPDATE cases SET version = version WHERE seller = $1 AND id = $2 AND version = $3";
 
@@ -155,6 +155,7 @@ fn row(file: &CaseFile) -> Vec<Value> {
         case.callback.map(|callback| callback.stage.key()),
         case.callback.map(|callback| i64::from(callback.tries)),
         case.callback.map(|callback| i64::from(callback.most)),
+        case.placement.remind_at,
     ]
 }
 

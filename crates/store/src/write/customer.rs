@@ -12,6 +12,19 @@ const IMPORT: &str = "INSERT INTO customer (id, email_hash, email_sealed, phone_
     phone_sealed = COALESCE(excluded.phone_sealed, customer.phone_sealed), \
     phone_hash = COALESCE(excluded.phone_hash, customer.phone_hash)";
 
+const WORD: &str = "INSERT INTO customer_word (word, customer) VALUES ($1, (SELECT id FROM customer WHERE email_hash = $2)) \
+    ON CONFLICT (word, customer) DO NOTHING";
+
+/// How many words of a name one is found by.
+const MOST_WORDS: usize = 6;
+
+/// Makes a customer findable by the words of the name (R10); the customer must be there by then.
+pub fn words(customer: &NewCustomer) -> Vec<Statement> {
+    let folded = super::search::fold(&customer.name);
+    let words = folded.split_whitespace().filter(|word| word.chars().nth(1).is_some()).take(MOST_WORDS);
+    words.map(|word| Statement::new(WORD, values![word.as_bytes().to_vec(), customer.email_hash])).collect()
+}
+
 /// A customer with address and number sealed already.
 #[derive(Clone, Debug)]
 pub struct NewCustomer {

@@ -18,7 +18,7 @@ const LEASE: Dialected = Dialected {
 };
 
 const READ: &str = "UPDATE raw_mail SET state = 'done', leased_until = NULL, case_id = $2, outcome = $3 \
-    WHERE id = $1 AND state = 'waiting'";
+    WHERE id = $1 AND state <> 'done'";
 const QUARANTINE: &str = "UPDATE raw_mail SET state = 'quarantine', leased_until = NULL, outcome = $2 \
     WHERE id = $1 AND state = 'waiting'";
 const RETRY: &str = "UPDATE raw_mail SET next_at = $2, leased_until = NULL, outcome = $3 \

@@ -5,6 +5,7 @@ pub mod address;
 pub mod callback;
 pub mod case;
 pub mod customer;
+pub mod desk;
 pub mod draft;
 pub mod entrance;
 pub mod figures;

@@ -59,6 +59,7 @@ async fn every_status_in_every_place_comes_back_as_it_was(house: House) {
                 file.case.contact = None;
                 file.case.placement.responded_at = None;
                 file.case.placement.returns_at = None;
+                file.case.placement.remind_at = None;
                 (file.about.order, file.about.article, file.about.article_title) = (None, None, None);
             }
             add(db, &file).await;

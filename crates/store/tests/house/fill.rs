@@ -48,6 +48,12 @@ fn case(n: i64) -> CaseFile {
     let mut file = file(n, seller, place, status(n));
     file.case.opened_at = at(n * APART);
     file.case.placement.arrived_at = at(n * APART);
+    // At the desk most is nobody's work yet; a few forwarded cases wait for their seller.
+    if place.is_desk() {
+        file.about.assignee = (n % 5 == 0).then_some(PersonId(1 + n % PEOPLE));
+    }
+    file.case.callback = file.case.callback.filter(|_| n % 50 == 0);
+    file.case.placement.responded_at = file.case.placement.responded_at.filter(|_| n % 20 != 0);
     file.about.customer = CustomerId(1 + n % CUSTOMERS);
     file.about.order = OrderNumber::parse(&format!("O-{}", n / 2));
     file.about.article = ArticleNumber::parse(&format!("A-{}", n % 300));

@@ -342,10 +342,46 @@ const ASSISTANT: &[Plan] = &[
     ("talk::OLD_WORDS", "talk_words", "1772442000000000", "small"),
 ];
 
+/// What the desk knows of itself; its own tables are small.
+const DESK: &[Plan] = &[
+    ("desk::FREE", "cases_free", "'desk_new', 250", ""),
+    // So few cases wait at this desk that PostgreSQL may walk them all, each time sorted.
+    ("desk::OWN", "cases_desk_assignee|cases_desk_due", "7, 250", "small sorts"),
+    ("desk::SKIPPED", "claim_person|claim_pkey", "7, 1772442000000000, 250", "small"),
+    ("desk::LAPSED", "claim_until", "1772442000000000, 100", "small"),
+    ("desk::OF_CASE", "claim_pkey", "4710", "small"),
+    ("desk::TOOK", "claim_pkey|claim_person", "4710, 7", "small"),
+    ("desk::PRESENT", "presence_pkey|presence_seen", "4710, 7, 0", "small"),
+    ("desk::DRAFTED", "draft_case|draft_person", "4710, 7, 0", "small"),
+    ("desk::CALL", "desk_call_pkey|desk_call_at", "4710", "small"),
+    // The calls that come first, in an index of nothing else.
+    ("desk::CALLS", "desk_call_at", "100", "small sorts scans desk_call scans calls"),
+    ("desk::SELLER_CALLS", "cases_called", "'not_reached', 9000000000000000, 100", "small"),
+    // The cases that return first, likewise.
+    ("desk::RETURNING", "cases_returning", "10", "small scans cases"),
+    ("desk::ATTEMPTS", "call_attempt_pkey", "1, 1772442000000000, 100", "small"),
+    ("desk::REASON", "event_pkey", "1, 4710", ""),
+    // At most a thousand, counted in the index.
+    ("desk::COUNT_CALLS", "desk_call_at", "1772442000000000", "small scans few"),
+    ("desk::COUNT_SELLER_CALLS", "cases_called", "'to_call', 1772442000000000", "small scans few"),
+    ("desk::COUNT_QUARANTINE", "raw_mail_quarantine", "", "small scans few scans raw_mail"),
+    ("desk::COUNT_RETURNING", "cases_returning", "1772442000000000", "small scans few"),
+    ("desk::COUNT_OVERDUE", "cases_desk_due", "'desk_new', 1772442000000000", "small scans few"),
+    ("desk::OLDEST", "cases_queue", "'desk_new'", ""),
+    ("caller::BY_PHONE", "customer_phone", "'\\x00', 20", "small sorts"),
+    ("caller::BY_EMAIL", "customer_email_hash_key", "'\\x00'", ""),
+    ("caller::BY_NUMBER", "customer_pkey", "77", ""),
+    ("caller::BY_WORD", "customer_word_pkey", "'\\x61', '\\x61ff', 400", "small"),
+    ("caller::ORDERS", "orders_customer", "77, 8", ""),
+    ("thread::STAYS", "placement_pkey", "1, 4710, 2000", "sorts"),
+];
+
 /// Reads that need no index, each with its reason.
-const EXEMPT: [(&str, &str); 7] = [
+const EXEMPT: [(&str, &str); 9] = [
     ("guide::ALL", "the operator's own list, read whole"),
     ("hours::MOVING", "a table with a row for each seller whose hours have just changed"),
+    ("desk::HELD", "a table with a row for each case that somebody of the desk works on now"),
+    ("desk::AT_SELLERS", "four counters of each seller, read whole for the supervisor's board"),
     ("account::ANY_OPERATOR", "asked once, at the start"),
     ("mark::KEY_FILE", "asked once, at the start"),
     ("mark::VERSION", "asked by the doctor, of a table with a row for each migration"),
@@ -354,7 +390,7 @@ const EXEMPT: [(&str, &str); 7] = [
 ];
 
 fn plans() -> impl Iterator<Item = &'static Plan> {
-    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT]
+    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK]
         .into_iter()
         .flatten()
 }

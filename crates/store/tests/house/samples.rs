@@ -77,6 +77,7 @@ pub fn file(id: i64, seller: SellerId, place: Place, status: Status) -> CaseFile
         due_at: at(2),
         calendar: CalendarVersion(2_000_000_000),
         returns_at: Some(at(3)),
+        remind_at: Some(at(2)),
         responded_at: Some(at(4)),
     };
     let case = Case {

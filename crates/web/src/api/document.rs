@@ -191,7 +191,9 @@ problem_sets! {
     /// Not to get this topic (R35).
     Unnameable = [Refusal::TopicUnknown, Refusal::NotAtDesk];
     /// Not to be forwarded (R15).
-    Unforwardable = [Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::SellerUnknown, Refusal::PhoneInvalid];
+    Unforwardable = [
+        Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::NoAddress, Refusal::SellerUnknown, Refusal::PhoneInvalid,
+    ];
     /// Not to be called (R48, R49).
     Uncallable = [Refusal::NoCallback, Refusal::CaseClosed];
     /// A calendar that cannot be used, or is not the caller's to change (R4, R6).
@@ -247,6 +249,15 @@ problem_sets! {
         Problem::unfit("about", "is no subject to choose"), Refusal::ChatOver, Refusal::ChatTooFast,
         Refusal::MessageEmpty, Refusal::MessageTooLong, Refusal::WhoAreYou,
     ];
+    /// A customer who cannot be found so (R10).
+    Unfound = [Refusal::TooLittleTyped];
+    /// A question that cannot be taken down so (R10).
+    Unloggable = [
+        Refusal::CallerUnknown, Refusal::NameMissing, Refusal::AddressInvalid, Refusal::PhoneInvalid,
+        Refusal::MessageEmpty, Refusal::MessageTooLong,
+    ];
+    /// A call that cannot be promised.
+    Unpromisable = [Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::DateInPast, Refusal::PhoneInvalid];
     /// Rules that cannot be kept or switched on (R12).
     Unroutable = [
         Refusal::RulesChanged, Refusal::RulesSame, Refusal::NameMissing, Refusal::RuleNameTaken,

@@ -89,6 +89,8 @@ pub enum Side {
     Desk {
         /// What stands beside the queues.
         counts: DeskCounts,
+        /// Whether she sees the figures of all.
+        supervisor: bool,
         /// Whether she also runs the marketplace's Balie.
         operator: bool,
     },
@@ -156,6 +158,10 @@ pub struct DeskCounts {
     pub returned: u64,
     /// Handed over by a seller (R16).
     pub handed_over: u64,
+    /// Calls to be made by now.
+    pub callbacks: u64,
+    /// Mails in quarantine.
+    pub quarantine: u64,
 }
 
 /// The place in the rail a page belongs to.
@@ -243,8 +249,9 @@ pub struct RailLine {
 
 impl Frame {
     /// The keys of the pages and ids of what each does.
-    pub const fn keys(&self) -> [(&'static str, &'static str); 12] {
-        [
+    pub fn keys(&self) -> Vec<(&'static str, &'static str)> {
+        let own: &[_] = if self.at_desk() { &[("g", "act-next"), ("l", "log-title")] } else { &[] };
+        let all = [
             ("j k", "keys-move"),
             ("Enter", "keys-open"),
             ("r", "keys-reply"),
@@ -257,7 +264,13 @@ impl Frame {
             ("/", "search-label"),
             ("Ctrl K", "palette-label"),
             ("?", "keys-title"),
-        ]
+        ];
+        own.iter().copied().chain(all).collect()
+    }
+
+    /// Whether the person works at the marketplace's own desk now.
+    pub fn at_desk(&self) -> bool {
+        matches!(self.who.as_ref().map(|who| &who.side), Some(Side::Desk { .. }))
     }
 
     /// A text as one part of an address.
@@ -280,7 +293,9 @@ impl Frame {
             Some(Side::Seller { counts, may, views, others, .. }) => {
                 self.seller_rail(counts, *may, (views, !others.is_empty()))
             }
-            Some(Side::Desk { counts, operator }) => self.desk_rail(counts, *operator),
+            Some(Side::Desk { counts, supervisor, operator }) => {
+                self.desk_rail(counts, (*supervisor, *operator))
+            }
         }
     }
 

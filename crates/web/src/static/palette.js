@@ -29,7 +29,7 @@ export function open() {
 }
 
 function gather() {
-  const found = document.querySelectorAll(".rail nav a, .acts .button, .composer button, .account-menu button, main a.button");
+  const found = document.querySelectorAll(".rail nav a, .acts .button, .composer button, .account-menu button, .desk-ways button, main a.button");
   const usable = [...found].filter((one) => !one.disabled && !one.closest(".sheet"));
   return usable.map((one) => ({ name: one.textContent.trim().replace(/\s+/g, " "), run: () => one.click() }));
 }

@@ -80,6 +80,19 @@ POST /demo/mail/{id}/reply | oacingsp-
 POST /demo/question | oacingsp-
 POST /demo/step-in | oacingsp-
 GET /desk/{queue} | gsp
+GET /desk/log | gsp
+POST /desk/log | gsp | who=&name=Ada&email=ada@klant.example&channel=phone&text=Dag&do=keep
+GET /desk/callbacks | gsp
+GET /desk/quarantine | gsp
+GET /desk/quarantine/{mail} | gsp
+POST /desk/quarantine/{mail}/release | gsp
+POST /desk/quarantine/{mail}/case | gsp
+GET /desk/board | sp
+POST /desk/next | gsp | from=
+POST /cases/{case}/put-back | gsp
+POST /cases/{case}/seller-calls | gsp | answered=no&note=
+POST /cases/{case}/promised-call | gsp | on=2026-05-01&at=15:00&phone=0612345678
+POST /cases/{case}/own-calls | gsp | outcome=missed
 GET /drafts | oacgsp
 GET /home | oacin
 GET /insights | oai
@@ -321,6 +334,17 @@ PUT /cases/{id}/assignee | tp | {"person":null}
 PUT /cases/{id}/topic | tp | {"topic":"defect"}
 POST /mail/jobs/{id}/retry | p
 POST /mail/quarantine/{id}/release | p
+POST /mail/quarantine/{id}/case | p
+GET /mail/quarantine/{id}/source | p
+POST /queues/next | p | {"person":999}
+POST /customers/search | p | {"q":"jan"}
+POST /questions/logged | p | {"channel":"phone","name":"Ada","email":"ada@klant.example","text":"Dag"}
+GET /cases/{id}/seller | p
+POST /cases/{id}/seller-calls | p | {"answered":false}
+PUT /cases/{id}/promised-call | p | {"at":"2026-05-01T12:00:00Z"}
+POST /cases/{id}/own-calls | p | {"outcome":"not_reached"}
+GET /callbacks | p
+GET /board | p
 POST /orders | p | []
 POST /questions | p | {}
 POST /sellers | p | []

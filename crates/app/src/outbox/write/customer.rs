@@ -80,8 +80,11 @@ impl Desk {
         self.sealed_up(outgoing, Some(bounces))
     }
 
-    pub(super) async fn survey_mail(&self, case: CaseId, closing: u32) -> Result<Parcel, Error> {
+    pub(super) async fn survey_mail(&self, case: CaseId, closing: u32) -> Result<Option<Parcel>, Error> {
         let file = self.load(Scope::Everywhere, case).await?;
+        if !self.is_mailed(file.about.customer).await? {
+            return Ok(None);
+        }
         let link = format!("{}/survey/{}", self.setup.base_url, self.survey_secret(case, closing).reveal());
         let seller = store::read::account::seller(&self.db, file.case.seller).await?;
         let seller = seller.map_or_else(|| self.setup.name.clone(), |seller| seller.name);
@@ -109,7 +112,7 @@ impl Desk {
             automatic: true,
             ..self.for_customer(&file).await?
         };
-        self.sealed_up(outgoing, None)
+        self.sealed_up(outgoing, None).map(Some)
     }
 
     /// Attack row 18: a name that only stood in a mail is somebody's own text, and nobody's is passed on to an address

@@ -30,7 +30,7 @@ impl Desk {
             Job::NotifySeller { case, seller, notice, message, to } => {
                 self.notification(case, seller, notice, (message, to)).await
             }
-            Job::Survey { case, closing } => self.survey_mail(case, closing).await.map(Some),
+            Job::Survey { case, closing } => self.survey_mail(case, closing).await,
             Job::Refusal { mail, case, seller, reason } => self.refusal(mail, case, seller, reason).await,
             Job::PasswordReset { number } => self.password_reset(number).await,
             Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,

@@ -99,6 +99,7 @@ impl Desk {
             Notice::NewCase if stay > 1 => format!("{number}.stay{stay}.{root}"),
             Notice::NewCase | Notice::CustomerWrote => format!("{number}.{root}"),
             Notice::FollowUp => format!("{number}.follow-up{}.{root}", file.case.version),
+            Notice::ReturnsSoon => format!("{number}.returns{stay}.{root}"),
             Notice::Undelivered => format!("{number}.undelivered.{root}"),
         };
         (root, id)
@@ -113,25 +114,28 @@ impl Desk {
         (message, messages): (&Message, &[Message]),
     ) -> Result<(String, String), Error> {
         let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(seller.language, id, values);
-        let due = match file.case.status.owing() {
-            Some(turn) => self.local_words(seller, turn.due_at).await?,
-            None => String::new(),
-        };
+        let due = self.words_of_moment(seller, file.case.status.owing().map(|turn| turn.due_at)).await?;
+        let returns = self.words_of_moment(seller, file.case.placement.returns_at).await?;
         let values = [
             ("seller", seller.name.as_str()),
             ("name", file.about.customer_name.as_str()),
             ("due", due.as_str()),
+            ("returns", returns.as_str()),
+            ("marketplace", self.setup.name.as_str()),
         ];
         let intro = match notice {
             Notice::NewCase => say("notify-new-intro", &values),
             Notice::CustomerWrote => say("notify-reply-intro", &values),
             Notice::FollowUp => say("notify-follow-up-intro", &values),
+            Notice::ReturnsSoon => say("notify-returns-intro", &values),
             Notice::Undelivered => say("notify-undelivered-intro", &values),
         };
         // Some customers put the whole question into the subject.
         let question = match notice {
             Notice::NewCase => format!("{}\n\n{}", file.about.subject, message.text),
-            Notice::CustomerWrote | Notice::FollowUp | Notice::Undelivered => message.text.clone(),
+            Notice::CustomerWrote | Notice::FollowUp | Notice::ReturnsSoon | Notice::Undelivered => {
+                message.text.clone()
+            }
         };
         let marker = say("reply-marker", &[]);
         let facts = self.facts(file, seller.language).await?;
@@ -164,6 +168,13 @@ impl Desk {
             if earlier.is_empty() { String::new() } else { paragraph(&earlier) },
         ];
         Ok((text, html.concat()))
+    }
+
+    async fn words_of_moment(&self, seller: &Seller, at: Option<Timestamp>) -> Result<String, Error> {
+        match at {
+            Some(at) => self.local_words(seller, at).await,
+            None => Ok(String::new()),
+        }
     }
 
     /// What was said just before, so that one need not look it up.

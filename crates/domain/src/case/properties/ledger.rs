@@ -2,7 +2,7 @@
 
 use super::super::tests::{LAMP, VASE, seller};
 use crate::case::{
-    Action, Actor, Case, CaseFile, Closer, Effect, Event, Measure, Outcome, Place, Status, Step, Verb,
+    Action, Actor, Case, CaseFile, Closer, Effect, Event, Measure, Notice, Outcome, Place, Status, Step, Verb,
 };
 use crate::ids::SellerId;
 use crate::marketplace::Moments;
@@ -29,6 +29,8 @@ pub struct Ledger {
     placements: BTreeMap<u32, Counted>,
     contacts: BTreeSet<SellerId>,
     surveyed: BTreeSet<u32>,
+    /// Stays whose seller was reminded that they end.
+    reminded: BTreeSet<u32>,
     /// Whether the customer said yes twice at the desk, and for which stay.
     agreed: bool,
     agreed_for: Option<u32>,
@@ -73,6 +75,7 @@ impl Ledger {
         self.counts(step, before.placement.number);
         self.closes(before, step);
         self.surveys(before, step);
+        self.reminds(before, step, moments.at);
         Self::tells(step);
         self.notes(step);
     }
@@ -205,6 +208,24 @@ impl Ledger {
             assert!(before.status.is_closed() && step.case.status.is_closed());
             assert!(self.surveyed.insert(before.closings), "two surveys for closing {}", before.closings);
         }
+    }
+
+    /// R15: once for a stay, at the seller, before it ends, and only while he has not answered.
+    fn reminds(&mut self, before: &Case, step: &Step, at: Timestamp) {
+        let soon = |effect: &&Effect| matches!(effect, Effect::NotifySeller(_, Notice::ReturnsSoon));
+        if step.effects.iter().any(|effect| soon(&effect)) {
+            let stay = before.placement;
+            assert!(before.place.seller().is_some() && stay.responded_at.is_none());
+            assert!(stay.returns_at.is_some_and(|returns| returns > at), "reminded when it is too late");
+            assert!(self.reminded.insert(stay.number), "two reminders for stay {}", stay.number);
+        }
+        let returned = step.events.iter().any(|(_, event)| matches!(event, Event::Returned { .. }));
+        // A calendar that changed in the last hours may bring the return before the reminder.
+        let overtaken = before.placement.remind_at >= before.placement.returns_at;
+        assert!(
+            !returned || overtaken || self.reminded.contains(&before.placement.number),
+            "returned without a word"
+        );
     }
 
     /// R13, R29: only the seller it lies at is told.

@@ -3,7 +3,9 @@
 mod ledger;
 
 use super::tests::{CUSTOMER, DESK, LAMP, VASE, about, calendar, calendar_of, seller, t};
-use super::{Action, Actor, Answers, Case, CaseFile, NewMoments, Outcome, Place, Queue, Then, Waking};
+use super::{
+    Action, Actor, Answers, Attempt, Case, CaseFile, NewMoments, Outcome, Place, Queue, Then, Waking,
+};
 use crate::calendar::Calendar;
 use crate::ids::{CaseId, PersonId, TopicKey};
 use crate::marketplace::{Moments, Policies};
@@ -13,7 +15,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
 /// How many wake-ups one case may have between two actions: reminded, returned, closed, surveyed.
-const MOST_ALARMS: usize = 4;
+const MOST_ALARMS: usize = 5;
 
 /// When the next thing happens.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +83,10 @@ fn actions() -> impl Strategy<Value = Action> {
         2 => (any::<bool>(), any::<bool>(), 0_u8..4)
             .prop_map(|(wish, consent, tries)| Action::ChooseCallback(Answers { wish, consent, tries })),
         1 => Just(Action::WithdrawConsent),
+        1 => outcomes().prop_map(Action::CallByDesk),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(answered, within_hours)| {
+            Action::PhoneSeller(Attempt { seller: LAMP, answered, within_hours })
+        }),
         1 => any::<bool>().prop_map(|survey_allowed| Action::Wake(Waking { survey_allowed })),
     ]
 }
@@ -184,7 +190,10 @@ impl<'a> Life<'a> {
             Deed::Of(actor, action) => self.tries(*actor, action),
             Deed::Later(actor, hours) => {
                 let until = self.now + SignedDuration::from_hours(*hours);
-                self.tries(*actor, &Action::FollowUp(Some(until)));
+                let promised = *actor == DESK && hours % 2 == 0;
+                let action =
+                    if promised { Action::PromiseCall(until) } else { Action::FollowUp(Some(until)) };
+                self.tries(*actor, &action);
             }
             Deed::Phone(outcome) => self.phones(*outcome),
             Deed::Recalendar => self.recalendars(),
@@ -273,8 +282,10 @@ fn random_histories_reach_every_list_alarm_and_kind_of_closing() {
     }
     let expected = [
         "answered",
+        "call_promised",
         "call_reached",
         "call_tried",
+        "called_by_desk",
         "callback_asked",
         "callback_by_mail",
         "deadline_moved",
@@ -297,7 +308,9 @@ fn random_histories_reach_every_list_alarm_and_kind_of_closing() {
         "noted",
         "placed",
         "reopened",
+        "return_announced",
         "returned",
+        "seller_phoned",
         "survey_sent",
         "survey_skipped",
         "taken_back",

@@ -54,7 +54,7 @@ fn a_holding_message_does_not_stop_the_clock() {
     assert_eq!((step.measures, tale.0.status), (vec![], before.status));
     assert_eq!(tale.0.placement, before.placement);
     assert_eq!(tale.0.contact, None);
-    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 10:00"), Alarm::Return)));
+    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 02:00"), Alarm::Remind)));
 }
 
 // R33, R58
@@ -186,7 +186,7 @@ fn a_follow_up_without_a_date_waits_for_silence_if_answered_and_for_nothing_if_n
 fn keeping_a_forwarded_case_for_later_does_not_keep_it_from_returning() {
     let mut tale = Tale::forwarded();
     tale.does(seller(LAMP), &Action::FollowUp(Some(t("2026-03-10 10:00"))), "2026-03-02 11:00");
-    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 10:00"), Alarm::Return)));
+    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 02:00"), Alarm::Remind)));
     tale.wakes("2026-03-04 10:00");
     assert_eq!(tale.0.place, Place::Desk(Queue::Returned));
 }

@@ -69,6 +69,11 @@ fn history_is_read_back_as_it_was_written() {
         Event::CallReached { in_time: Some(true) },
         Event::CallTried { times: 1, most: 3 },
         Event::CallbackByMail,
+        Event::ReturnAnnounced { returns_at: super::t("2026-03-02 10:00") },
+        Event::SellerPhoned { seller: LAMP, answered: false, within_hours: true },
+        Event::CallPromised { at: super::t("2026-03-02 10:00") },
+        Event::CalledByDesk { reached: true },
+        Event::TakenDown,
         Event::DeadlineMoved {
             from: super::t("2026-03-02 10:00"),
             to: super::t("2026-03-03 10:00"),

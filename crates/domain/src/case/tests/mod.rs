@@ -11,7 +11,7 @@ mod recalendaring;
 
 pub(super) use among::about;
 
-use super::{Action, Actor, Case, Place, Queue, Step, Then, Waking};
+use super::{Action, Actor, Alarm, Case, Place, Queue, Step, Then, Waking};
 use crate::calendar::{Calendar, CalendarVersion, Weekly};
 use crate::holidays::HolidayRule;
 use crate::ids::{CaseId, CustomerId, PersonId, SellerId};
@@ -95,7 +95,14 @@ impl Tale {
         step
     }
 
+    /// Woken at an instant; a reminder on the way came at its own.
     pub(super) fn wakes(&mut self, at: &str) -> Step {
+        if let Some((remind, Alarm::Remind)) = self.0.alarm()
+            && remind < t(at)
+        {
+            let moments = Policies::default().moments(&calendar("NL"), remind);
+            self.0 = self.0.apply(&SURVEY, Actor::Machine, &moments).unwrap().case;
+        }
         self.does(Actor::Machine, &SURVEY, at)
     }
 

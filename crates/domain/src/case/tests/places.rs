@@ -2,7 +2,8 @@
 
 use super::{CUSTOMER, DESK, LAMP, Tale, VASE, moments, seller, t};
 use crate::case::{
-    Action, Actor, Alarm, Case, Effect, Event, List, Measure, Notice, Place, Queue, Status, Then,
+    Action, Actor, Alarm, Attempt, Case, Effect, Event, List, Measure, Notice, Outcome, Place, Queue, Status,
+    Then,
 };
 use crate::ids::{CaseId, SellerId};
 use crate::refusal::Refusal;
@@ -31,9 +32,10 @@ fn a_case_that_opens_at_the_desk_concerns_no_seller_yet() {
 #[test]
 fn a_forwarded_case_returns_at_exactly_48_working_day_hours() {
     let mut tale = Tale::forwarded();
-    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 10:00"), Alarm::Return)));
+    assert_eq!(tale.0.placement.returns_at, Some(t("2026-03-04 10:00")));
     let early = tale.wakes("2026-03-04 09:59:59.999999");
     assert_eq!((early.events, tale.0.place), (vec![], Place::Seller(LAMP)));
+    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 10:00"), Alarm::Return)));
     let step = tale.wakes("2026-03-04 10:00");
     assert_eq!(tale.0.place, Place::Desk(Queue::Returned));
     assert_eq!(step.events[0], (Actor::Machine, Event::Returned { from: LAMP }));
@@ -48,7 +50,67 @@ fn a_forwarded_case_returns_at_exactly_48_working_day_hours() {
 fn a_case_forwarded_on_friday_at_four_returns_on_tuesday_at_four() {
     let mut tale = Tale::asked_at(Place::Desk(Queue::New));
     tale.does(DESK, &Action::Forward(LAMP), "2026-03-06 16:00");
-    assert_eq!(tale.0.wake_at(), Some(t("2026-03-10 16:00")));
+    assert_eq!(tale.0.placement.returns_at, Some(t("2026-03-10 16:00")));
+    assert_eq!(tale.0.alarm(), Some((t("2026-03-10 08:00"), Alarm::Remind)));
+}
+
+// R15: eight hours of working days before it returns
+#[test]
+fn a_seller_is_reminded_once_before_a_case_returns_and_not_when_he_answered() {
+    let mut tale = Tale::forwarded();
+    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 02:00"), Alarm::Remind)));
+    let step = tale.wakes("2026-03-04 02:00");
+    let announced = Event::ReturnAnnounced { returns_at: t("2026-03-04 10:00") };
+    assert_eq!(step.events, [(Actor::Machine, announced)]);
+    assert_eq!(step.effects, [Effect::NotifySeller(LAMP, Notice::ReturnsSoon)]);
+    assert_eq!((tale.0.place, tale.0.placement.remind_at), (Place::Seller(LAMP), None));
+    assert_eq!(tale.wakes("2026-03-04 03:00").effects, [], "once");
+    let mut answered = Tale::forwarded();
+    answered.does(seller(LAMP), &Action::Answer(Then::Wait), "2026-03-03 10:00");
+    assert_eq!(answered.0.alarm(), Some((t("2026-03-17 10:00"), Alarm::Silence)));
+}
+
+// R15: a machine that slept through both does not announce what is due already
+#[test]
+fn nobody_is_reminded_of_a_return_that_is_due_by_now() {
+    let mut tale = Tale::forwarded();
+    let late = moments("2026-03-05 10:00");
+    let step = tale.0.apply(&super::SURVEY, Actor::Machine, &late).unwrap();
+    assert_eq!((step.events, step.effects), (vec![], vec![]));
+    tale.0 = step.case;
+    assert_eq!(tale.0.alarm(), Some((t("2026-03-04 10:00"), Alarm::Return)));
+}
+
+// R17: the seller's phone is no reason to wait, and changes nothing of the case
+#[test]
+fn phoning_the_seller_is_an_event_of_the_desk_and_nothing_else() {
+    let mut tale = Tale::asked_at(Place::Desk(Queue::New));
+    let before = tale.0.clone();
+    let attempt = Attempt { seller: LAMP, answered: false, within_hours: true };
+    let step = tale.does(DESK, &Action::PhoneSeller(attempt), "2026-03-02 11:00");
+    assert_eq!(step.events, [(DESK, Event::from(attempt))]);
+    assert_eq!(tale.0, Case { version: before.version + 1, ..before });
+    assert_eq!(
+        tale.refuses(CUSTOMER, &Action::PhoneSeller(attempt), "2026-03-02 11:00"),
+        Refusal::NotAllowed
+    );
+}
+
+// R49: what the desk promises itself comes back at its hour; an answer is still owed meanwhile
+#[test]
+fn a_call_that_the_desk_promised_comes_back_at_its_hour_and_counts_when_the_customer_is_reached() {
+    let mut tale = Tale::asked_at(Place::Desk(Queue::New));
+    let promise = Action::PromiseCall(t("2026-03-02 15:00"));
+    tale.does(DESK, &promise, "2026-03-02 11:00");
+    assert_eq!((tale.0.status.list(), tale.0.wake_at()), (List::FollowUp, Some(t("2026-03-02 15:00"))));
+    assert_eq!(tale.0.status.owing().unwrap().due_at, t("2026-03-03 10:00"));
+    tale.wakes("2026-03-02 15:00");
+    tale.does(DESK, &Action::CallByDesk(Outcome::NotReached), "2026-03-02 15:01");
+    assert_eq!((tale.0.status.list(), tale.0.placement.responded_at), (List::ToAnswer, None));
+    tale.does(DESK, &Action::CallByDesk(Outcome::Reached(Then::Wait)), "2026-03-02 16:00");
+    assert_eq!(tale.0.placement.responded_at, Some(t("2026-03-02 16:00")));
+    assert_eq!(tale.0.status.list(), List::Waiting);
+    assert_eq!(tale.refuses(DESK, &promise, "2026-03-02 17:00"), Refusal::DateInPast);
 }
 
 // R15
@@ -131,6 +193,8 @@ fn the_desk_forwards_only_what_lies_at_the_desk_and_takes_back_only_what_lies_at
 #[test]
 fn an_action_lands_where_the_case_lies_afterwards() {
     let mut tale = Tale::forwarded();
+    assert_eq!(tale.0.lands(&super::SURVEY), Place::Seller(LAMP), "the reminder comes first");
+    tale.wakes("2026-03-04 02:00");
     assert_eq!(tale.0.lands(&super::SURVEY), Place::Desk(Queue::Returned));
     assert_eq!(tale.0.lands(&Action::TakeBack), Place::Desk(Queue::HandedOver));
     assert_eq!(tale.0.lands(&Action::HandOver), Place::Desk(Queue::HandedOver));

@@ -40,7 +40,8 @@ fn an_open_deadline_moves_with_the_calendar_and_says_so_once() {
         [(Actor::Machine, Event::DeadlineMoved { from, to, calendar: CalendarVersion(1) })]
     );
     assert_eq!((tale.0.status.owing().unwrap().due_at, tale.0.placement.due_at), (to, to));
-    assert_eq!(tale.0.wake_at(), Some(t("2026-07-23 10:00")), "R15: and so does the return");
+    assert_eq!(tale.0.placement.returns_at, Some(t("2026-07-23 10:00")), "R15: and so does the return");
+    assert_eq!(tale.0.wake_at(), Some(t("2026-07-23 02:00")), "and the reminder of it");
     assert_eq!(tale.keeps_holidays_of("BE", "2026-07-20 12:00").events, [], "twice is the same as once");
     assert_eq!(tale.0.touched_at, t("2026-07-20 10:00"));
 }

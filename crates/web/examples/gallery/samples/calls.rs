@@ -71,6 +71,7 @@ fn waiting(lang: Lang) -> CaseView {
     let coming = Coming {
         back_at: Some(at("2026-11-20T08:00:00Z")),
         closes_at: Some(at("2026-12-05T10:00:00Z")),
+        returns_at: None,
         survey_at: None,
         reminded_at: Some(at("2026-11-16T08:00:00Z")),
     };

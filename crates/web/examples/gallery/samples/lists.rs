@@ -257,6 +257,7 @@ fn row(
         topic: topic.into(),
         article: Some(article.into()),
         seller: None,
+        channel: number.is_multiple_of(2).then_some("channel-phone"),
         excerpt: excerpt.into(),
         status: Status::ToAnswer,
         due: Some(Due { since, at: at(due.1), long_open: due.2 }),

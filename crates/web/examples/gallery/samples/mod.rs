@@ -3,6 +3,7 @@
 mod assistant;
 mod calls;
 mod cases;
+mod desk;
 mod house;
 mod lists;
 mod orders;
@@ -27,6 +28,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(cases::all(lang));
     samples.extend(calls::all(lang));
     samples.extend(assistant::all(lang));
+    samples.extend(desk::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples.extend(house::all(lang));
@@ -93,15 +95,28 @@ pub fn views() -> Vec<ViewLine> {
 }
 
 pub fn agent() -> Who {
-    let counts = DeskCounts { new: 14, returned: 9, handed_over: 0 };
-    Who { person: "Joris Maas".into(), side: Side::Desk { counts, operator: false }, mentions: Some(0) }
+    let counts = DeskCounts { new: 14, returned: 9, handed_over: 0, callbacks: 2, quarantine: 1 };
+    Who {
+        person: "Joris Maas".into(),
+        side: Side::Desk { counts, supervisor: false, operator: false },
+        mentions: Some(0),
+    }
 }
 
 pub fn operator() -> Who {
     Who {
         person: "Petra Vos".into(),
-        side: Side::Desk { counts: DeskCounts::default(), operator: true },
+        side: Side::Desk { counts: DeskCounts::default(), supervisor: true, operator: true },
         mentions: None,
+    }
+}
+
+pub fn supervisor() -> Who {
+    let counts = DeskCounts { new: 14, returned: 9, handed_over: 0, callbacks: 2, quarantine: 1 };
+    Who {
+        person: "Naima El Idrissi".into(),
+        side: Side::Desk { counts, supervisor: true, operator: false },
+        mentions: Some(0),
     }
 }
 

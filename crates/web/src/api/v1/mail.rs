@@ -1,14 +1,16 @@
 //! How mail does: what waits, what failed, what lies in quarantine (R82, R83).
 
+use super::shape::Case;
 use crate::api::auth::{DeskCaller, OperatorCaller};
 use crate::api::body::At;
-use crate::api::document::{Always, ForOthers, NotStuck};
+use crate::api::document::{Always, ForOthers, Hidden, NotStuck};
 use crate::api::problem::Problem;
-use app::commands::{release_mail, retry_job};
+use app::commands::{case_from_mail, read_source, release_mail, retry_job};
 use app::{Desk, queries};
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use domain::ids::RawMailId;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -110,13 +112,50 @@ pub async fn retry(
 #[utoipa::path(post, path = "/mail/quarantine/{id}/release", operation_id = "releaseQuarantinedMail", tag = "mail",
     params(("id" = i64, Path, description = "The mail's number.", example = 3)),
     responses((status = 204, description = "It will be read."), Always, ForOthers, NotStuck),
-    security(("token" = ["operator"])))]
+    security(("token" = ["desk"])))]
 pub async fn release(
     State(desk): State<Desk>,
-    OperatorCaller(viewer): OperatorCaller,
+    DeskCaller(viewer): DeskCaller,
     At(id): At<i64>,
 ) -> Result<StatusCode, Problem> {
     stuck(release_mail(&desk, viewer, RawMailId(id)).await)
+}
+
+/// The source of a mail in quarantine
+///
+/// Exactly as it came in, as `message/rfc822`. That it was read is written down (R20, R82).
+#[utoipa::path(get, path = "/mail/quarantine/{id}/source", operation_id = "readMailSource", tag = "mail",
+    params(("id" = i64, Path, description = "The mail's number.", example = 3)),
+    responses((status = 200, description = "The source.", content_type = "message/rfc822", body = Vec<u8>), Always,
+        ForOthers, Hidden),
+    security(("token" = ["desk"])))]
+pub async fn source(
+    State(desk): State<Desk>,
+    DeskCaller(viewer): DeskCaller,
+    At(id): At<i64>,
+) -> Result<Response, Problem> {
+    let bytes = read_source(&desk, viewer, RawMailId(id)).await?;
+    let headers = [(header::CONTENT_TYPE, "message/rfc822"), (header::CONTENT_DISPOSITION, "attachment")];
+    Ok((headers, bytes).into_response())
+}
+
+/// Makes a mail in quarantine a case
+///
+/// With what can be read of it, at the desk; whoever wrote it is not told (R82).
+#[utoipa::path(post, path = "/mail/quarantine/{id}/case", operation_id = "makeMailCase", tag = "mail",
+    params(("id" = i64, Path, description = "The mail's number.", example = 3)),
+    responses((status = 201, description = "The case.", body = Case), Always, ForOthers, Hidden, NotStuck),
+    security(("token" = ["desk"])))]
+pub async fn make_case(
+    State(desk): State<Desk>,
+    DeskCaller(viewer): DeskCaller,
+    At(id): At<i64>,
+) -> Result<Response, Problem> {
+    match case_from_mail(&desk, viewer, RawMailId(id)).await {
+        Ok(file) => Ok((StatusCode::CREATED, Json(Case::from(file))).into_response()),
+        Err(app::Error::Conflict) => Err(Problem::not_stuck()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Both touch one row that must be stuck; that none was is told by a conflict.

@@ -4,14 +4,17 @@ mod addresses;
 mod articles;
 mod assignment;
 mod attachments;
+mod board;
 mod bulk;
 mod calendars;
+mod callers;
 mod calls;
 mod cases;
 mod closure;
 mod contact;
 mod conversations;
 mod description;
+mod desk;
 mod home;
 mod imports;
 mod insights;
@@ -85,6 +88,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(contact::start))
         .merge(of_an_account())
         .merge(of_the_assistant())
+        .merge(of_the_desk())
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
         .routes(routes!(mail::release))
@@ -102,6 +106,20 @@ fn of_the_assistant() -> OpenApiRouter<Desk> {
         .routes(routes!(conversations::turns))
         .routes(routes!(conversations::hand_over))
         .routes(routes!(conversations::measure))
+/// The work of the marketplace's own desk.
+fn of_the_desk() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
+        .routes(routes!(desk::next))
+        .routes(routes!(callers::find))
+        .routes(routes!(callers::log))
+        .routes(routes!(desk::prospect))
+        .routes(routes!(desk::phone))
+        .routes(routes!(desk::promise))
+        .routes(routes!(desk::called))
+        .routes(routes!(desk::callbacks))
+        .routes(routes!(board::read))
+        .routes(routes!(mail::source))
+        .routes(routes!(mail::make_case))
 }
 
 /// The rules by which questions are placed, and the topics.

@@ -5,7 +5,7 @@ use crate::api::auth::Caller;
 use crate::api::body::{At, Body};
 use crate::api::document::{Always, BadBody, ForOthers, Hidden, Unforwardable, Unhandable, Untakeable};
 use crate::api::problem::Problem;
-use app::commands::{Deed, Proposal, act, forward as forward_case, propose_callback};
+use app::commands::{Deed, Passing, SaidOfCall, act, pass_on};
 use app::{Desk, queries};
 use axum::Json;
 use axum::extract::State;
@@ -24,6 +24,8 @@ pub struct NewPlacement {
     /// What the seller should know, kept with the history.
     #[serde(default)]
     remark: String,
+    /// Whether the seller answered the phone, where that was tried first (R17).
+    phoned: Option<bool>,
     /// What the customer said about being called by the seller, where that was asked (R48).
     callback: Option<NewCallback>,
 }
@@ -82,19 +84,14 @@ pub async fn forward(
             Some(found.ok_or(Refusal::SellerUnknown)?.id)
         }
     };
-    let Some(said) = new.callback else {
-        return Ok(Json(forward_case(&desk, viewer, CaseId(id), to, &new.remark).await?.into()));
-    };
-    let proposal = Proposal {
-        case: CaseId(id),
-        to,
-        remark: new.remark,
+    let said = new.callback.map(|said| SaidOfCall {
         wish: said.wish,
         consent: said.consent,
         number: said.phone,
         best_time: said.best_time,
-    };
-    Ok(Json(propose_callback(&desk, viewer, &proposal).await?.into()))
+    });
+    let passing = Passing { case: CaseId(id), to, remark: new.remark, phoned: new.phoned, said };
+    Ok(Json(pass_on(&desk, viewer, &passing).await?.into()))
 }
 
 /// Takes a case back to the desk

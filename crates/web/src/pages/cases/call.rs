@@ -7,7 +7,7 @@ use crate::house::House;
 use crate::pages::frame::Frame;
 use crate::pages::{Answer, show_stopped, stopped};
 use crate::reader::Person;
-use app::commands::{Proposal, forward, log_call, propose_callback};
+use app::commands::{self, Passing, SaidOfCall, log_call};
 use app::queries::case::View;
 use axum::Router;
 use axum::extract::{Form, Path};
@@ -113,6 +113,8 @@ pub struct Typed {
     pub best_time: String,
     /// What the seller should know.
     pub remark: String,
+    /// `yes` or `no` where the seller was phoned first (R17).
+    pub phoned: String,
 }
 
 /// The card, where a callback was talked about in this stay.
@@ -175,34 +177,34 @@ async fn log(person: Person, Path(id): Path<CaseId>, Form(form): Form<Called>) -
         _ => return Err(Fault::Unreadable),
     };
     log_call(&person.reader.house.desk, person.viewer, id, outcome).await?;
-    after(&person, id, outcome != Outcome::Reached(Then::Close), done)
+    after(&person, id, outcome != Outcome::Reached(Then::Close), done).await
 }
 
 async fn pass_on(person: Person, Path(id): Path<CaseId>, Form(typed): Form<Typed>) -> Answer {
-    let desk = &person.reader.house.desk;
-    let wish = match typed.wish.as_str() {
-        "" => {
-            forward(desk, person.viewer, id, None, &typed.remark).await?;
-            return after(&person, id, false, "forwarded");
-        }
-        "yes" => true,
-        "no" => false,
+    let phoned = match typed.phoned.as_str() {
+        "" => None,
+        "yes" => Some(true),
+        "no" => Some(false),
         _ => return Err(Fault::Unreadable),
     };
-    if wish && typed.consent.is_empty() {
+    let wish = match typed.wish.as_str() {
+        "" => None,
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => return Err(Fault::Unreadable),
+    };
+    if wish == Some(true) && typed.consent.is_empty() {
         return ask_again(&person, id, typed, "call-consent-missing", StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let proposal = Proposal {
-        case: id,
-        to: None,
-        remark: typed.remark.clone(),
+    let said = wish.map(|wish| SaidOfCall {
         wish,
         consent: typed.consent == "yes",
         number: Some(typed.phone.trim().to_owned()).filter(|number| !number.is_empty()),
         best_time: typed.best_time.clone(),
-    };
-    match propose_callback(desk, person.viewer, &proposal).await {
-        Ok(_) => after(&person, id, false, "forwarded"),
+    });
+    let passing = Passing { case: id, to: None, remark: typed.remark.clone(), phoned, said };
+    match commands::pass_on(&person.reader.house.desk, person.viewer, &passing).await {
+        Ok(_) => after(&person, id, false, "forwarded").await,
         Err(error) => {
             let refusal = stopped(error)?;
             let status = Fault::Refused(refusal).status();

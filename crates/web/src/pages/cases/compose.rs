@@ -153,6 +153,9 @@ async fn on(person: &Person, view: &View, pressed: &Pressed) -> Answer {
     if pressed.holding || pressed.then == Then::KeepOpen {
         return see(&format!("/cases/{id}"));
     }
+    if let Viewer::Desk { .. } = person.viewer {
+        return super::write::after(person, id, false, "").await;
+    }
     match next::next(&person.reader.house.desk, person.viewer, &view.file).await? {
         Some(next) => see(&format!("/cases/{next}")),
         None => see(list_of(person.viewer)),

@@ -2,11 +2,12 @@
 
 use super::among::among;
 use super::list::{ListKind, Paging, Row, Status};
+use super::narrow::channel_name;
 use super::show::{
     Actions, CaseView, CustomerCard, EarlierCase, ForwardTo, Note, Offer, OrderCard, OrderLine,
 };
 use super::thread::{self, Attachment, Entry, Letter, Party, with_day_lines};
-use super::{call, happened, later, why};
+use super::{call, desk, happened, later, why};
 use crate::due::Due;
 use crate::fault::Fault;
 use crate::pages::frame::{Account, Frame};
@@ -17,7 +18,7 @@ use app::queries::colleague::Colleague;
 use app::queries::search::Found;
 use app::{CaseRow, Message, Topic};
 use domain::access::Viewer;
-use domain::case::{List, Turn, Verb};
+use domain::case::{Channel, List, Turn, Verb};
 use domain::message::{Author, MessageKind};
 use domain::order::Fulfilment;
 use domain::refusal::Refusal;
@@ -62,6 +63,20 @@ pub(crate) async fn rows_for(
     Ok(found.iter().map(of).collect())
 }
 
+/// Rows of a queue of the desk, with whose work each is and whose order it concerns.
+pub(crate) async fn rows_of_desk(
+    reader: &Reader,
+    page: &Frame,
+    found: Vec<CaseRow>,
+    people: &[Colleague],
+) -> Result<Vec<Row>, Fault> {
+    let own = |row: &CaseRow| (whose(row, people), Some(channel_name(row.channel)));
+    let own: Vec<_> = found.iter().map(own).collect();
+    let rows = rows(reader, page, found, true).await?;
+    let with = |(row, (assignee, channel)): (Row, _)| Row { channel, assignee, ..row };
+    Ok(rows.into_iter().zip(own).map(with).collect())
+}
+
 /// Rows that a search found, with where the words stand; the desk also sees whose they are.
 pub(crate) async fn found(
     reader: &Reader,
@@ -97,6 +112,7 @@ fn whose(row: &CaseRow, people: &[Colleague]) -> Option<String> {
 }
 
 fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) -> Row {
+    let spoken = matches!(row.channel, Channel::Phone | Channel::Chat | Channel::Social);
     let due = row.due_at.map(|at| Due {
         since: row.since,
         at,
@@ -109,6 +125,7 @@ fn row(page: &Frame, topics: &[Topic], row: &CaseRow, seller: Option<String>) ->
         topic: topic_name(page, topics, &row.topic),
         article: row.article_title.clone(),
         seller,
+        channel: spoken.then(|| channel_name(row.channel)),
         excerpt: row.subject.clone(),
         status: status(row.list),
         due,
@@ -175,6 +192,9 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
         seller: seller.filter(|_| page.account().is_none()),
         coming: happened::coming(&file.case),
         later: later::choices(page),
+        channel: channel_name(view.file.about.channel),
+        desk: desk::card(page, viewer, view),
+        stays: desk::stays(view),
         call: call::card(page, view),
         asking: call::asking(view),
         due: turn.map(|turn| due(page, &turn)),

@@ -28,10 +28,15 @@ pub(crate) const fn stands_in_thread(event: &Event) -> bool {
         | Event::CallTried { .. }
         | Event::CallbackByMail
         | Event::DeadlineMoved { .. }
+        | Event::ReturnAnnounced { .. }
+        | Event::SellerPhoned { .. }
+        | Event::CallPromised { .. }
+        | Event::CalledByDesk { .. }
         | Event::Started
         | Event::Undelivered { .. }
         | Event::SurveySent => true,
         Event::Opened { .. }
+        | Event::TakenDown
         | Event::CustomerWrote { .. }
         | Event::Answered { .. }
         | Event::Held
@@ -70,6 +75,10 @@ pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
         Event::DeadlineMoved { from, to, .. } => {
             page.say("event-deadline-moved").text("from", page.moment(*from)).text("to", page.moment(*to))
         }
+        Event::ReturnAnnounced { returns_at } => {
+            page.say("event-return-announced").text("moment", page.moment(*returns_at))
+        }
+        Event::CallPromised { at } => page.say("event-call-promised").text("moment", page.moment(*at)),
         Event::KeptForLater { until: Some(until) } => {
             page.say("event-kept-until").text("moment", page.moment(*until))
         }
@@ -139,6 +148,14 @@ const fn phrase(event: &Event) -> &'static str {
         Event::DeadlineMoved { .. } => "event-deadline-moved",
         Event::SurveySent => "event-survey-sent",
         Event::SurveySkipped => "event-survey-skipped",
+        Event::TakenDown => "event-taken-down",
+        Event::ReturnAnnounced { .. } => "event-return-announced",
+        Event::SellerPhoned { answered: true, .. } => "event-seller-answered",
+        Event::SellerPhoned { within_hours: true, .. } => "event-seller-phoned-in-vain",
+        Event::SellerPhoned { .. } => "event-seller-phoned-out-of-hours",
+        Event::CallPromised { .. } => "event-call-promised",
+        Event::CalledByDesk { reached: true } => "event-called-by-desk",
+        Event::CalledByDesk { reached: false } => "event-called-by-desk-in-vain",
         Event::Placed { .. } => "event-placed-desk",
         Event::CustomerWrote { .. } => "event-customer-wrote",
         Event::Returned { .. } => "event-returned",
@@ -152,6 +169,8 @@ const fn phrase(event: &Event) -> &'static str {
 pub struct Coming {
     /// When it comes back to be followed up.
     pub back_at: Option<Timestamp>,
+    /// When it returns to the desk unless it is answered (R15).
+    pub returns_at: Option<Timestamp>,
     /// When silence closes it (R58).
     pub closes_at: Option<Timestamp>,
     /// When its survey goes out (R59).
@@ -163,7 +182,8 @@ pub struct Coming {
 /// What will happen to a case by itself.
 pub(crate) fn coming(case: &domain::case::Case) -> Coming {
     let reminded_at = case.reminded_at;
-    let none = Coming { reminded_at, ..Coming::default() };
+    let returns_at = case.placement.returns_at.filter(|_| case.placement.responded_at.is_none());
+    let none = Coming { returns_at, reminded_at, ..Coming::default() };
     match case.status {
         Status::ToAnswer(_) | Status::Closed { survey: SurveyPlan::Sent | SurveyPlan::Skipped, .. } => none,
         Status::Waiting { closes_at, .. } => Coming { closes_at: Some(closes_at), ..none },

@@ -88,7 +88,7 @@ async fn keep(person: Person, Path(id): Path<CaseId>, Form(form): Form<Later>) -
     let words = person.frame(Here::Elsewhere).await?.words;
     let until = until(&words, &form)?;
     act(&person.reader.house.desk, person.viewer, id, &Deed::FollowUp { until }).await?;
-    after(&person, id, false, "kept")
+    after(&person, id, false, "kept").await
 }
 
 fn until(words: &Words, form: &Later) -> Result<Option<Timestamp>, Fault> {

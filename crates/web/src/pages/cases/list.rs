@@ -134,6 +134,8 @@ pub struct Row {
     pub article: Option<String>,
     /// The seller it belongs to, where the desk reads the list.
     pub seller: Option<String>,
+    /// Id of the word for how it came in (R10); in a seller's lists only where that was not in writing.
+    pub channel: Option<&'static str>,
     /// The first words of the newest message.
     pub excerpt: String,
     /// State in a word.

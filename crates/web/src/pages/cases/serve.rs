@@ -3,7 +3,9 @@
 use super::list::ListKind;
 use super::narrow::Wanted;
 use super::show::{CasePage, Side};
-use super::{Hidden, MessagePage, accounts, among, call, compose, fill, later, look, many, views, write};
+use super::{
+    Hidden, MessagePage, accounts, among, call, compose, desk, fill, later, look, many, views, write,
+};
 use crate::fault::Fault;
 use crate::guard::FromOutside;
 use crate::house::House;
@@ -34,6 +36,7 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .merge(compose::routes(files))
         .merge(among::routes())
         .merge(call::routes())
+        .merge(desk::routes())
         .merge(later::routes())
         .merge(accounts::routes())
         .merge(look::routes())
@@ -58,6 +61,9 @@ async fn one(person: &Person, id: CaseId, wanted: &Wanted) -> Answer {
     match load(person, id).await? {
         Ok(view) => {
             let mut page = page(person, &view, wanted.rest("done")).await?;
+            if let Some(card) = &mut page.case.desk {
+                card.forwarding = wanted.rest("act") == Some("forward");
+            }
             if wanted.rest("whole").is_some() {
                 (page.case.thread, page.case.folded) = (fill::thread(&page.page, &view), 0);
             }

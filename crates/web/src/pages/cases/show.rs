@@ -3,6 +3,7 @@
 use super::among::{Among, Choice};
 use super::call::{Asking, CallCard};
 use super::composer::Composer;
+use super::desk::{DeskCard, StayLine};
 use super::happened::Coming;
 use super::list::{ListKind, Row, Status};
 use super::thread::Entry;
@@ -22,6 +23,14 @@ pub struct CasePage {
     pub beside: Option<Side>,
     /// The case.
     pub case: CaseView,
+}
+
+impl CasePage {
+    /// Whether the form to forward stands open: it was stopped, or one came for it.
+    pub fn forward_stands_open(&self) -> bool {
+        let stopped = self.case.asking.as_ref().is_some_and(|asking| asking.stopped.is_some());
+        stopped || self.case.desk.as_ref().is_some_and(|card| card.forwarding)
+    }
 }
 
 /// The list standing beside a case.
@@ -52,6 +61,12 @@ pub struct CaseView {
     pub coming: Coming,
     /// Until when it may be kept, in one tap.
     pub later: Vec<Choice>,
+    /// Id of the word for how it came in (R10).
+    pub channel: &'static str,
+    /// What only the desk sees.
+    pub desk: Option<DeskCard>,
+    /// Its stays with their times (R19).
+    pub stays: Vec<StayLine>,
     /// The callback of this stay (R49).
     pub call: Option<CallCard>,
     /// What the desk asks the customer before forwarding (R48).

@@ -2,10 +2,12 @@
 
 use crate::fault::Fault;
 use crate::house::House;
+use crate::pages::desk::next;
 use crate::pages::{Answer, see};
 use crate::reader::Person;
 use app::Error;
 use app::commands::{Deed, Telling, act, forward, tell};
+use app::queries::claims::took;
 use axum::Router;
 use axum::extract::{Form, Path};
 use axum::routing::post;
@@ -24,11 +26,15 @@ pub(crate) fn routes() -> Router<House> {
         .route("/cases/{case}/notes", post(write_note))
 }
 
-/// Where one goes after a deed: back to the case where it stays with one, else on to the list.
-pub(super) fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
+/// Where one goes after a deed: back to the case where it stays with one, else on to the list; an agent who took the
+/// case goes on to the next (R16).
+pub(super) async fn after(person: &Person, id: CaseId, stays: bool, done: &str) -> Answer {
     match person.viewer {
         _ if stays => see(&format!("/cases/{id}?done={done}")),
         Viewer::Seller { .. } => see(&format!("/cases/to-answer?done={done}")),
+        Viewer::Desk { .. } if took(&person.reader.house.desk, person.viewer, id).await? => {
+            next::open(person, Some(id), done).await
+        }
         Viewer::Desk { .. } | Viewer::Customer { .. } | Viewer::Machine => {
             see(&format!("/desk/new?done={done}"))
         }
@@ -49,17 +55,17 @@ struct Closing {
 
 async fn close(person: Person, Path(id): Path<CaseId>, Form(form): Form<Closing>) -> Answer {
     does(&person, id, &Deed::Close { explanation: form.explanation }).await?;
-    after(&person, id, false, "closed")
+    after(&person, id, false, "closed").await
 }
 
 async fn no_answer(person: Person, Path(id): Path<CaseId>) -> Answer {
     does(&person, id, &Deed::NoAnswerNeeded).await?;
-    after(&person, id, false, "no-answer")
+    after(&person, id, false, "no-answer").await
 }
 
 async fn reopen(person: Person, Path(id): Path<CaseId>) -> Answer {
     does(&person, id, &Deed::Reopen).await?;
-    after(&person, id, true, "reopened")
+    after(&person, id, true, "reopened").await
 }
 
 #[derive(Deserialize)]
@@ -70,7 +76,7 @@ struct HandingOver {
 
 async fn hand_over(person: Person, Path(id): Path<CaseId>, Form(form): Form<HandingOver>) -> Answer {
     does(&person, id, &Deed::HandOver { reason: form.reason }).await?;
-    after(&person, id, false, "handed")
+    after(&person, id, false, "handed").await
 }
 
 #[derive(Deserialize)]
@@ -82,11 +88,11 @@ async fn place(person: Person, Path(id): Path<CaseId>, Form(form): Form<Placing>
     match form.to.as_str() {
         "seller" => {
             forward(&person.reader.house.desk, person.viewer, id, None, "").await?;
-            after(&person, id, false, "forwarded")
+            after(&person, id, false, "forwarded").await
         }
         "desk" => {
             does(&person, id, &Deed::TakeBack).await?;
-            after(&person, id, true, "taken")
+            after(&person, id, true, "taken").await
         }
         _ => Err(Fault::Unreadable),
     }
@@ -107,7 +113,7 @@ async fn write_note(person: Person, Path(id): Path<CaseId>, Form(form): Form<Not
     };
     let telling = Telling { case: id, by: person.name.clone(), text: form.text, people };
     match tell(&person.reader.house.desk, person.viewer, &telling).await {
-        Ok(_) => after(&person, id, true, "noted"),
+        Ok(_) => after(&person, id, true, "noted").await,
         Err(Error::Refused(Refusal::MessageEmpty)) => see(&format!("/cases/{id}")),
         Err(error) => Err(error.into()),
     }

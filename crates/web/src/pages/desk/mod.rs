@@ -1,10 +1,22 @@
-//! The marketplace's own desk: its queues (R15, R16, R18).
+//! The marketplace's own desk: its queues, the next case, questions by phone, callbacks, quarantine, the board
+//! (R10, R15-R18).
 
+mod board;
+mod calls;
+mod log;
+pub(crate) mod next;
+mod quarantine;
 pub(crate) mod serve;
+
+pub use board::{AgentLine, Board, QueueLine};
+pub use calls::{Calls, Line, Part};
+pub use log::{CallerCard, CallerLine, Filled, Log};
+pub use quarantine::{Quarantine, Source};
 
 use super::cases::{Paging, Row};
 use super::frame::Frame;
 use askama::Template;
+use domain::case::Queue;
 
 /// One of the desk's queues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +45,24 @@ impl QueueKind {
     /// The queue with this address.
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    /// The queue of the domain.
+    pub const fn queue(self) -> Queue {
+        match self {
+            Self::New => Queue::New,
+            Self::Returned => Queue::Returned,
+            Self::HandedOver => Queue::HandedOver,
+        }
+    }
+
+    /// The page of a queue of the domain.
+    pub const fn of(queue: Queue) -> Self {
+        match queue {
+            Queue::New => Self::New,
+            Queue::Returned => Self::Returned,
+            Queue::HandedOver => Self::HandedOver,
+        }
     }
 
     /// Id of its name.

@@ -7,15 +7,22 @@ use crate::pages::cases::fill;
 use crate::pages::frame::{Here, Side};
 use crate::pages::{Answer, show};
 use crate::reader::Person;
+use app::queries::colleague::colleagues;
 use app::queries::queue;
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
-use domain::case::{List, Queue};
+use domain::case::List;
 use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
-    Router::new().route("/desk/{queue}", get(list))
+    Router::new()
+        .route("/desk/{queue}", get(list))
+        .merge(super::log::routes())
+        .merge(super::calls::routes())
+        .merge(super::quarantine::routes())
+        .merge(super::board::routes())
+        .merge(super::next::routes())
 }
 
 #[derive(Deserialize)]
@@ -31,7 +38,18 @@ async fn list(person: Person, Path(slug): Path<String>, Query(from): Query<From>
     let found =
         queue::queue(&person.reader.house.desk, person.viewer, kind.queue(), List::ToAnswer, after).await?;
     let paging = fill::paging(&format!("/desk/{slug}"), after, &found);
-    let rows = fill::rows(&person.reader, &page, found.rows, true).await?;
+    let desk = &person.reader.house.desk;
+    let people = colleagues(desk, person.viewer).await?;
+    let reasons = match kind {
+        QueueKind::HandedOver => queue::reasons(desk, person.viewer, &found.rows).await?,
+        QueueKind::New | QueueKind::Returned => Vec::new(),
+    };
+    let mut rows = fill::rows_of_desk(&person.reader, &page, found.rows, &people).await?;
+    for (row, reason) in rows.iter_mut().zip(reasons) {
+        if let Some(reason) = reason {
+            row.excerpt = page.say("row-reason").text("reason", reason).to_string();
+        }
+    }
     let count = match page.who.as_ref().map(|who| &who.side) {
         Some(Side::Desk { counts, .. }) => match kind {
             QueueKind::New => counts.new,
@@ -41,14 +59,4 @@ async fn list(person: Person, Path(slug): Path<String>, Query(from): Query<From>
         Some(Side::Seller { .. }) | None => 0,
     };
     show(&DeskQueue { page, kind, count, rows, paging })
-}
-
-impl QueueKind {
-    const fn queue(self) -> Queue {
-        match self {
-            Self::New => Queue::New,
-            Self::Returned => Queue::Returned,
-            Self::HandedOver => Queue::HandedOver,
-        }
-    }
 }

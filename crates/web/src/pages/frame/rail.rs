@@ -46,13 +46,23 @@ impl Frame {
         lines
     }
 
-    pub(super) fn desk_rail(&self, counts: &DeskCounts, operator: bool) -> Vec<RailLine> {
+    pub(super) fn desk_rail(
+        &self,
+        counts: &DeskCounts,
+        (supervisor, operator): (bool, bool),
+    ) -> Vec<RailLine> {
         let mut lines = vec![
             self.list("/desk/new", "queue-new", counts.new, "new"),
             self.list("/desk/returned", "queue-returned", counts.returned, "returned"),
             self.list("/desk/handed-over", "queue-handed-over", counts.handed_over, "handed-over"),
+            self.list("/desk/callbacks", "queue-callbacks", counts.callbacks, "callbacks"),
+            self.list("/desk/quarantine", "mail-quarantine", counts.quarantine, "quarantine"),
+            self.line("/desk/log", "log-title", None, Here::List("log")).apart(),
         ];
         lines.extend(self.mentions());
+        if supervisor {
+            lines.push(self.line("/desk/board", "board-title", None, Here::List("board")));
+        }
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());
             lines.push(self.line("/operator/people", "rail-staff", None, Here::Staff));

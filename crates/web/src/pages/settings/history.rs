@@ -63,6 +63,8 @@ pub(crate) const fn phrase(what: Option<What>) -> &'static str {
         What::Guide => "audit-guide",
         What::GuidePublished => "audit-guide-published",
         What::GuideRetired => "audit-guide-retired",
+        What::CustomerSought => "audit-customer-sought",
+        What::SourceRead => "audit-source-read",
         What::Hours => "audit-hours",
         What::Norms => "audit-norms",
         What::NormsWithdrawn => "audit-norms-withdrawn",

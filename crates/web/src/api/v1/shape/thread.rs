@@ -113,6 +113,8 @@ pub struct Line {
     pub rules: Option<i64>,
     /// The number of the message that never arrived, of `undelivered`.
     pub message: Option<i64>,
+    /// Whether somebody answered, of `seller_phoned` and `called_by_desk`.
+    pub reached: Option<bool>,
     /// A reason or explanation given.
     pub words: Option<String>,
 }
@@ -205,6 +207,7 @@ impl Line {
             assignee: parts.assignee,
             topic: parts.topic,
             message: parts.message,
+            reached: parts.reached,
             rules: parts.rules,
             words: line.words.filter(|_| !foreign),
         }
@@ -222,6 +225,7 @@ struct Parts {
     assignee: Option<i64>,
     topic: Option<String>,
     message: Option<i64>,
+    reached: Option<bool>,
     rules: Option<i64>,
 }
 
@@ -245,9 +249,16 @@ impl Parts {
             Event::Assigned { to } => Self { assignee: to.map(|person| person.0), ..none },
             Event::TopicChanged { to, .. } => Self { topic: Some(to.to_string()), ..none },
             Event::KeptForLater { until } => Self { until: *until, ..none },
+            Event::ReturnAnnounced { returns_at: at } | Event::CallPromised { at } => {
+                Self { until: Some(*at), ..none }
+            }
+            Event::SellerPhoned { answered: reached, .. } | Event::CalledByDesk { reached } => {
+                Self { reached: Some(*reached), ..none }
+            }
             Event::Undelivered { message } => Self { message: Some(*message), ..none },
             Event::Opened { rules } => Self { rules: *rules, ..none },
-            Event::Started
+            Event::TakenDown
+            | Event::Started
             | Event::Held
             | Event::NoAnswerNeeded
             | Event::Reopened

@@ -77,6 +77,12 @@ pub enum VerbWord {
     ProposeCallback,
     /// POST …/calls.
     Call,
+    /// POST …/seller-calls.
+    PhoneSeller,
+    /// PUT …/promised-call.
+    PromiseCall,
+    /// POST …/own-calls.
+    CallByDesk,
 }
 
 impl VerbWord {
@@ -97,6 +103,9 @@ impl VerbWord {
             Verb::Retopic => Some(Self::Retopic),
             Verb::ProposeCallback => Some(Self::ProposeCallback),
             Verb::Call => Some(Self::Call),
+            Verb::PhoneSeller => Some(Self::PhoneSeller),
+            Verb::PromiseCall => Some(Self::PromiseCall),
+            Verb::CallByDesk => Some(Self::CallByDesk),
             Verb::CustomerWrites
             | Verb::ChooseCallback
             | Verb::WithdrawConsent
