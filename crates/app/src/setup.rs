@@ -1,8 +1,8 @@
 //! What an operator sets: names, domains, hours, norms, limits. Data, never constants in code (R1).
 
+use crate::assistant::Assistant;
 use crate::secrets::Secret;
 use core::net::IpAddr;
-use crate::assistant::Assistant;
 use domain::calendar::{Calendar, CalendarVersion, Weekly};
 use domain::holidays::HolidayRule;
 use domain::marketplace::Policies;

@@ -78,6 +78,8 @@ async fn asks(world: &World) -> CaseId {
         message_id: None,
         by_mail: None,
         for_desk: true,
+        line: Default::default(),
+        once: None,
     };
     ask(&world.desk, &question).await.unwrap().case.id
 }

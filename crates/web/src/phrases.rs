@@ -41,7 +41,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 19] {
+pub const fn texts(lang: Lang) -> [&'static str; 20] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

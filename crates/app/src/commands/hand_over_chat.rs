@@ -1,6 +1,6 @@
 //! A conversation with the assistant becomes a case, with all that was said in it (R51, R10).
 
-use super::ask::{Before, Question, open_case};
+use super::ask::{Before, LineChoice, Question, open_case};
 use crate::assistant::Proven;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
@@ -44,7 +44,7 @@ pub async fn hand_over_chat(desk: &Desk, over: &HandingOver) -> Result<CaseFile,
             let handed = Kept { touched_at: file.case.opened_at.max(handed.touched_at), ..handed.clone() };
             vec![write::talk::step(kept.version, &handed, Some(file.case.id), until)]
         };
-        open_case(desk, &question, Before { said: earlier, ends: Some(&ends) }).await
+        open_case(desk, &question, Before { said: earlier, ends: Some(&ends), untold: false }).await
     })
     .await
 }
@@ -82,6 +82,8 @@ impl Desk {
             message_id: None,
             by_mail: None,
             for_desk: false,
+            line: LineChoice::ByWords,
+            once: None,
         })
     }
 

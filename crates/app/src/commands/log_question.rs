@@ -1,6 +1,6 @@
 //! An agent takes down a question that was asked by phone or on social media (R10).
 
-use super::ask::{BY_PHONE, Question, ask};
+use super::ask::{BY_PHONE, LineChoice, Question, ask};
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
@@ -82,6 +82,8 @@ impl Desk {
             message_id: None,
             by_mail: None,
             for_desk: true,
+            line: LineChoice::ByWords,
+            once: None,
         })
     }
 

@@ -3,8 +3,8 @@
 //! Unknown keys are refused, so that a slip of the finger never means a silent default. No file is opened here but
 //! the configuration itself.
 
-mod doorway;
 mod assistant;
+mod doorway;
 mod keys;
 mod marketplace;
 mod outside;

@@ -124,6 +124,7 @@ mod tests {
             fulfilment: Fulfilment::Seller,
             quantity: 1,
             delivery,
+            group: None,
         };
         let number = OrderNumber::parse("A-1").unwrap();
         Order { seller: SellerId(1), number, ordered_at: Timestamp::UNIX_EPOCH, lines: vec![line] }

@@ -447,7 +447,15 @@ async fn sqlite_finds_every_page_by_its_index() {
     let index = |name: &str| match name.strip_suffix("_pkey").or(name.strip_suffix("_key")) {
         Some(rest) => {
             let tables = [
-                "customer", "survey", "seller", "person", "relay", "ask_link", "password_reset", "guide", "talk",
+                "customer",
+                "survey",
+                "seller",
+                "person",
+                "relay",
+                "ask_link",
+                "password_reset",
+                "guide",
+                "talk",
             ];
             let table = tables.iter().find(|table| rest.starts_with(&format!("{table}_"))).unwrap_or(&rest);
             format!("sqlite_autoindex_{table}_")

@@ -23,7 +23,11 @@ const HEAD: &str = "writes answer hold no-need close reopen forward take-back ha
 
 /// What a seller may do with a case that lies with him, before and after he had contact.
 const OF_SELLER: [(&str, bool, &str); 10] = [
-    ("to answer", false, "no ok ok contact contact open no no ok ok ok ok ok no callback no no no no no no no"),
+    (
+        "to answer",
+        false,
+        "no ok ok contact contact open no no ok ok ok ok ok no callback no no no no no no no",
+    ),
     ("waiting", false, "no ok ok nothing contact open no no ok ok ok ok ok no callback no no no no no no no"),
     (
         "follow up, owing",
@@ -43,7 +47,11 @@ const OF_SELLER: [(&str, bool, &str); 10] = [
     ("to answer", true, "no ok ok ok ok open no no ok ok ok ok ok no callback no no no no no no no"),
     ("waiting", true, "no ok ok nothing ok open no no ok ok ok ok ok no callback no no no no no no no"),
     ("follow up, owing", true, "no ok ok ok ok open no no ok ok ok ok ok no callback no no no no no no no"),
-    ("follow up, answered", true, "no ok ok nothing ok open no no ok ok ok ok ok no callback no no no no no no no"),
+    (
+        "follow up, answered",
+        true,
+        "no ok ok nothing ok open no no ok ok ok ok ok no callback no no no no no no no",
+    ),
     (
         "closed",
         true,

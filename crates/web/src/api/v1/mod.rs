@@ -106,6 +106,8 @@ fn of_the_assistant() -> OpenApiRouter<Desk> {
         .routes(routes!(conversations::turns))
         .routes(routes!(conversations::hand_over))
         .routes(routes!(conversations::measure))
+}
+
 /// The work of the marketplace's own desk.
 fn of_the_desk() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()

@@ -3,8 +3,8 @@
 pub mod articles;
 mod form;
 pub mod hours;
-pub mod measure;
 pub mod imports;
+pub mod measure;
 pub mod norms;
 pub mod routing;
 pub(crate) mod serve;
