@@ -180,7 +180,7 @@ mod tests {
             "<script",
             "<img",
             "onerror=alert(1)>\"",
-            "href=\"javascript",
+            "<a href=\"javascript",
             "href=\"https://evil",
             "onclick=x\"",
         ] {
