@@ -4,11 +4,13 @@
 #[expect(dead_code, reason = "the harness does more than the assistant needs")]
 mod browser;
 
-use app::commands::{GuideDraft, import_guide, invite_to_desk};
+use app::commands::{GuideDraft, import_guide, invite_to_desk, make_shop_link};
 use axum::http::{StatusCode, header};
 use browser::{Browser, Got, PASSWORD};
 use domain::access::{DeskRole, Viewer};
+use domain::ids::OrderNumber;
 use domain::language::Language;
+use jiff::SignedDuration;
 use testkit::{Engine, World};
 
 const OPERATOR: Viewer = Viewer::Desk { person: None, role: DeskRole::Operator };
@@ -163,4 +165,59 @@ async fn an_operator_writes_looks_publishes_and_judges() {
     let judged = operator.post(&format!("/operator/assistant/{talk}/judgement"), "right=yes&back=0").await;
     assert_eq!(judged.status, StatusCode::SEE_OTHER);
     assert!(operator.get("/operator/assistant").await.text.contains("Judged: 1 of 1 right."));
+}
+
+/// The cookie that an answer sets, name and value.
+fn pair(got: &Got) -> String {
+    cookie(got).split(';').next().unwrap().to_owned()
+}
+
+/// A customer who came by a link of the shop for an order.
+async fn come<'a>(world: &'a World, order: &str) -> Browser<'a> {
+    let number = OrderNumber::parse(order).unwrap();
+    let made = make_shop_link(&world.desk, OPERATOR, &number, SignedDuration::from_hours(1)).await.unwrap();
+    let form = made.0.split('?').nth(1).unwrap().to_owned();
+    let mut browser = stranger(world);
+    let entered = browser.post("/ask/visit", &form).await;
+    assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
+    browser.cookie = Some(pair(&entered));
+    browser
+}
+
+// R51, R50, R48, R10: the broken lamp, from the question to the call
+#[tokio::test]
+async fn a_customer_whom_the_shop_sent_hears_of_her_own_order_and_hands_over_to_be_called() {
+    let world = furnished().await;
+    world.order("WL-2002", "lamp", "eva@klant.example").await;
+    let mut jan = come(&world, "WL-1001").await;
+    assert!(
+        jan.get("/ask?order=WL-1001").await.text.contains("href=\"/assistant\""),
+        "the assistant stands in front"
+    );
+    let sent = jan.post("/assistant/turns", "text=Where+is+my+order").await;
+    jan.cookie = Some(format!("{}; {}", jan.cookie.clone().unwrap(), pair(&sent)));
+    let page = jan.get("/assistant").await;
+    assert!(page.text.contains("Hanglamp Rond 40 cm: besteld, nog niet verzonden."), "{}", page.text);
+    assert!(
+        page.text.contains("Uit uw bestelling WL-1001") && !page.text.contains("Zoek mijn bestelling op")
+    );
+    jan.post("/assistant/turns", "text=And+where+is+order+WL-2002").await;
+    let page = jan.get("/assistant").await;
+    assert!(!page.text.contains("Uit uw bestelling WL-2002"), "another's order is never told");
+    jan.post("/assistant/turns", "text=My+lamp+is+broken").await;
+    jan.post("/assistant/turns", "helped=no").await;
+    let over = jan.post("/assistant/person", "text=It+flickers&how=call").await;
+    let to = over.to().to_owned();
+    assert!(to.starts_with("/mine/") && to.ends_with("/call"), "{to}");
+    let wish = jan.get(&to).await;
+    assert_eq!(wish.status, StatusCode::OK, "{}", wish.text);
+    let consent = jan.post(&to, "wish=yes").await;
+    assert!(consent.text.contains("maandag 2 maart, 10:30-12:30"), "{}", consent.text);
+    let agreed =
+        jan.post(&to, "wish=yes&consent=yes&phone=0612345678&slot=maandag+2+maart%2C+10%3A30-12%3A30").await;
+    assert_eq!(agreed.status, StatusCode::SEE_OTHER, "{}", agreed.text);
+    let case = jan.get(to.trim_end_matches("/call")).await;
+    assert!(case.text.contains("It flickers"), "{}", case.text);
+    let ended = jan.get("/assistant").await;
+    assert!(ended.text.contains("Uw gesprek is doorgegeven"), "{}", ended.text);
 }

@@ -45,7 +45,9 @@ impl Desk {
         }
         if let (Some(proven), Some(subject)) = (proven, about) {
             let typed = mail::thread::order_numbers_in("", text);
-            for number in candidates(&typed, kept, proven) {
+            for number in
+                candidates(&typed, kept, proven).into_iter().chain(self.newest_order(kept, proven).await?)
+            {
                 let parts = self.proven_parts(proven, &number).await?;
                 for part in &parts {
                     material.facts.extend(self.told_of(subject, part, kept.language).await?);
@@ -95,6 +97,15 @@ impl Desk {
             Reply::Glad => ("glad", say("chat-glad")),
         };
         Ok(Some(Said { talk, kind, text, sources }))
+    }
+
+    /// Her newest order, where neither she nor the shop named one.
+    async fn newest_order(&self, kept: &Kept, proven: &Proven) -> Result<Option<OrderNumber>, Error> {
+        if kept.order.is_some() || proven.only.is_some() {
+            return Ok(None);
+        }
+        let orders = store::read::order::of_customer(&self.db, proven.customer, 1).await?;
+        Ok(orders.into_iter().next().map(|order| order.number))
     }
 
     /// A sentence as it is understood.

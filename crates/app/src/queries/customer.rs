@@ -165,6 +165,19 @@ pub async fn callback_questions(
     desk.callback_questions_in(&file, file.case.seller, language).await
 }
 
+/// When she can be called about a question of hers, in words: in the hours of the seller it concerns (R48, R51).
+pub async fn call_slots(
+    desk: &Desk,
+    visitor: &Visitor,
+    id: CaseId,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let (_, file) = desk.own_case(visitor, id).await?;
+    let seller = Some(file.case.seller).filter(|seller| *seller != SellerId::MARKETPLACE);
+    let offered = desk.next_appointments(seller, language).await?;
+    Ok(offered.into_iter().map(|one| one.words).collect())
+}
+
 /// A file of a message that she may see (R13, R47).
 pub async fn attachment(
     desk: &Desk,

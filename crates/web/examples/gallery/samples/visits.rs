@@ -237,6 +237,8 @@ fn calls(lang: Lang) -> Vec<Sample> {
                 .into(),
         ending: Some("678".into()),
         phone: String::new(),
+        slots: vec!["dinsdag 17 november, 09:00-11:00".into(), "dinsdag 17 november, 11:00-12:30".into()],
+        slot: String::new(),
         best_time: String::new(),
         stopped: None,
     };

@@ -2,11 +2,13 @@
 
 use crate::fault::Fault;
 use crate::house::House;
+use crate::pages::customer::Customer;
 use crate::reader::Reader;
 use app::Secret;
 use app::assistant::Proven;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use domain::customer::Reach;
 
 /// Somebody on the assistant's pages.
 pub struct Speaker {
@@ -24,6 +26,21 @@ impl FromRequestParts<House> for Speaker {
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
         let reader = Reader::from_request_parts(parts, house).await?;
         let token = super::token::read(house.guard, &parts.headers);
-        Ok(Self { reader, proven: None, token })
+        // Who is not here yet may ask all the same; only her own order stays shut.
+        let Ok(here) = Customer::from_request_parts(parts, house).await else {
+            return Ok(Self { reader, proven: None, token });
+        };
+        let proven = proven(&here);
+        Ok(Self { reader: here.reader, proven, token })
     }
+}
+
+/// What a visit proves (R50): a link of a mail opens one case and no order, and so too little.
+fn proven(customer: &Customer) -> Option<Proven> {
+    let only = match &customer.visitor.reach {
+        Reach::Everything => None,
+        Reach::Order(order) => Some(order.clone()),
+        Reach::Case(_) => return None,
+    };
+    Some(Proven { customer: customer.visitor.id, only })
 }

@@ -41,6 +41,8 @@ struct Said {
     phone: String,
     #[serde(default)]
     best_time: String,
+    #[serde(default)]
+    slot: String,
 }
 
 /// A no to the first question is kept at once; a yes leads to the second, and both are kept together.
@@ -56,7 +58,7 @@ async fn answer(customer: Customer, Path(id): Path<CaseId>, Form(said): Form<Sai
         wish,
         consent,
         number: Some(said.phone.trim().to_owned()).filter(|number| !number.is_empty()),
-        best_time: said.best_time.clone(),
+        best_time: if said.slot.is_empty() { said.best_time.clone() } else { said.slot.clone() },
         language: customer.reader.lang,
     };
     let desk = &customer.reader.house.desk;
@@ -74,7 +76,11 @@ async fn answer(customer: Customer, Path(id): Path<CaseId>, Form(said): Form<Sai
 
 async fn second(customer: &Customer, id: CaseId, said: &Said) -> Result<CallConsent, Fault> {
     let asked = questions(customer, id).await?;
+    let desk = &customer.reader.house.desk;
+    let slots = customer::call_slots(desk, &customer.visitor, id, customer.reader.lang).await;
     Ok(CallConsent {
+        slots: slots.map_err(side::fault)?,
+        slot: said.slot.clone(),
         page: customer.frame(),
         number: u64::try_from(id.0).unwrap_or_default(),
         question: asked.consent,

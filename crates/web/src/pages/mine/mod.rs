@@ -166,6 +166,10 @@ pub struct CallConsent {
     pub phone: String,
     /// The time typed before.
     pub best_time: String,
+    /// Stretches of the seller's hours to choose from, in words.
+    pub slots: Vec<String>,
+    /// The one that was chosen before.
+    pub slot: String,
     /// Why it stopped, in words.
     pub stopped: Option<String>,
 }

@@ -121,3 +121,6 @@ choice-warranty = Broken or incomplete
 choice-payment = Payment
 choice-invoice = Invoice
 choice-product = About the article
+call-choice-when = When can we call you?
+call-choice-anytime = Another time, or it does not matter
+assistant-in-front = Ask the assistant first, or go on with your conversation: you get an answer at once.

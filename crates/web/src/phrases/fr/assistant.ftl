@@ -121,3 +121,6 @@ choice-warranty = Cassé ou incomplet
 choice-payment = Paiement
 choice-invoice = Facture
 choice-product = Au sujet de l’article
+call-choice-when = Quand pouvons-nous vous appeler ?
+call-choice-anytime = Un autre moment, ou peu importe
+assistant-in-front = Demandez d’abord à l’assistant, ou poursuivez votre conversation : la réponse est immédiate.

@@ -121,3 +121,6 @@ choice-warranty = Kapot of niet compleet
 choice-payment = Betaling
 choice-invoice = Factuur
 choice-product = Over het artikel
+call-choice-when = Wanneer kunnen we u bellen?
+call-choice-anytime = Een andere tijd, of het maakt niet uit
+assistant-in-front = Vraag het eerst de assistent, of ga verder met uw gesprek: u hebt dan meteen antwoord.
