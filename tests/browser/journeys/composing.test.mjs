@@ -39,7 +39,7 @@ before(async () => {
   await page.goto(await house.invite('lamp', 'sanne@lamp.example'));
   await page.locator('#name').fill('Sanne Visser');
   await page.locator('#password').fill(PASSWORD);
-  await page.locator('main form button').click();
+  await page.locator('main form button.primary').click();
   await page.waitForURL(`${house.url}/home`);
 });
 
@@ -143,7 +143,7 @@ test('a session that ended while one writes costs no words', async () => {
   await page.locator('a.primary').click();
   await page.locator('#address').fill('sanne@lamp.example');
   await page.locator('#password').fill(PASSWORD);
-  await page.locator('main form button').click();
+  await page.locator('main form button.primary').click();
   await page.waitForURL(new RegExp(`/cases/${cases.Dirk}`));
   assert.equal(await text().inputValue(), 'Dit mag niet wegraken.');
 });

@@ -60,7 +60,7 @@ async function moveIn(page, seller, email, name) {
   if (page.runsScript) await axe(page);
   await page.locator('#name').fill(name);
   await page.locator('#password').fill(PASSWORD);
-  await page.locator('main form button').click();
+  await page.locator('main form button.primary').click();
   await page.waitForURL(`${house.url}/home`);
 }
 
@@ -68,7 +68,7 @@ async function signIn(page, email) {
   await page.goto(`${house.url}/sign-in`);
   await page.locator('#address').fill(email);
   await page.locator('#password').fill(PASSWORD);
-  await page.locator('main form button').click();
+  await page.locator('main form button.primary').click();
   await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/session');
 }
 
@@ -308,7 +308,7 @@ test('an operator signs up by the printed link, answers an unclear mail and sees
   await page.locator('#name').fill('Petra Kok');
   await page.locator('#address').fill('petra@winkelplein.example');
   await page.locator('#password').fill(PASSWORD);
-  await page.locator('main form button').click();
+  await page.locator('main form button.primary').click();
   await page.waitForURL(/\/desk\/new/);
   await axe(page);
   await shoot(page, 'story/queue');
@@ -340,7 +340,7 @@ test('an operator signs up by the printed link, answers an unclear mail and sees
   await stranger.goto(`${house.url}/sign-in`);
   await stranger.locator('#address').fill('petra@winkelplein.example');
   await stranger.locator('#password').fill('something else altogether');
-  await stranger.locator('main form button').click();
+  await stranger.locator('main form button.primary').click();
   assert.match(await stranger.locator('[role=alert]').textContent(), /wrong/);
   await axe(stranger);
   assert.match(await stranger.locator('.wordmark').textContent(), new RegExp(MARKETPLACE));
