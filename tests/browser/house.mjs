@@ -14,6 +14,8 @@ const SAID_MS = 10_000;
 
 export const MARKETPLACE = 'Winkelplein';
 export const QUESTIONS = 'vragen@winkelplein.example';
+/** What the shop signs its links with (R50). */
+export const LINK_SECRET = 'a secret that only the shop and the desk share';
 /** Good enough for everybody in a journey. */
 export const PASSWORD = 'een lange zin om te onthouden';
 
@@ -67,6 +69,8 @@ question_addresses = ["${QUESTIONS}"]
 customer_domain = "klant.winkelplein.example"
 seller_domain = "verkoper.winkelplein.example"
 own_domains = ["winkelplein.example"]
+[shop]
+link_secret = "${LINK_SECRET}"
 `;
 
 function run(args, folder) {

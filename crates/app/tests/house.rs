@@ -78,7 +78,7 @@ async fn asks(world: &World) -> CaseId {
         message_id: None,
         by_mail: None,
         for_desk: true,
-        line: Default::default(),
+        line: app::commands::LineChoice::ByWords,
         once: None,
     };
     ask(&world.desk, &question).await.unwrap().case.id

@@ -156,8 +156,8 @@ async fn whoever_the_issuer_vouches_for_comes_in_once_and_where_she_wanted_to_go
     let (status, headers, text) = house.round(|_| {}).await;
     assert_eq!(status, StatusCode::SEE_OTHER, "{text}");
     assert_eq!(headers[header::LOCATION], "/home");
-    let cookies = headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
-    let session = cookies.filter_map(|line| line.strip_prefix("balie=")).next().unwrap();
+    let mut cookies = headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
+    let session = cookies.find_map(|line| line.strip_prefix("balie=")).unwrap();
     let secret = app::Secret::from_outside(session.split(';').next().unwrap());
     let signed = account::signed(&house.world.desk, &secret).await.unwrap().unwrap();
     assert_eq!(signed.viewer.unwrap().seller(), Some(seller));

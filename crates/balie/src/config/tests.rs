@@ -57,8 +57,8 @@ fn the_example_as_it_stands_is_the_default() {
 fn the_example_switched_on_says_the_defaults_where_there_are_any() {
     let text = switched_on()
         .replace("password_file = ", "#")
-        .replace("key_file = \"/etc/balie/model-key\"", "")
         .replace("secret_file = \"/etc/balie/oidc-secret\"", "")
+        .replace("key_file = \"/etc/balie/model-key\"", "")
         .replace("file_bytes = \"10 MB\"", "file_bytes = 10485760");
     let config = file(&text).unwrap();
     let usual = Setup::default();

@@ -37,6 +37,8 @@ impl Api {
     /// Whoever has this token; nobody in particular without one.
     pub fn of(port: u16, token: Option<String>) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        // A client wants to be able to encrypt, even when it will not; whoever was first has set this already.
+        drop(tokio_rustls::rustls::crypto::aws_lc_rs::default_provider().install_default());
         Self {
             runtime: runtime.expect("a runtime can be made"),
             // Kept connections would meet the death of a desk that is started anew.

@@ -41,21 +41,21 @@ fn jpeg(turn: u16) -> Vec<u8> {
     .concat()
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_be_bytes();
-    [&length[..], kind, content, &[0; 4]].concat()
+    [&length[..], &kind, content, &[0; 4]].concat()
 }
 
 fn png() -> Vec<u8> {
     let parts = [
-        chunk(b"IHDR", &[1; 13]),
-        chunk(b"tEXt", PLACE),
-        chunk(b"eXIf", &exif(6)),
-        chunk(b"tRNS", &[9]),
-        chunk(b"iTXt", PLACE),
-        chunk(b"tIME", &[1; 7]),
-        chunk(b"IDAT", &[5; 20]),
-        chunk(b"IEND", &[]),
+        chunk(*b"IHDR", &[1; 13]),
+        chunk(*b"tEXt", PLACE),
+        chunk(*b"eXIf", &exif(6)),
+        chunk(*b"tRNS", &[9]),
+        chunk(*b"iTXt", PLACE),
+        chunk(*b"tIME", &[1; 7]),
+        chunk(*b"IDAT", &[5; 20]),
+        chunk(*b"IEND", &[]),
         PLACE.to_vec(),
     ];
     [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat()
@@ -115,7 +115,7 @@ fn the_image_its_colours_and_how_it_is_turned_stay() {
     assert_eq!(clean, whole.concat());
     let clean = without_traces("image/png", &png()).into_owned();
     let kept =
-        [chunk(b"IHDR", &[1; 13]), chunk(b"tRNS", &[9]), chunk(b"IDAT", &[5; 20]), chunk(b"IEND", &[])];
+        [chunk(*b"IHDR", &[1; 13]), chunk(*b"tRNS", &[9]), chunk(*b"IDAT", &[5; 20]), chunk(*b"IEND", &[])];
     assert_eq!(clean, [b"\x89PNG\r\n\x1a\n".to_vec(), kept.concat()].concat());
     let clean = without_traces("image/webp", &webp(8)).into_owned();
     assert!(holds(&clean, &tiff::turned_only(&exif(8)).unwrap()) && clean[20] == 0x28, "{clean:?}");

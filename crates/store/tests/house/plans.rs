@@ -184,7 +184,7 @@ const CASES: &[Plan] = &[
     ("relay::ONCE", "contact_once_pkey", "1, '\\x00'", "small"),
     // Links live half an hour: either index finds one.
     ("visit::LINK", "ask_link_token_hash_key|ask_link_expires", "'\\x00', 0", "small"),
-    ("visit::VISIT", "visit_pkey", "'\\x00', 0", "small"),
+    ("visit::VISIT", "visit_pkey|visit_customer", "'\\x00', 0", "small"),
     ("visit::ONCE", "asked_once_pkey", "1, '\\x00'", "small"),
     // The newest orders of one customer, so many as are asked for.
     ("order::OF_CUSTOMER", "orders_customer", "77, 30", "sorts scans o"),
@@ -346,7 +346,7 @@ const ASSISTANT: &[Plan] = &[
 const DESK: &[Plan] = &[
     ("desk::FREE", "cases_free", "'desk_new', 250", ""),
     // So few cases wait at this desk that PostgreSQL may walk them all, each time sorted.
-    ("desk::OWN", "cases_desk_assignee|cases_desk_due", "7, 250", "small sorts"),
+    ("desk::OWN", "cases_desk_assignee|cases_desk_due|cases_desk_owed", "7, 250", "small sorts"),
     ("desk::SKIPPED", "claim_person|claim_pkey", "7, 1772442000000000, 250", "small"),
     ("desk::LAPSED", "claim_until", "1772442000000000, 100", "small"),
     ("desk::OF_CASE", "claim_pkey", "4710", "small"),
@@ -366,7 +366,12 @@ const DESK: &[Plan] = &[
     ("desk::COUNT_SELLER_CALLS", "cases_called", "'to_call', 1772442000000000", "small scans few"),
     ("desk::COUNT_QUARANTINE", "raw_mail_quarantine", "", "small scans few scans raw_mail"),
     ("desk::COUNT_RETURNING", "cases_returning", "1772442000000000", "small scans few"),
-    ("desk::COUNT_OVERDUE", "cases_desk_due", "'desk_new', 1772442000000000", "small scans few"),
+    (
+        "desk::COUNT_OVERDUE",
+        "cases_desk_due|cases_desk_owed",
+        "'desk_new', 1772442000000000",
+        "small scans few",
+    ),
     ("desk::OLDEST", "cases_queue", "'desk_new'", ""),
     ("caller::BY_PHONE", "customer_phone", "'\\x00', 20", "small sorts"),
     ("caller::BY_EMAIL", "customer_email_hash_key", "'\\x00'", ""),

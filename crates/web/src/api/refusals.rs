@@ -229,6 +229,7 @@ mod tests {
         let titles: BTreeSet<_> = Refusal::ALL.iter().map(|no| title(*no)).collect();
         let details: BTreeSet<_> = Refusal::ALL.iter().map(|no| detail(*no)).collect();
         assert_eq!((titles.len(), details.len()), (Refusal::ALL.len(), Refusal::ALL.len()));
-        assert!(Refusal::ALL.iter().all(|no| crate::status::of(*no).is_client_error()));
+        let is_error = |status: axum::http::StatusCode| status.is_client_error() || status.is_server_error();
+        assert!(Refusal::ALL.iter().all(|no| is_error(crate::status::of(*no))));
     }
 }

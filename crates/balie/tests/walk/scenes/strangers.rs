@@ -37,6 +37,9 @@ pub fn an_unknown_order_goes_to_the_desk(stage: &mut Stage) -> i64 {
     assert_eq!(view["case"]["language"], "en");
     let seller_sees = stage.seller.get(&format!("/cases/{case}"));
     assert_eq!(seller_sees.no(), (404, "not-visible"), "R13");
-    stage.outside.receives(STRANGER, "the acknowledgement", |letter| letter.text.contains("Dear Emma Brown"));
+    // Nothing she wrote is repeated, her name neither: whoever wrote may not be Emma (attack 18).
+    stage.outside.receives(STRANGER, "the acknowledgement", |letter| {
+        letter.subject.starts_with("We have received your question") && !letter.text.contains("Emma")
+    });
     case
 }

@@ -167,7 +167,7 @@ fn questions(lang: Lang) -> Vec<Sample> {
 fn question(lang: Lang) -> MyQuestion {
     let say = |id: &'static str| words(lang).say(id);
     let mut page = page(lang, "/mine/4718");
-    let notice = say("mine-asked").num("number", 4718).to_string();
+    let notice = say("mine-asked").text("number", 4718).to_string();
     page.notice = Some(Notice { good: true, words: notice });
     let files = vec![Attachment {
         href: "/mine/4718/messages/1/files/1".into(),

@@ -100,7 +100,9 @@ pub async fn hand_over(
     Ok((StatusCode::ACCEPTED, Json(Begun { id })))
 }
 
-/// How far an import has come
+/// Tells how far an import has come
+///
+/// How many lines were taken, and those that were not, each with its number and the reason (R76).
 #[utoipa::path(get, path = "/imports/{id}", operation_id = "readImport", tag = "shop",
     params(("id" = i64, Path, description = "Its number.", example = 12)),
     responses((status = 200, description = "Its progress.", body = Progress), Always, ForOthers),

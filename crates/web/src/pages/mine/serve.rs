@@ -55,7 +55,7 @@ struct Done {
 async fn one(customer: Customer, Path(id): Path<CaseId>, Query(done): Query<Done>) -> Answer {
     let mut page = page(&customer, id).await?;
     let said = match done.done.as_deref() {
-        Some("asked") => Some(page.page.say("mine-asked").num("number", page.number)),
+        Some("asked") => Some(page.page.say("mine-asked").text("number", page.number)),
         Some("sent") => Some(page.page.say("mine-sent")),
         Some("call") => Some(page.page.say("mine-call-kept")),
         Some("no-call") => Some(page.page.say("mine-no-call-kept")),
