@@ -147,6 +147,9 @@ async fn facts_are_told_of_ones_own_order_alone(engine: Engine) {
         let talk = said(&world, &token, sly, who).await;
         assert!(!last(&talk).1.contains("Hanglamp") && !last(&talk).1.contains("Jan de Vries"));
     }
+    let token = begun(&world, Some(&piet)).await;
+    let talk = said(&world, &token, "Waar is mijn bestelling?", Some(&piet)).await;
+    assert_eq!(talk.turns[1].sources.order.as_deref(), Some("2003004"), "who names none hears of her newest");
     let number = OrderNumber::parse("1002003").unwrap();
     let wrong = queries::widget::vouched(&world.desk, OPERATOR, &number, Some(PIET)).await;
     assert!(matches!(wrong, Err(Error::Refused(Refusal::OrderUnknown))));

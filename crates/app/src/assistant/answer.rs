@@ -45,9 +45,11 @@ impl Desk {
         }
         if let (Some(proven), Some(subject)) = (proven, about) {
             let typed = mail::thread::order_numbers_in("", text);
-            for number in
-                candidates(&typed, kept, proven).into_iter().chain(self.newest_order(kept, proven).await?)
-            {
+            let mut numbers = candidates(&typed, kept, proven);
+            if numbers.is_empty() {
+                numbers.extend(self.newest_order(proven).await?);
+            }
+            for number in numbers {
                 let parts = self.proven_parts(proven, &number).await?;
                 for part in &parts {
                     material.facts.extend(self.told_of(subject, part, kept.language).await?);
@@ -100,10 +102,7 @@ impl Desk {
     }
 
     /// Her newest order, where neither she nor the shop named one.
-    async fn newest_order(&self, kept: &Kept, proven: &Proven) -> Result<Option<OrderNumber>, Error> {
-        if kept.order.is_some() || proven.only.is_some() {
-            return Ok(None);
-        }
+    async fn newest_order(&self, proven: &Proven) -> Result<Option<OrderNumber>, Error> {
         let orders = store::read::order::of_customer(&self.db, proven.customer, 1).await?;
         Ok(orders.into_iter().next().map(|order| order.number))
     }

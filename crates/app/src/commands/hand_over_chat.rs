@@ -5,7 +5,7 @@ use crate::assistant::Proven;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
 use crate::secrets::Secret;
-use domain::assistant::Subject;
+use domain::assistant::{Subject, understand};
 use domain::case::{CaseFile, Channel};
 use domain::ids::TopicKey;
 use domain::message::{Author, MessageKind, words};
@@ -74,7 +74,7 @@ impl Desk {
             name: customer.name,
             channel: Channel::Chat,
             orders,
-            topic: self.chat_topic(kept.talk.subject).await?,
+            topic: self.chat_topic(meant(kept, &text)).await?,
             subject,
             text,
             html: None,
@@ -116,6 +116,12 @@ impl Desk {
         };
         turns.iter().map(message).collect()
     }
+}
+
+/// What it is about: what she adds for the person, where that is clear, else what was talked about last.
+fn meant(kept: &Kept, text: &str) -> Option<Subject> {
+    let added = understand(kept.language, text);
+    Some(added.subject).filter(|subject| added.sure && subject.asks()).or(kept.talk.subject)
 }
 
 /// A turn as a person reads it: what was shown first, and what it came from.
