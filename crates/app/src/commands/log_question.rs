@@ -82,7 +82,7 @@ impl Desk {
             message_id: None,
             by_mail: None,
             for_desk: true,
-            line: LineChoice::ByWords,
+            line: logged.line.map_or(LineChoice::ByWords, |(seller, line)| LineChoice::Line(seller, line)),
             once: None,
         })
     }
