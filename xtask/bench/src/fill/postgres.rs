@@ -92,6 +92,8 @@ async fn copy(client: &Client, file: &Path, table: &str) -> anyhow::Result<()> {
     let names = names.join(", ");
     let bools: Vec<bool> = columns.iter().map(|(_, kind)| kind == "BOOLEAN").collect();
     let read = format!("SELECT {names} FROM {table}");
+    // What the schema begins with is in the file, too.
+    client.batch_execute(&format!("DELETE FROM {table}")).await?;
     pour(client, file, &format!("COPY {table} ({names}) FROM STDIN"), read, move |row, line| {
         for (column, is_bool) in bools.iter().enumerate() {
             line.push_str(if column == 0 { "" } else { "\t" });
