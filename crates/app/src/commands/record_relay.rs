@@ -97,11 +97,11 @@ impl Desk {
         let found = named.filter(received).or_else(|| if id.is_none() { last() } else { None });
         let mut batch = read;
         if let Some(found) = found {
-            let lost = self.lost(relay, found, code).await?;
-            if !lost.is_empty() {
+            let told = self.lost(relay, found, code).await?;
+            if !told.is_empty() {
                 batch.extend(self.bounced(relay, side).await?);
             }
-            batch.extend(lost);
+            batch.extend(told);
         }
         Ok(batch)
     }

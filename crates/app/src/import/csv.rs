@@ -20,12 +20,12 @@ const ROW_LINES: usize = 1_000;
 /// Reads every row and gives what it makes to the lanes; with `later` those from there on, under the heading of the
 /// file's beginning.
 pub async fn read(
-    lines: Lines,
+    file: Lines,
     later: Option<Lines>,
     told: Option<Kind>,
     lanes: &mut Lanes,
 ) -> Result<(), Unread> {
-    let mut rows = Rows { lines, separator: b',', heading: Vec::new() };
+    let mut rows = Rows { lines: file, separator: b',', heading: Vec::new() };
     let Some((_, first)) = rows.next()? else { return Ok(()) };
     let heading = first.map_err(|why| Unread::File(format!("line 1: {why}")))?;
     if heading.len() > COLUMNS {

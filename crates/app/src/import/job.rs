@@ -103,7 +103,7 @@ async fn carry_out(desk: &Desk, job: &Taken) -> Result<Option<String>, Error> {
 async fn reading(desk: &Desk, job: &Taken, keeper: &Arc<Keeper>) -> Result<Option<Reading>, Error> {
     let parts = parts(&desk.db, job.id, PARTS).await?;
     let at = job.so_far.at_byte;
-    let from = |byte: i64| -> Input { Box::new(Parts::from(desk, job.id, &parts, byte)) };
+    let from = |byte: i64| -> Input { Box::new(Parts::from(desk, job.id, parts.clone(), byte)) };
     let keeper = Some(Arc::clone(keeper));
     if !parts.is_empty() {
         let later = (at > 0).then(|| (position(&job.so_far), from(at)));

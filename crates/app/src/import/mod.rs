@@ -177,10 +177,10 @@ async fn read(
     let format = what.format.unwrap_or_else(|| guess(Path::new(&what.name), first));
     let mut lanes = Lanes::new(desk.clone(), progress, problem, keeper);
     let later = later.map(|(at, input)| Lines::from(input, at));
-    let lines = Lines::new(input);
+    let file = Lines::new(input);
     let read = match format {
-        Format::Ndjson => ndjson::read(later.unwrap_or(lines), what.kind, &mut lanes).await,
-        Format::Csv => csv::read(lines, later, what.kind, &mut lanes).await,
+        Format::Ndjson => ndjson::read(later.unwrap_or(file), what.kind, &mut lanes).await,
+        Format::Csv => csv::read(file, later, what.kind, &mut lanes).await,
     };
     // What was read before a fault is taken in all the same.
     let report = lanes.finish().await?;

@@ -9,7 +9,7 @@ use store::read::import::Part;
 pub struct Parts {
     desk: Desk,
     id: i64,
-    rest: std::vec::IntoIter<Part>,
+    rest: std::iter::Skip<std::vec::IntoIter<Part>>,
     /// How much of what comes next is passed over.
     skip: usize,
     part: Vec<u8>,
@@ -18,14 +18,15 @@ pub struct Parts {
 
 impl Parts {
     /// The file of an import from a byte on.
-    pub fn from(desk: &Desk, id: i64, parts: &[Part], byte: i64) -> Self {
+    pub fn from(desk: &Desk, id: i64, parts: Vec<Part>, byte: i64) -> Self {
         let mut before = 0;
-        let first = parts.iter().take_while(|part| {
-            let whole = before + part.size <= byte;
-            before += if whole { part.size } else { 0 };
-            whole
+        let whole = parts.iter().take_while(|part| {
+            let passed = before + part.size <= byte;
+            before += if passed { part.size } else { 0 };
+            passed
         });
-        let rest = parts[first.count()..].to_vec().into_iter();
+        let whole = whole.count();
+        let rest = parts.into_iter().skip(whole);
         let skip = usize::try_from(byte - before).unwrap_or_default();
         Self { desk: desk.clone(), id, rest, skip, part: Vec::new(), at: 0 }
     }
