@@ -8,7 +8,7 @@ use domain::case::Event;
 use domain::ids::{CaseId, PersonId, SellerId};
 use jiff::civil::date;
 use web::lang::Lang;
-use web::pages::frame::Here;
+use web::pages::frame::{Frame, Here};
 use web::pages::operator::audit::{Asked, Audit, row};
 use web::pages::operator::mail::{Day, MailHealth, Quarantined, StuckMail, kind_phrase};
 
@@ -16,6 +16,35 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = mail(lang);
     samples.extend(audit(lang));
     samples
+}
+
+fn day(n: i8) -> Day {
+    let n64 = i64::from(n);
+    Day {
+        date: date(2026, 11, 1).checked_add(jiff::Span::new().days(n)).expect("a day"),
+        counts: MailCounts {
+            delivered: 120 + n64 * 7 % 60,
+            deferred: n64 % 4,
+            refused: i64::from(n % 5 == 0),
+            bounced: i64::from(n % 7 == 0) * 4,
+            given_up: 0,
+        },
+    }
+}
+
+fn healthy(page: Frame) -> String {
+    let quiet = |n: i8| Day { counts: MailCounts::default(), ..day(n) };
+    let healthy = MailHealth {
+        page,
+        waiting: 0,
+        deferred: vec![],
+        stuck: vec![],
+        marked: vec![],
+        quarantine: vec![],
+        days: (0..30).map(quiet).collect(),
+        domains: vec![],
+    };
+    healthy.render().expect("renders")
 }
 
 fn mail(lang: Lang) -> Vec<Sample> {
@@ -30,16 +59,6 @@ fn mail(lang: Lang) -> Vec<Sample> {
         at: at("2026-11-15T08:00:00Z"),
         next_at: next.map(at),
         reason: reason.into(),
-    };
-    let day = |n: i8| Day {
-        date: date(2026, 11, 1).checked_add(jiff::Span::new().days(n)).expect("a day"),
-        counts: MailCounts {
-            delivered: 120 + i64::from(n) * 7 % 60,
-            deferred: i64::from(n % 4),
-            refused: i64::from(n % 5 == 0),
-            bounced: i64::from(n % 7 == 0) * 4,
-            given_up: 0,
-        },
     };
     let domains = vec![
         (
@@ -75,21 +94,7 @@ fn mail(lang: Lang) -> Vec<Sample> {
         days: (0..30).map(day).collect(),
         domains,
     };
-    let quiet = |n: i8| Day { counts: MailCounts::default(), ..day(n) };
-    let healthy = MailHealth {
-        page: page(),
-        waiting: 0,
-        deferred: vec![],
-        stuck: vec![],
-        marked: vec![],
-        quarantine: vec![],
-        days: (0..30).map(quiet).collect(),
-        domains: vec![],
-    };
-    vec![
-        ("mail-health", health.render().expect("renders")),
-        ("mail-health-empty", healthy.render().expect("renders")),
-    ]
+    vec![("mail-health", health.render().expect("renders")), ("mail-health-empty", healthy(page()))]
 }
 
 fn audit(lang: Lang) -> Vec<Sample> {

@@ -38,10 +38,13 @@ pub struct Wish {
     #[param(example = "sanne")]
     words: Option<String>,
     /// Not earlier than this.
+    #[param(example = "2026-03-01T00:00:00Z")]
     since: Option<Timestamp>,
     /// Earlier than this.
+    #[param(example = "2026-04-01T00:00:00Z")]
     before: Option<Timestamp>,
     /// `next` of the page before.
+    #[param(example = "1772442000000000-l-12-0")]
     cursor: Option<String>,
     /// How many entries, 1 to 500; 50 where it is left out.
     #[param(minimum = 1, maximum = 500, example = 50)]

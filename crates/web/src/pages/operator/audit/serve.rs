@@ -153,7 +153,7 @@ async fn csv(person: Person, Query(wish): Query<Wish>) -> Answer {
     let frame = person.frame(Here::Audit).await?;
     let search = search(&desk, &asked).map_err(|_| Fault::Unreadable)?;
     note_export(&desk, person.viewer, &address("audit.csv", &asked, None)).await?;
-    let rows = Rows { desk, viewer: person.viewer, search, frame, stretch: 0, rows: 0, from: From::Top };
+    let rows = Rows { desk, viewer: person.viewer, search, frame, stretch: 0, written: 0, from: From::Top };
     Ok(spreadsheet::download_as_made("audit.csv", rows.made()))
 }
 
@@ -171,7 +171,7 @@ struct Rows {
     search: Search,
     frame: Frame,
     stretch: usize,
-    rows: usize,
+    written: usize,
     from: From,
 }
 
@@ -190,12 +190,12 @@ impl Rows {
             From::End => return Ok(None),
         };
         let found = page(&self.desk, self.viewer, &self.search, cursor.as_deref(), LARGE_PAGE).await?;
-        self.rows += found.entries.len();
+        self.written += found.entries.len();
         self.stretch += 1;
         for entry in found.entries {
             text += &self.line(entry);
         }
-        let full = self.rows >= ROWS || self.stretch >= STRETCHES;
+        let full = self.written >= ROWS || self.stretch >= STRETCHES;
         match found.next {
             Some(_) if full => text += &spreadsheet::row([self.frame.say("audit-cut-off").to_string()]),
             Some(next) => self.from = From::Cursor(next),
