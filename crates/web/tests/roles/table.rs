@@ -11,7 +11,7 @@ pub const GAPS: [(&str, &str); 24] = [
     ("{message}", "1"),
     ("{file}", "1"),
     ("{attachment}", "1"),
-    ("{job}", "999"),
+    ("{jobs}", "999"),
     ("{mail}", "999"),
     ("{number}", "999"),
     ("{person}", "999999"),
