@@ -33,7 +33,8 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let (left, woken) = (answers_leave(desk).await?, cases_wake(desk).await?);
     let lapsed = claims_lapse(desk).await?;
     let moved = move_once(desk).await? + digests_leave(desk).await?;
-    Ok(left + woken + lapsed + moved + commands::forget_talks(desk).await?)
+    let forgotten = commands::forget_talks(desk).await? + commands::forget_mail_days(desk).await?;
+    Ok(left + woken + lapsed + moved + forgotten)
 }
 
 /// R31: answers whose moment to be taken back is past.

@@ -109,4 +109,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 16,
+        name: "what must be answered for",
+        sql: include_str!("schema/0016_operator.sql"),
+        sqlite: Some(include_str!("schema/0016_operator.sqlite.sql")),
+        postgres: Some(include_str!("schema/0016_operator.postgres.sql")),
+    },
 ];

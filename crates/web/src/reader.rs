@@ -290,6 +290,8 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "calendar-changed" => Some("done-calendar-changed"),
         "norms-saved" => Some("done-norms-saved"),
         "import-begun" => Some("done-import-begun"),
+        "jobs-given-up" => Some("done-jobs-given-up"),
+        "job-gone" => Some("done-job-gone"),
         _ => None,
     }
 }
