@@ -76,11 +76,15 @@ pub enum What {
     TopicBack,
     /// The topics stand in another order.
     TopicsOrdered,
+    /// A seller objected to a notice or finding (R72).
+    NormObjected,
+    /// A finding was taken back (R72).
+    FindingLifted,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -114,6 +118,8 @@ impl What {
         Self::TopicRetired,
         Self::TopicBack,
         Self::TopicsOrdered,
+        Self::NormObjected,
+        Self::FindingLifted,
     ];
 
     /// The stable word in the database and the API.
@@ -152,6 +158,8 @@ impl What {
             Self::TopicRetired => "topic-retired",
             Self::TopicBack => "topic-back",
             Self::TopicsOrdered => "topics-ordered",
+            Self::NormObjected => "norm-objected",
+            Self::FindingLifted => "finding-lifted",
         }
     }
 

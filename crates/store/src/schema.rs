@@ -109,4 +109,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 18,
+        name: "norms",
+        sql: include_str!("schema/0018_norms.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

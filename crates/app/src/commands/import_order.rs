@@ -36,8 +36,8 @@ pub async fn import_order(desk: &Desk, record: &OrderRecord) -> Result<(), Unfit
         language: customer.language.code(),
     };
     let day = local_day(&desk.calendar_of(order.seller).await?, order.ordered_at);
-    let mut batch =
-        Batch::from(vec![write::customer::import(&new, desk.now()), write::order::order(&order, id)]);
+    let mut batch = Batch::from(write::customer::import(&new, desk.now()));
+    batch.extend(write::order::order(&order, id, day));
     batch.extend(write::customer::words(&new));
     for line in &order.lines {
         batch.extend(write::order::line(order.seller, &order.number, day, line));
