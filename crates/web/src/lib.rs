@@ -19,6 +19,7 @@ pub mod phrases;
 mod reader;
 mod routes;
 mod session;
+pub mod spreadsheet;
 mod status;
 pub mod words;
 
