@@ -242,7 +242,11 @@ impl Desk {
                 article: file.about.article.as_ref().map_or("", |article| article.as_str()),
             };
             let week = self.week_measured(seller, arrived_at).await?;
-            return Ok(vec![write::figures::measured(cell, measure), write::performance::question(file), week]);
+            return Ok(vec![
+                write::figures::measured(cell, measure),
+                write::performance::question(file),
+                week,
+            ]);
         }
         let stay = before.as_ref().unwrap_or(file).case.placement.number;
         let mut counted = vec![write::figures::measured_of_stay(file, stay, measure)];

@@ -48,15 +48,17 @@ pub use setup::{Doorway, Hours, IssuerSetup, SecondFactor, Setup, SetupError, Si
 pub use store::read::account::{Membership, Seller, Topic};
 pub use store::read::address::Address;
 pub use store::read::coming::ComingBack;
-pub use store::read::desk::{Held, Listed};
+pub use store::read::desk::{Attempted, Held, Listed};
 pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::guide::{Edition as GuideEdition, Guide};
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::CaseRow;
 pub use store::read::mail::Quarantined;
 pub use store::read::outbox::Stuck;
-pub use store::read::performance::{Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Seen as BehindSeen};
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
+pub use store::read::performance::{
+    Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Seen as BehindSeen,
+};
 pub use store::read::relay::RelayMail;
 pub use store::read::routing::{Draft as RoutingDraft, Version as RoutingVersion};
 pub use store::read::survey::Survey;

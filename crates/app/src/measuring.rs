@@ -27,9 +27,9 @@ pub struct Responses {
 impl Responses {
     /// Answers in time, of all that can be judged: what is open and has time counts for nobody.
     pub fn figure(&self) -> Figure {
-        self.days.iter().fold(Figure::default(), |sum, day| {
-            sum.and(Figure::new(day.in_time, day.in_time + day.late))
-        })
+        self.days
+            .iter()
+            .fold(Figure::default(), |sum, day| sum.and(Figure::new(day.in_time, day.in_time + day.late)))
     }
 
     /// How many are late.
@@ -86,11 +86,7 @@ impl Desk {
     }
 
     /// First responses by local day of arrival, both days included, as they stand now (R72a).
-    pub(crate) async fn responses(
-        &self,
-        seller: SellerId,
-        days: (i64, i64),
-    ) -> Result<Responses, Error> {
+    pub(crate) async fn responses(&self, seller: SellerId, days: (i64, i64)) -> Result<Responses, Error> {
         Ok(Responses { days: performance::responses(&self.db, seller, days, self.now()).await? })
     }
 

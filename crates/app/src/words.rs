@@ -11,9 +11,36 @@ pub(crate) struct Words {
 }
 
 const SOURCES: [(Language, &str); 3] = [
-    (Language::Nl, concat!(include_str!("words/nl.ftl"), "\n", include_str!("words/chat-nl.ftl"), "\n", include_str!("words/norms-nl.ftl"))),
-    (Language::En, concat!(include_str!("words/en.ftl"), "\n", include_str!("words/chat-en.ftl"), "\n", include_str!("words/norms-en.ftl"))),
-    (Language::Fr, concat!(include_str!("words/fr.ftl"), "\n", include_str!("words/chat-fr.ftl"), "\n", include_str!("words/norms-fr.ftl"))),
+    (
+        Language::Nl,
+        concat!(
+            include_str!("words/nl.ftl"),
+            "\n",
+            include_str!("words/chat-nl.ftl"),
+            "\n",
+            include_str!("words/norms-nl.ftl")
+        ),
+    ),
+    (
+        Language::En,
+        concat!(
+            include_str!("words/en.ftl"),
+            "\n",
+            include_str!("words/chat-en.ftl"),
+            "\n",
+            include_str!("words/norms-en.ftl")
+        ),
+    ),
+    (
+        Language::Fr,
+        concat!(
+            include_str!("words/fr.ftl"),
+            "\n",
+            include_str!("words/chat-fr.ftl"),
+            "\n",
+            include_str!("words/norms-fr.ftl")
+        ),
+    ),
 ];
 
 impl Words {

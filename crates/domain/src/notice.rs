@@ -21,8 +21,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which a page offers them.
-    pub const ALL: [Self; 5] =
-        [Self::NewQuestion, Self::Reply, Self::FollowUp, Self::Digest, Self::Norms];
+    pub const ALL: [Self; 5] = [Self::NewQuestion, Self::Reply, Self::FollowUp, Self::Digest, Self::Norms];
 
     /// The stable word in the database, the API and forms.
     pub const fn key(self) -> &'static str {

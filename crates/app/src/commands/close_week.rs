@@ -21,12 +21,17 @@ const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Closes a week whose moment has come. Where a question of it still has time, it becomes final a week later: so a final
 /// figure never changes.
 pub(crate) async fn close_week(desk: &Desk, closing: &Closing) -> Result<(), Error> {
-    let Closing { seller, week, final_at } = *closing;
+    let fresh = desk.now().duration_since(closing.final_at) <= STALE;
+    close(desk, closing, fresh).await
+}
+
+/// The same; only of a fresh week something follows.
+pub(super) async fn close(desk: &Desk, closing: &Closing, fresh: bool) -> Result<(), Error> {
+    let Closing { seller, week, .. } = *closing;
     let calendar = desk.calendar_of(seller).await?;
     let batch = if desk.responses(seller, week.days()).await?.open() > 0 {
         Batch::from(write::performance::later(seller, week, next_final(&calendar, desk.now())))
     } else {
-        let fresh = desk.now().duration_since(final_at) <= STALE;
         desk.closing(seller, week, &calendar, fresh).await?
     };
     match desk.db.commit(batch).await {

@@ -25,7 +25,8 @@ pub async fn object(
     let id = hears.first().copied().ok_or(Refusal::NoAddress)?;
     let address = store::read::address::by_id(&desk.db, seller, id).await?.ok_or(Refusal::NoAddress)?;
     let email = desk.secrets.open_email(&address.email_sealed)?;
-    let line = desk.audited(viewer, seller, What::NormObjected, &format!("{} {}", norm.key(), week.key())).await?;
+    let line =
+        desk.audited(viewer, seller, What::NormObjected, &format!("{} {}", norm.key(), week.key())).await?;
     let now = desk.now();
     let ends = move |file: &CaseFile| {
         vec![write::performance::object(seller, week, norm, file.case.id, now), line.clone()]

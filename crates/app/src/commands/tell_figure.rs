@@ -21,7 +21,8 @@ pub async fn tell_figure(
 ) -> Result<(), Error> {
     for_operator(viewer)?;
     store::read::account::seller(&desk.db, seller).await?.ok_or(Refusal::SellerUnknown)?;
-    let sound = (1..=MOST).contains(&figure.denominator) && (0..=figure.denominator).contains(&figure.numerator);
+    let sound =
+        (1..=MOST).contains(&figure.denominator) && (0..=figure.denominator).contains(&figure.numerator);
     if !norm.is_from_outside() || !sound {
         return Err(Refusal::FigureInvalid.into());
     }

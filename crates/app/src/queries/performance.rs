@@ -155,9 +155,8 @@ async fn first(desk: &Desk, viewer: Viewer) -> Result<Vec<CaseRow>, Error> {
 }
 
 fn strikes(kept: &[Kept], week: Week) -> Vec<Strike> {
-    let stands = |one: &&Kept| {
-        one.verdict == Verdict::Finding && one.lifted.is_none() && lapses(one.week) > week
-    };
+    let stands =
+        |one: &&Kept| one.verdict == Verdict::Finding && one.lifted.is_none() && lapses(one.week) > week;
     let strike = |one: &Kept| Strike {
         norm: one.norm,
         week: one.week,
@@ -281,6 +280,11 @@ pub struct Wish {
     pub late: bool,
     /// Where the list goes on.
     pub from: Option<Place>,
+}
+
+/// Reads where a list goes on, as it stands in an address; one that this desk did not make is refused.
+pub fn place_of(words: Option<&str>) -> Result<Option<Place>, Error> {
+    words.map(|words| Place::from_words(words).ok_or(Error::Refused(Refusal::CursorInvalid))).transpose()
 }
 
 /// One week by one norm.

@@ -99,9 +99,12 @@ mod tests {
     #[test]
     fn a_share_is_at_most_the_whole_and_a_mark_at_most_ten() {
         assert_eq!(Rules::default().unusable(), None);
-        for (norm, bound, least) in
-            [(Norm::OnTime, 1_001, 3), (Norm::Reviews, 10_001, 5), (Norm::Cancellations, 0, 3), (Norm::Reachability, 900, 0)]
-        {
+        for (norm, bound, least) in [
+            (Norm::OnTime, 1_001, 3),
+            (Norm::Reviews, 10_001, 5),
+            (Norm::Cancellations, 0, 3),
+            (Norm::Reachability, 900, 0),
+        ] {
             let mut rules = Rules::default();
             *rules.of_mut(norm) = Rule { bound, least, ..rules.of(norm) };
             assert_eq!(rules.unusable(), Some(norm));

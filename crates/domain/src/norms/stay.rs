@@ -105,9 +105,8 @@ mod tests {
     // R72a
     #[test]
     fn closing_without_a_word_is_no_response() {
-        let closed = |minutes| {
-            Stay { responded_at: Some(at(minutes)), closed_empty: true, ..stay() }.outcome(at(999))
-        };
+        let closed =
+            |minutes| Stay { responded_at: Some(at(minutes)), closed_empty: true, ..stay() }.outcome(at(999));
         assert_eq!((closed(-1), closed(0)), (Outcome::LeftOut, Outcome::Late));
     }
 }

@@ -93,10 +93,10 @@ pub fn judge(norm: Norm, rule: Rule, bound: Bound, figure: Figure) -> Verdict {
 
 /// The performance score: of what was measured by the norms that count for it, the share that kept its norm.
 pub fn score(verdicts: impl IntoIterator<Item = Verdict>) -> Figure {
-    verdicts.into_iter().filter(|verdict| *verdict != Verdict::Nothing).fold(
-        Figure::default(),
-        |sum, verdict| sum.and(Figure::new(i64::from(verdict == Verdict::Kept), 1)),
-    )
+    verdicts
+        .into_iter()
+        .filter(|verdict| *verdict != Verdict::Nothing)
+        .fold(Figure::default(), |sum, verdict| sum.and(Figure::new(i64::from(verdict == Verdict::Kept), 1)))
 }
 
 #[cfg(test)]
@@ -147,7 +147,10 @@ mod tests {
     // R72a
     #[test]
     fn ten_of_ten_late_is_a_finding_and_nine_of_two_hundred_nothing() {
-        assert_eq!((late(10, 10), late(9, 200), late(0, 1)), (Verdict::Finding, Verdict::Kept, Verdict::Kept));
+        assert_eq!(
+            (late(10, 10), late(9, 200), late(0, 1)),
+            (Verdict::Finding, Verdict::Kept, Verdict::Kept)
+        );
     }
 
     // R72a
@@ -177,9 +180,17 @@ mod tests {
     #[test]
     fn fewer_than_three_questions_are_never_too_many() {
         let judged = |cases, orders| {
-            judge(Norm::QuestionsPerOrder, Rules::default().questions_per_order, Bound(150), Figure::new(cases, orders))
+            judge(
+                Norm::QuestionsPerOrder,
+                Rules::default().questions_per_order,
+                Bound(150),
+                Figure::new(cases, orders),
+            )
         };
-        assert_eq!((judged(2, 4), judged(3, 20), judged(3, 19)), (Verdict::Kept, Verdict::Kept, Verdict::Notice));
+        assert_eq!(
+            (judged(2, 4), judged(3, 20), judged(3, 19)),
+            (Verdict::Kept, Verdict::Kept, Verdict::Notice)
+        );
     }
 
     // R72e
@@ -189,7 +200,11 @@ mod tests {
         assert_eq!(judged(Norm::OnTime, figure), Verdict::Missed);
         let rule = Rule { monitored: true, ..Rules::default().on_time };
         assert_eq!(judge(Norm::OnTime, rule, Bound(930), figure), Verdict::Finding);
-        assert_eq!(judge(Norm::OnTime, rule, Bound(930), Figure::new(8, 10)), Verdict::Kept, "two are too few");
+        assert_eq!(
+            judge(Norm::OnTime, rule, Bound(930), Figure::new(8, 10)),
+            Verdict::Kept,
+            "two are too few"
+        );
         assert_eq!(judged(Norm::Cancellations, Figure::new(3, 100)), Verdict::Missed);
         assert_eq!(judged(Norm::Cancellations, Figure::new(2, 100)), Verdict::Kept);
     }

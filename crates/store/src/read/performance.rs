@@ -21,8 +21,7 @@ const OUTSIDE: &str =
 const BOUGHT: &str = "SELECT b.order_group, b.orders, b.questions, COALESCE(r.orders, 0), COALESCE(r.questions, 0) \
     FROM bought b LEFT JOIN group_rate r ON r.week = b.week AND r.order_group = b.order_group \
     WHERE b.seller = $1 AND b.week = $2 LIMIT 2000";
-const ALL_GROUPS: &str =
-    "SELECT orders, questions FROM group_rate WHERE week = $1 AND order_group = ' '";
+const ALL_GROUPS: &str = "SELECT orders, questions FROM group_rate WHERE week = $1 AND order_group = ' '";
 const RESULTS: &str = "SELECT week, norm, numerator, denominator, bound, least, scored, verdict, made_at, objection, \
     lifted_at, lifted_why FROM norm_result WHERE seller = $1 AND week BETWEEN $2 AND $3 ORDER BY week, norm";
 const TO_CLOSE: &str = "SELECT seller, week, final_at FROM norm_week WHERE closed_at IS NULL AND final_at <= $1 \
@@ -118,8 +117,7 @@ pub struct Bought {
 
 /// Questions and orders of a seller's week (R72c).
 pub async fn bought(db: &Db, seller: SellerId, week: Week) -> Result<Bought, StoreError> {
-    let asked =
-        vec![Query::new(BOUGHT, values![seller.0, week.0]), Query::new(ALL_GROUPS, values![week.0])];
+    let asked = vec![Query::new(BOUGHT, values![seller.0, week.0]), Query::new(ALL_GROUPS, values![week.0])];
     let answers = db.fetch_all(asked).await?;
     let [own, all] = answers.as_slice() else { return Err(StoreError::Broken("two questions".into())) };
     let mut bought = Bought::default();
@@ -220,6 +218,19 @@ pub struct Place {
 impl Place {
     /// Before everything.
     pub const START: Self = Self { day: i64::MIN, due_at: 0, case: 0, number: 0 };
+
+    /// As it stands in an address.
+    pub fn words(self) -> String {
+        format!("{}.{}.{}.{}", self.day, self.due_at, self.case, self.number)
+    }
+
+    /// Reads [`Place::words`] back.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let numbers: Vec<i64> = words.split('.').map_while(|word| word.parse().ok()).collect();
+        let [day, due_at, case, number] = numbers.as_slice() else { return None };
+        let place = Self { day: *day, due_at: *due_at, case: *case, number: *number };
+        (place.words() == words).then_some(place)
+    }
 }
 
 /// One stay behind a figure (R72a).
@@ -275,18 +286,8 @@ pub async fn behind(
     most: i64,
 ) -> Result<Vec<Behind>, StoreError> {
     let Asked { seller, days, late, now } = asked;
-    let values = values![
-        seller.0,
-        days.0,
-        days.1,
-        from.day,
-        from.due_at,
-        from.case,
-        from.number,
-        !late,
-        now,
-        most,
-    ];
+    let values =
+        values![seller.0, days.0, days.1, from.day, from.due_at, from.case, from.number, !late, now, most,];
     db.fetch(Query::new(BEHIND, values)).await?.iter().map(|row| behind_of(scope, row)).collect()
 }
 
@@ -307,12 +308,7 @@ fn behind_of(scope: Scope, row: &Row) -> Result<Behind, StoreError> {
         subject: row.text(14)?.to_owned(),
     };
     Ok(Behind {
-        place: Place {
-            day: row.int(2)?,
-            due_at: due_at.as_microsecond(),
-            case: case.0,
-            number: row.int(1)?,
-        },
+        place: Place { day: row.int(2)?, due_at: due_at.as_microsecond(), case: case.0, number: row.int(1)? },
         case,
         arrived_at: row.time(4)?,
         stay: Stay {

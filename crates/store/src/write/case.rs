@@ -27,8 +27,7 @@ const PLACEMENT: &str = "INSERT INTO placement (seller, case_id, number, place, 
     calendar, responded_at, ended_at, counts, order_group) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, $11, \
     (SELECT order_group FROM orders WHERE seller = $5 AND number = $12)";
 
-const RESPONDED: &str =
-    "UPDATE placement SET responded_at = $4, closed_empty = $5 WHERE seller = $1 AND case_id = $2 AND number = $3";
+const RESPONDED: &str = "UPDATE placement SET responded_at = $4, closed_empty = $5 WHERE seller = $1 AND case_id = $2 AND number = $3";
 
 const MOVED: &str =
     "UPDATE placement SET due_at = $4, calendar = $5 WHERE seller = $1 AND case_id = $2 AND number = $3";

@@ -19,10 +19,11 @@ const QUESTION: &str = "INSERT INTO bought (seller, week, order_group, orders, q
     ON CONFLICT (seller, week, order_group) DO UPDATE SET questions = bought.questions + excluded.questions";
 const WEEK: &str = "INSERT INTO norm_week (seller, week, final_at, closed_at) VALUES ($1, $2, $3, NULL) \
     ON CONFLICT (seller, week) DO NOTHING";
-const LATER: &str =
-    "UPDATE norm_week SET final_at = $3 WHERE seller = $1 AND week = $2 AND closed_at IS NULL AND final_at < $3";
+const LATER: &str = "UPDATE norm_week SET final_at = $3 WHERE seller = $1 AND week = $2 AND closed_at IS NULL AND final_at < $3";
 const CLOSE: &str =
     "UPDATE norm_week SET closed_at = $3 WHERE seller = $1 AND week = $2 AND closed_at IS NULL";
+const FORGET_RESULTS: &str = "DELETE FROM norm_result";
+const REOPEN_WEEKS: &str = "UPDATE norm_week SET closed_at = NULL WHERE closed_at IS NOT NULL";
 const RESULT: &str = "INSERT INTO norm_result (seller, week, norm, numerator, denominator, bound, least, scored, \
     verdict, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OBJECT: &str = "UPDATE norm_result SET objection = $4, objected_at = $5 WHERE seller = $1 AND week = $2 \
@@ -70,6 +71,11 @@ pub fn later(seller: SellerId, week: Week, final_at: Timestamp) -> Statement {
 /// It is final; conflicts when it was before.
 pub fn close(seller: SellerId, week: Week, at: Timestamp) -> Statement {
     Statement::new(CLOSE, values![seller.0, week.0, at]).expecting(1)
+}
+
+/// No week is final any more, and nothing was decided about any: for a past that is told afterwards.
+pub fn forget_weeks() -> [Statement; 2] {
+    [FORGET_RESULTS, REOPEN_WEEKS].map(|sql| Statement::new(sql, Vec::new()))
 }
 
 /// What a final week came to by one norm.

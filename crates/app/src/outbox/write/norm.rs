@@ -79,7 +79,8 @@ impl Desk {
             ("amount", (if strikes == 1 { "one" } else { "other" }).to_owned()),
             ("link", link),
         ];
-        let values: Vec<(&'static str, &str)> = values.iter().map(|(key, word)| (*key, word.as_str())).collect();
+        let values: Vec<(&'static str, &str)> =
+            values.iter().map(|(key, word)| (*key, word.as_str())).collect();
         let say = |id: &str| self.words.say(language, id, &values);
         let name = match told.norm {
             Norm::ResponseTime => say("norm-name-response-time"),

@@ -25,6 +25,7 @@ mod messages;
 mod notes;
 mod orders;
 mod people;
+mod performance;
 mod placement;
 mod questions;
 mod queues;
@@ -77,6 +78,9 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(links::make))
         .routes(routes!(insights::read))
         .routes(routes!(insights::of_article))
+        .routes(routes!(performance::read))
+        .routes(routes!(performance::week, performance::tell))
+        .routes(routes!(performance::object))
         .routes(routes!(surveys::read, surveys::answer))
         .merge(of_the_operator())
         .routes(routes!(calendars::change))

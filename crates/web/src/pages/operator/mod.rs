@@ -5,6 +5,7 @@ mod form;
 pub mod hours;
 pub mod imports;
 pub mod measure;
+pub mod norm_rules;
 pub mod norms;
 pub mod routing;
 pub(crate) mod serve;

@@ -74,5 +74,7 @@ pub(crate) const fn phrase(what: Option<What>) -> &'static str {
         What::TopicRetired => "audit-topic-retired",
         What::TopicBack => "audit-topic-back",
         What::TopicsOrdered => "audit-topics-ordered",
+        What::NormObjected => "audit-norm-objected",
+        What::FindingLifted => "audit-finding-lifted",
     }
 }
