@@ -90,7 +90,7 @@ fn article(lang: Lang) -> Article {
         page: frame(lang, None, Here::Elsewhere, "/assistant/articles/3"),
         lang: Lang::Nl,
         title: "Kapot of niet compleet".into(),
-        html: "<p>Is een artikel kapot, dan helpt de verkoper u.</p><h3>Wat u kunt doen</h3><ul><li>Probeer een ander \
+        html: "<p>Is een artikel kapot, dan helpt de verkoper u.</p><h2>Wat u kunt doen</h2><ul><li>Probeer een ander \
                stopcontact.</li><li>Maak een foto.</li></ul>"
             .into(),
         talking: true,
@@ -156,7 +156,7 @@ fn edit(lang: Lang) -> EditArticle {
         topics: [("return", "Retour"), ("delivery", "Bezorging"), ("defect", "Defect")]
             .map(|(key, name)| (key.to_owned(), name.to_owned()))
             .to_vec(),
-        preview: Some("<p>Binnen 14 dagen kunt u een artikel terugsturen.</p><h3>Zo werkt het</h3><ul><li>Print het label.</li></ul>".into()),
+        preview: Some("<p>Binnen 14 dagen kunt u een artikel terugsturen.</p><h2>Zo werkt het</h2><ul><li>Print het label.</li></ul>".into()),
         tried: Tried::default(),
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::api::auth::{Caller, OperatorCaller};
 use crate::api::body::{Asked, At, Body};
-use crate::api::document::{Always, BadBody, BadFigure, BadPeriod, ForOthers, NotObjectable};
+use crate::api::document::{
+    Always, BadBody, BadFigure, BadPeriod, ForOthers, Hidden, NoSeller, NotObjectable,
+};
 use crate::api::problem::Problem;
 use app::queries::performance::{self as asked, NormView, Point, Strike, WeekView, Wish};
 use app::{Behind, Desk, commands};
@@ -211,8 +213,8 @@ fn strike(strike: &Strike) -> StrikeShown {
 /// Figures of thirty weeks with what they are made of, what follows from them, and findings that stand (R72). A week is
 /// final on the Wednesday after it.
 #[utoipa::path(get, path = "/performance", operation_id = "readPerformance", tag = "insights", params(Whose),
-    responses((status = 200, description = "The figures.", body = Performance), Always, ForOthers),
-    security(("token" = ["seller", "desk"])))]
+    responses((status = 200, description = "The figures.", body = Performance), Always, ForOthers, Hidden, NoSeller),
+    security(("token" = [])))]
 pub async fn read(
     State(desk): State<Desk>,
     Caller(viewer): Caller,
@@ -312,10 +314,11 @@ fn week_of(words: &str) -> Result<Week, Problem> {
 ///
 /// One week by one norm, with its cases or calls (R72).
 #[utoipa::path(get, path = "/performance/{norm}/{week}", operation_id = "readPerformanceWeek", tag = "insights",
-    params(("norm" = NormWord, Path, description = "The norm."),
+    params(("norm" = NormWord, Path, description = "The norm.", example = "response-time"),
         ("week" = String, Path, description = "The ISO week.", example = "2026-W09"), Narrowed),
-    responses((status = 200, description = "The week.", body = WeekBehind), Always, BadPeriod, ForOthers),
-    security(("token" = ["seller", "desk"])))]
+    responses((status = 200, description = "The week.", body = WeekBehind), Always, BadPeriod, ForOthers, Hidden,
+        NoSeller),
+    security(("token" = [])))]
 pub async fn week(
     State(desk): State<Desk>,
     Caller(viewer): Caller,
@@ -371,9 +374,9 @@ pub struct Objected {
 ///
 /// Once; the desk answers by mail (R72).
 #[utoipa::path(post, path = "/performance/{norm}/{week}/objection", operation_id = "objectToFinding", tag = "insights",
-    params(("norm" = NormWord, Path, description = "The norm."),
+    params(("norm" = NormWord, Path, description = "The norm.", example = "response-time"),
         ("week" = String, Path, description = "The ISO week.", example = "2026-W09")),
-    request_body(content = Reason, example = json!({"text": "Two of these were answered by phone."})),
+    request_body(content = Reason, description = "The explanation.", example = json!({"text": "Two of these were answered by phone."})),
     responses((status = 201, description = "The objection is a case.", body = Objected), Always, BadBody, BadPeriod,
         ForOthers, NotObjectable),
     security(("token" = ["seller"])))]
@@ -406,9 +409,9 @@ pub struct Told {
 ///
 /// `on-time` and `cancellations` of one seller's week (R72e). Told again, the newer counts, until the week is final.
 #[utoipa::path(put, path = "/performance/{norm}/{week}", operation_id = "tellFigure", tag = "insights",
-    params(("norm" = NormWord, Path, description = "The norm."),
+    params(("norm" = NormWord, Path, description = "The norm.", example = "response-time"),
         ("week" = String, Path, description = "The ISO week.", example = "2026-W09")),
-    request_body(content = Told, example = json!({"seller": 7, "numerator": 97, "denominator": 100})),
+    request_body(content = Told, description = "The seller and the two numbers.", example = json!({"seller": 7, "numerator": 97, "denominator": 100})),
     responses((status = 204, description = "Taken in."), Always, BadBody, BadPeriod, ForOthers, BadFigure),
     security(("token" = ["operator"])))]
 pub async fn tell(

@@ -19,8 +19,8 @@ pub struct RuleRow {
 
 impl RuleRow {
     /// The id of its name.
-    pub fn name(&self) -> String {
-        format!("norm-name-{}", self.norm.key())
+    pub fn name(&self) -> &'static str {
+        performance::name_of(self.norm)
     }
 
     /// The name of a field of it.
@@ -67,20 +67,9 @@ pub(super) fn in_words(page: &Frame, rules: &Rules) -> Vec<(&'static str, String
         let switches: Vec<String> = on.map(|(_, id, _)| page.say(id).to_string().to_lowercase()).collect();
         let bound = performance::bound(&page.words, norm, rule.bound);
         let said = page.say("rule-words").text("bound", bound).num("least", i64::from(rule.least));
-        (name_of(norm), format!("{said} · {}", switches.join(", ")))
+        (performance::name_of(norm), format!("{said} · {}", switches.join(", ")))
     };
     Norm::ALL.map(words).to_vec()
-}
-
-const fn name_of(norm: Norm) -> &'static str {
-    match norm {
-        Norm::ResponseTime => "norm-name-response-time",
-        Norm::Reachability => "norm-name-reachability",
-        Norm::QuestionsPerOrder => "norm-name-questions-per-order",
-        Norm::Reviews => "norm-name-reviews",
-        Norm::OnTime => "norm-name-on-time",
-        Norm::Cancellations => "norm-name-cancellations",
-    }
 }
 
 /// A percentage stands in tenths of a percent, a mark in thousandths.

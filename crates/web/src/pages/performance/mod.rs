@@ -87,13 +87,20 @@ impl NormCard {
     }
 
     /// The id of its name.
-    pub fn name(&self) -> String {
-        format!("norm-name-{}", self.key())
+    pub const fn name(&self) -> &'static str {
+        name_of(self.norm)
     }
 
     /// What its two numbers are called, above and below the line.
-    pub fn columns(&self) -> [String; 2] {
-        ["above", "below"].map(|part| format!("norm-{part}-{}", self.key()))
+    pub const fn columns(&self) -> [&'static str; 2] {
+        match self.norm {
+            Norm::ResponseTime => ["norm-above-response-time", "norm-below-response-time"],
+            Norm::Reachability => ["norm-above-reachability", "norm-below-reachability"],
+            Norm::QuestionsPerOrder => ["norm-above-questions-per-order", "norm-below-questions-per-order"],
+            Norm::Reviews => ["norm-above-reviews", "norm-below-reviews"],
+            Norm::OnTime => ["norm-above-on-time", "norm-below-on-time"],
+            Norm::Cancellations => ["norm-above-cancellations", "norm-below-cancellations"],
+        }
     }
 }
 
@@ -114,6 +121,18 @@ pub struct WeekRow {
     pub lifted: bool,
     /// What stands behind it.
     pub href: String,
+}
+
+/// The id of a norm's name.
+pub const fn name_of(norm: Norm) -> &'static str {
+    match norm {
+        Norm::ResponseTime => "norm-name-response-time",
+        Norm::Reachability => "norm-name-reachability",
+        Norm::QuestionsPerOrder => "norm-name-questions-per-order",
+        Norm::Reviews => "norm-name-reviews",
+        Norm::OnTime => "norm-name-on-time",
+        Norm::Cancellations => "norm-name-cancellations",
+    }
 }
 
 /// The id of the word for what a week came to.

@@ -38,11 +38,33 @@ pub(super) fn rule(words: &Words, measured: &Measured) -> String {
 pub(super) fn sentence(words: &Words, norm: Norm, parts: Figure, bound: Bound) -> String {
     let Some(share) = figure(words, norm, parts) else {
         let bound = written(words, norm, bound.0);
-        return words.say(format!("norm-unmeasured-{}", norm.key())).text("bound", bound).to_string();
+        return words.say(unmeasured_phrase(norm)).text("bound", bound).to_string();
     };
-    let phrase = words.say(format!("norm-rule-{}", norm.key()));
+    let phrase = words.say(rule_phrase(norm));
     let phrase = phrase.num("above", parts.numerator).num("below", parts.denominator).text("share", share);
     phrase.text("bound", written(words, norm, bound.0)).to_string()
+}
+
+const fn rule_phrase(norm: Norm) -> &'static str {
+    match norm {
+        Norm::ResponseTime => "norm-rule-response-time",
+        Norm::Reachability => "norm-rule-reachability",
+        Norm::QuestionsPerOrder => "norm-rule-questions-per-order",
+        Norm::Reviews => "norm-rule-reviews",
+        Norm::OnTime => "norm-rule-on-time",
+        Norm::Cancellations => "norm-rule-cancellations",
+    }
+}
+
+const fn unmeasured_phrase(norm: Norm) -> &'static str {
+    match norm {
+        Norm::ResponseTime => "norm-unmeasured-response-time",
+        Norm::Reachability => "norm-unmeasured-reachability",
+        Norm::QuestionsPerOrder => "norm-unmeasured-questions-per-order",
+        Norm::Reviews => "norm-unmeasured-reviews",
+        Norm::OnTime => "norm-unmeasured-on-time",
+        Norm::Cancellations => "norm-unmeasured-cancellations",
+    }
 }
 
 /// What happens if nothing changes, and what would change it.

@@ -2,7 +2,7 @@
 
 use super::chart::{self, Chart, Drawn};
 use super::week::{CallRow, Objection, StayRow, WeekPage};
-use super::{NormCard, PerformancePage, StrikeRow, WeekRow, file, say};
+use super::{NormCard, PerformancePage, StrikeRow, WeekRow, file, name_of, say};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::cases::fill;
@@ -19,6 +19,7 @@ use axum::routing::{get, post};
 use domain::access::{Permission, Viewer};
 use domain::ids::SellerId;
 use domain::norms::{Norm, Verdict, Week};
+use domain::refusal::Refusal;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
@@ -59,7 +60,13 @@ async fn own(person: Person) -> Answer {
     overview(&person, None).await
 }
 
+/// R67: these addresses are the desk's; a seller has his own.
+fn at_desk(person: &Person) -> Result<(), Fault> {
+    if person.viewer.seller().is_some() { Err(Refusal::NotAllowed.into()) } else { Ok(()) }
+}
+
 async fn of_seller(person: Person, Path(seller): Path<i64>) -> Answer {
+    at_desk(&person)?;
     overview(&person, Some(SellerId(seller))).await
 }
 
@@ -72,6 +79,7 @@ async fn week_of_seller(
     Path((seller, norm, week)): OfSeller,
     Query(narrowed): Query<Narrowed>,
 ) -> Answer {
+    at_desk(&person)?;
     let wish = wish(Some(SellerId(seller)), &norm, &week, &narrowed)?;
     show(&view(&person, wish, &narrowed, Tried::default()).await?)
 }
@@ -85,6 +93,7 @@ async fn csv_of_seller(
     Path((seller, norm, week)): OfSeller,
     Query(narrowed): Query<Narrowed>,
 ) -> Answer {
+    at_desk(&person)?;
     csv(&person, wish(Some(SellerId(seller)), &norm, &week, &narrowed)?).await
 }
 
@@ -125,7 +134,7 @@ fn page_of(page: Frame, viewer: Viewer, found: &Performance) -> PerformancePage 
         phrase.num("below", figure.denominator).text("share", share).to_string()
     });
     let strike = |strike: &asked::Strike| StrikeRow {
-        name: page.say(format!("norm-name-{}", strike.norm.key())).to_string(),
+        name: page.say(name_of(strike.norm)).to_string(),
         week: say::week(&page.words, strike.week),
         figure: say::figure(&page.words, strike.norm, strike.figure).unwrap_or_default(),
         until: say::week(&page.words, strike.lapses.after(-1)),
@@ -284,6 +293,7 @@ async fn objects(person: Person, Path((norm, week)): OfWeek, Form(fields): Form<
 }
 
 async fn lifts(person: Person, Path((seller, norm, week)): OfSeller, Form(fields): Form<Fields>) -> Answer {
+    at_desk(&person)?;
     let narrowed = Narrowed { list: None, from: None, done: None };
     let seller = SellerId(seller);
     let wish = wish(Some(seller), &norm, &week, &narrowed)?;

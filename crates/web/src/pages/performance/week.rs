@@ -1,6 +1,6 @@
 //! One week by one norm: the figure, what it came to, the cases behind it, and how to object (R72).
 
-use super::{verdict_class, verdict_phrase};
+use super::{name_of, verdict_class, verdict_phrase};
 use crate::pages::frame::Frame;
 use crate::pages::tried::Tried;
 use askama::Template;
@@ -122,8 +122,8 @@ impl WeekPage {
         verdict_class(self.verdict)
     }
 
-    fn name(&self) -> String {
-        format!("norm-name-{}", self.norm.key())
+    fn name(&self) -> &'static str {
+        name_of(self.norm)
     }
 
     fn is_response_time(&self) -> bool {
