@@ -15,6 +15,7 @@ mod contact;
 mod conversations;
 mod description;
 mod desk;
+mod findings;
 mod home;
 mod imports;
 mod insights;
@@ -79,8 +80,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(insights::read))
         .routes(routes!(insights::of_article))
         .routes(routes!(performance::read))
-        .routes(routes!(performance::week, performance::tell))
-        .routes(routes!(performance::object))
+        .routes(routes!(performance::week, findings::tell))
+        .routes(routes!(findings::object))
         .routes(routes!(surveys::read, surveys::answer))
         .merge(of_the_operator())
         .routes(routes!(calendars::change))

@@ -1,16 +1,13 @@
 //! How a seller does on the norms (R72): what the pages say, as numbers.
 
-use crate::api::auth::{Caller, OperatorCaller};
-use crate::api::body::{Asked, At, Body};
-use crate::api::document::{
-    Always, BadBody, BadFigure, BadPeriod, ForOthers, Hidden, NoSeller, NotObjectable,
-};
+use crate::api::auth::Caller;
+use crate::api::body::{Asked, At};
+use crate::api::document::{Always, BadPeriod, ForOthers, Hidden, NoSeller};
 use crate::api::problem::Problem;
 use app::queries::performance::{self as asked, NormView, Point, Strike, WeekView, Wish};
-use app::{Behind, Desk, commands};
+use app::{Behind, Desk};
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
 use domain::ids::SellerId;
 use domain::norms::{Figure, Norm, Week};
 use domain::refusal::Refusal;
@@ -34,6 +31,19 @@ pub enum NormWord {
     OnTime,
     /// Cancelled by the seller; measured outside.
     Cancellations,
+}
+
+impl From<Norm> for NormWord {
+    fn from(norm: Norm) -> Self {
+        match norm {
+            Norm::ResponseTime => Self::ResponseTime,
+            Norm::Reachability => Self::Reachability,
+            Norm::QuestionsPerOrder => Self::QuestionsPerOrder,
+            Norm::Reviews => Self::Reviews,
+            Norm::OnTime => Self::OnTime,
+            Norm::Cancellations => Self::Cancellations,
+        }
+    }
 }
 
 impl From<NormWord> for Norm {
@@ -100,8 +110,7 @@ impl From<Figure> for Parts {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct NormShown {
     /// Which.
-    #[schema(example = "response-time")]
-    norm: &'static str,
+    norm: NormWord,
     /// Whether sellers see it.
     shown: bool,
     /// Whether notices and findings follow from it.
@@ -152,8 +161,7 @@ pub struct WeekShown {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StrikeShown {
     /// By which norm.
-    #[schema(example = "response-time")]
-    norm: &'static str,
+    norm: NormWord,
     /// About which week.
     #[schema(example = "2026-W08")]
     week: String,
@@ -186,7 +194,7 @@ fn shown(norm: Norm, point: &Point) -> WeekShown {
 fn norm_shown(view: NormView) -> NormShown {
     let (norm, rule) = (view.now.norm, view.now.rule);
     NormShown {
-        norm: norm.key(),
+        norm: norm.into(),
         shown: rule.shown,
         monitored: rule.monitored,
         scored: rule.scored,
@@ -199,7 +207,7 @@ fn norm_shown(view: NormView) -> NormShown {
 
 fn strike(strike: &Strike) -> StrikeShown {
     StrikeShown {
-        norm: strike.norm.key(),
+        norm: strike.norm.into(),
         week: strike.week.key(),
         numerator: strike.figure.numerator,
         denominator: strike.figure.denominator,
@@ -250,8 +258,7 @@ pub struct Narrowed {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WeekBehind {
     /// The norm.
-    #[schema(example = "response-time")]
-    norm: &'static str,
+    norm: NormWord,
     /// What it came to.
     figure: WeekShown,
     /// When it becomes final.
@@ -306,7 +313,7 @@ fn behind(one: &Behind, now: Timestamp) -> CaseBehind {
     }
 }
 
-fn week_of(words: &str) -> Result<Week, Problem> {
+pub(super) fn week_of(words: &str) -> Result<Week, Problem> {
     Week::from_key(words).ok_or_else(|| Refusal::PeriodInvalid.into())
 }
 
@@ -343,7 +350,7 @@ fn week_behind(found: &WeekView, now: Timestamp) -> WeekBehind {
         answered: call.answered,
     };
     WeekBehind {
-        norm: found.norm.key(),
+        norm: found.norm.into(),
         figure: shown(found.norm, &found.point),
         final_at: found.final_at,
         objection: found.kept.as_ref().and_then(|kept| kept.objection).map(|case| case.0),
@@ -351,77 +358,4 @@ fn week_behind(found: &WeekView, now: Timestamp) -> WeekBehind {
         calls: found.calls.iter().map(call).collect(),
         next: found.next.map(app::BehindPlace::words),
     }
-}
-
-/// Why a seller objects.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Reason {
-    /// The explanation; it becomes a case at the desk.
-    #[schema(example = "Two of these were answered by phone.")]
-    text: String,
-}
-
-/// The case that an objection became.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Objected {
-    /// Its number.
-    #[schema(example = 4712)]
-    case: i64,
-}
-
-/// Object to a notice or finding
-///
-/// Once; the desk answers by mail (R72).
-#[utoipa::path(post, path = "/performance/{norm}/{week}/objection", operation_id = "objectToFinding", tag = "insights",
-    params(("norm" = NormWord, Path, description = "The norm.", example = "response-time"),
-        ("week" = String, Path, description = "The ISO week.", example = "2026-W09")),
-    request_body(content = Reason, description = "The explanation.", example = json!({"text": "Two of these were answered by phone."})),
-    responses((status = 201, description = "The objection is a case.", body = Objected), Always, BadBody, BadPeriod,
-        ForOthers, NotObjectable),
-    security(("token" = ["seller"])))]
-pub async fn object(
-    State(desk): State<Desk>,
-    Caller(viewer): Caller,
-    At((norm, week)): At<(NormWord, String)>,
-    Body(reason): Body<Reason>,
-) -> Result<(StatusCode, Json<Objected>), Problem> {
-    let made = commands::object(&desk, viewer, (norm.into(), week_of(&week)?), &reason.text).await?;
-    Ok((StatusCode::CREATED, Json(Objected { case: made.case.id.0 })))
-}
-
-/// What another system measured of a week.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Told {
-    /// The seller's number.
-    #[schema(example = 7)]
-    seller: i64,
-    /// Above the line: on time, or cancelled.
-    #[schema(example = 97)]
-    numerator: i64,
-    /// Below it: parcels, or orders.
-    #[schema(example = 100)]
-    denominator: i64,
-}
-
-/// Tell what another system measured
-///
-/// `on-time` and `cancellations` of one seller's week (R72e). Told again, the newer counts, until the week is final.
-#[utoipa::path(put, path = "/performance/{norm}/{week}", operation_id = "tellFigure", tag = "insights",
-    params(("norm" = NormWord, Path, description = "The norm.", example = "response-time"),
-        ("week" = String, Path, description = "The ISO week.", example = "2026-W09")),
-    request_body(content = Told, description = "The seller and the two numbers.", example = json!({"seller": 7, "numerator": 97, "denominator": 100})),
-    responses((status = 204, description = "Taken in."), Always, BadBody, BadPeriod, ForOthers, BadFigure),
-    security(("token" = ["operator"])))]
-pub async fn tell(
-    State(desk): State<Desk>,
-    OperatorCaller(viewer): OperatorCaller,
-    At((norm, week)): At<(NormWord, String)>,
-    Body(told): Body<Told>,
-) -> Result<StatusCode, Problem> {
-    let figure = Figure::new(told.numerator, told.denominator);
-    let which = (SellerId(told.seller), norm.into(), week_of(&week)?);
-    commands::tell_figure(&desk, viewer, which, figure).await?;
-    Ok(StatusCode::NO_CONTENT)
 }
