@@ -56,7 +56,13 @@ fn wish(of: Option<SellerId>, norm: &str, week: &str, narrowed: &Narrowed) -> Re
     })
 }
 
+/// A seller's own addresses; the desk names whom it looks at.
+fn at_seller(person: &Person) -> Result<(), Fault> {
+    person.viewer.seller().map(drop).ok_or(Fault::Refused(Refusal::NotAllowed))
+}
+
 async fn own(person: Person) -> Answer {
+    at_seller(&person)?;
     overview(&person, None).await
 }
 
@@ -71,6 +77,7 @@ async fn of_seller(person: Person, Path(seller): Path<i64>) -> Answer {
 }
 
 async fn own_week(person: Person, Path((norm, week)): OfWeek, Query(narrowed): Query<Narrowed>) -> Answer {
+    at_seller(&person)?;
     show(&view(&person, wish(None, &norm, &week, &narrowed)?, &narrowed, Tried::default()).await?)
 }
 
@@ -85,6 +92,7 @@ async fn week_of_seller(
 }
 
 async fn own_csv(person: Person, Path((norm, week)): OfWeek, Query(narrowed): Query<Narrowed>) -> Answer {
+    at_seller(&person)?;
     csv(&person, wish(None, &norm, &week, &narrowed)?).await
 }
 
