@@ -48,6 +48,7 @@ impl Responses {
     }
 
     /// Those of one week.
+    #[must_use]
     pub fn of_week(&self, week: Week) -> Self {
         let (first, last) = week.days();
         let days = self.days.iter().filter(|day| (first..=last).contains(&day.day));

@@ -79,9 +79,8 @@ pub fn judge(norm: Norm, rule: Rule, bound: Bound, figure: Figure) -> Verdict {
         // A signal only.
         Norm::Reachability | Norm::Reviews if kept => Verdict::Kept,
         Norm::Reachability | Norm::Reviews => Verdict::Missed,
-        Norm::QuestionsPerOrder if kept || !enough => Verdict::Kept,
+        Norm::QuestionsPerOrder | Norm::OnTime | Norm::Cancellations if kept || !enough => Verdict::Kept,
         Norm::QuestionsPerOrder => Verdict::Notice,
-        Norm::OnTime | Norm::Cancellations if kept || !enough => Verdict::Kept,
         Norm::OnTime | Norm::Cancellations => Verdict::Finding,
     };
     match (rule.monitored, followed) {

@@ -153,7 +153,7 @@ async fn judged(world: &World, seller: &Client, operator: &Client, case: i64, al
     assert_eq!(insights["by_day"][0]["day"], "2026-03-02");
     let cases = seller.get("/insights/articles/8712345678906/cases").await;
     assert_eq!(cases["cases"][0]["id"], case);
-    measures(&seller, &operator, case).await;
+    measures(seller, operator, case).await;
 }
 
 // R72

@@ -5,7 +5,7 @@ use super::{Sample, at, frame, seller, supervisor};
 use askama::Template;
 use domain::norms::{Norm, Outcome, Verdict};
 use web::lang::Lang;
-use web::pages::frame::Here;
+use web::pages::frame::{Frame, Here};
 use web::pages::performance::{
     Bar, CallRow, Chart, Look, NormCard, Objection, PerformancePage, StayRow, StrikeRow, WeekPage, WeekRow,
 };
@@ -72,8 +72,7 @@ fn verdict(place: usize) -> Verdict {
     }
 }
 
-fn overview(lang: Lang) -> PerformancePage {
-    let page = frame(lang, seller(), Here::Performance, "/performance");
+fn chart() -> Chart {
     let bar = |(place, (above, below)): (usize, (i64, i64))| {
         let height = (above * 120).checked_div(below)?;
         let look = match verdict(place) {
@@ -84,12 +83,15 @@ fn overview(lang: Lang) -> PerformancePage {
         let x = i64::try_from(place).expect("few") * 50;
         Some(Bar { x, y: 120 - height, width: 45, height, look })
     };
-    let chart = Chart {
+    Chart {
         bars: NUMBERS.into_iter().enumerate().filter_map(bar).collect(),
         line: 12,
         ends: ("31 Aug 2026".into(), "16 Nov 2026".into()),
         top: "100 %".into(),
-    };
+    }
+}
+
+fn response(page: &Frame) -> NormCard {
     let row = |(place, parts): (usize, (i64, i64))| WeekRow {
         week: format!("week {} (9 nov – 15 nov 2026)", 36 + place),
         parts,
@@ -99,37 +101,31 @@ fn overview(lang: Lang) -> PerformancePage {
         lifted: place == 6,
         href: "/performance/response-time/2026-W46".into(),
     };
-    let response = NormCard {
+    let rule = page.say("norm-rule-response-time").num("above", 29).num("below", 36);
+    NormCard {
         norm: Norm::ResponseTime,
         figure: Some("80,5 %".into()),
-        rule: page
-            .say("norm-rule-response-time")
-            .num("above", 29)
-            .num("below", 36)
-            .text("share", "80,5 %")
-            .text("bound", "90 %")
-            .to_string(),
+        rule: rule.text("share", "80,5 %").text("bound", "90 %").to_string(),
         coming: vec![
             page.say("coming-late").num("late", 7).num("least", 10).to_string(),
             page.say("coming-open").num("open", 5).text("due", "16:00").to_string(),
         ],
         verdict: Verdict::Missed,
-        chart: Some(chart.clone()),
+        chart: Some(chart()),
         weeks: NUMBERS.into_iter().enumerate().map(row).rev().collect(),
         counts: vec!["norm-monitored", "norm-not-scored"],
-    };
+    }
+}
+
+fn others(page: &Frame) -> [NormCard; 2] {
+    let rule = page.say("norm-rule-reviews").num("below", 112).text("share", "8,4");
     let reviews = NormCard {
         norm: Norm::Reviews,
         figure: Some("8,4".into()),
-        rule: page
-            .say("norm-rule-reviews")
-            .num("below", 112)
-            .text("share", "8,4")
-            .text("bound", "8,0")
-            .to_string(),
+        rule: rule.text("bound", "8,0").to_string(),
         coming: Vec::new(),
         verdict: Verdict::Kept,
-        chart: Some(chart),
+        chart: Some(chart()),
         weeks: Vec::new(),
         counts: vec!["norm-not-monitored", "norm-scored"],
     };
@@ -143,6 +139,11 @@ fn overview(lang: Lang) -> PerformancePage {
         weeks: Vec::new(),
         counts: vec!["norm-not-monitored", "norm-scored"],
     };
+    [reviews, outside]
+}
+
+fn overview(lang: Lang) -> PerformancePage {
+    let page = frame(lang, seller(), Here::Performance, "/performance");
     let strike = StrikeRow {
         name: page.say("norm-name-response-time").to_string(),
         week: "week 46 (9 nov 2026 – 15 nov 2026)".into(),
@@ -151,26 +152,19 @@ fn overview(lang: Lang) -> PerformancePage {
         objected: true,
         href: "/performance/response-time/2026-W46".into(),
     };
+    let soon = page.say("performance-final-soon").num("number", 46).text("when", "18 nov 06:00");
+    let score = page.say("performance-score").num("above", 11).num("below", 12).text("share", "91,6 %");
+    let (final_words, score) = (soon.to_string(), Some(score.to_string()));
     PerformancePage {
         base: "/performance".into(),
         seller: None,
         week: "week 47 (16 nov 2026 – 22 nov 2026)".into(),
-        final_words: page
-            .say("performance-final-soon")
-            .num("number", 46)
-            .text("when", "18 nov 06:00")
-            .to_string(),
+        final_words,
         first: rows().into_iter().take(3).collect(),
         handles: true,
         strikes: vec![strike],
-        score: Some(
-            page.say("performance-score")
-                .num("above", 11)
-                .num("below", 12)
-                .text("share", "91,6 %")
-                .to_string(),
-        ),
-        norms: vec![response, reviews, outside],
+        score,
+        norms: [response(&page)].into_iter().chain(others(&page)).collect(),
         page,
     }
 }

@@ -191,7 +191,7 @@ fn shown(norm: Norm, point: &Point) -> WeekShown {
     }
 }
 
-fn norm_shown(view: NormView) -> NormShown {
+fn norm_shown(view: &NormView) -> NormShown {
     let (norm, rule) = (view.now.norm, view.now.rule);
     NormShown {
         norm: norm.into(),
@@ -233,7 +233,7 @@ pub async fn read(
         seller: found.seller.0,
         week: found.week.key(),
         final_at: found.final_at,
-        norms: found.norms.into_iter().map(norm_shown).collect(),
+        norms: found.norms.iter().map(norm_shown).collect(),
         strikes: found.strikes.iter().map(strike).collect(),
         score: found.score.map(Into::into),
     }))

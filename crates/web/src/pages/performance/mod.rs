@@ -157,7 +157,11 @@ pub const fn verdict_class(verdict: Verdict) -> &'static str {
     }
 }
 
-#[expect(clippy::unused_self, reason = "a template calls methods of its view")]
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a template calls methods of its view"
+)]
 impl PerformancePage {
     fn word(&self, verdict: &Verdict) -> &'static str {
         verdict_phrase(*verdict)
