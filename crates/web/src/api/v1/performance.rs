@@ -249,8 +249,10 @@ pub struct Narrowed {
     seller: Option<i64>,
     /// The late ones alone.
     #[serde(default)]
+    #[param(example = true)]
     late: bool,
     /// `next` of the page before.
+    #[param(example = "20515.1772615800000000.10000001.1")]
     cursor: Option<String>,
 }
 
