@@ -115,11 +115,15 @@ pub enum What {
     JobRetried,
     /// A mail that could not leave was given up by a person (R83).
     JobGivenUp,
+    /// A seller objected to a notice or finding (R72).
+    NormObjected,
+    /// A finding was taken back (R72).
+    FindingLifted,
 }
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 53] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -171,6 +175,8 @@ impl What {
         Self::MailTaken,
         Self::JobRetried,
         Self::JobGivenUp,
+        Self::NormObjected,
+        Self::FindingLifted,
     ];
 
     /// The stable word in the database and the API.
@@ -227,6 +233,8 @@ impl What {
             Self::MailTaken => "mail-taken",
             Self::JobRetried => "job-retried",
             Self::JobGivenUp => "job-given-up",
+            Self::NormObjected => "norm-objected",
+            Self::FindingLifted => "finding-lifted",
         }
     }
 
@@ -283,7 +291,9 @@ impl What {
             | Self::TopicSaved
             | Self::TopicRetired
             | Self::TopicBack
-            | Self::TopicsOrdered => Part::Settings,
+            | Self::TopicsOrdered
+            | Self::NormObjected
+            | Self::FindingLifted => Part::Settings,
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod issuer;
 mod kept;
 mod letters;
 pub mod links;
+mod measuring;
 mod numbers;
 pub mod outbox;
 mod own_words;
@@ -41,12 +42,13 @@ pub use audit::{Part as AuditPart, What as AuditWhat};
 pub use desk::{Changed, Clock, Desk, Parts, Random};
 pub use doors::Halted;
 pub use error::Error;
+pub use measuring::{Measured, Responses};
 pub use secrets::Secret;
 pub use setup::{Doorway, Hours, IssuerSetup, SecondFactor, Setup, SetupError, SignIn};
 pub use store::read::account::{Membership, Seller, Topic};
 pub use store::read::address::Address;
 pub use store::read::coming::ComingBack;
-pub use store::read::desk::{Held, Listed};
+pub use store::read::desk::{Attempted, Held, Listed};
 pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::guide::{Edition as GuideEdition, Guide};
 pub use store::read::health::Counts as MailCounts;
@@ -54,6 +56,9 @@ pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures
 pub use store::read::list::CaseRow;
 pub use store::read::mail::Quarantined;
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
+pub use store::read::performance::{
+    Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Seen as BehindSeen,
+};
 pub use store::read::relay::RelayMail;
 pub use store::read::routing::{Draft as RoutingDraft, Version as RoutingVersion};
 pub use store::read::survey::Survey;

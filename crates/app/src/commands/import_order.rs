@@ -22,7 +22,7 @@ pub async fn import_order(desk: &Desk, record: &OrderRecord) -> Result<(), Unfit
         desk.customer_given(&record.customer, ["customer email", "customer name"]).await?;
     let day = local_day(&desk.calendar_of(order.seller).await?, order.ordered_at);
     let mut batch = Batch::from(writes);
-    batch.push(write::order::order(&order, customer));
+    batch.extend(write::order::order(&order, customer, day));
     for line in &order.lines {
         batch.extend(write::order::line(order.seller, &order.number, day, line));
     }

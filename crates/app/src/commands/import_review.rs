@@ -54,5 +54,8 @@ pub async fn import_review(desk: &Desk, record: &ReviewRecord) -> Result<(), Unf
         day,
         words: &record.words,
     };
-    Ok(desk.db.commit(Batch::from(write::import::review(&new))).await.map_err(Error::from)?)
+    let mut batch = Batch::from(write::import::review(&new));
+    // R72d: the week it belongs to has a mark.
+    batch.push(desk.week_measured(seller.id, record.at).await?);
+    Ok(desk.db.commit(batch).await.map_err(Error::from)?)
 }

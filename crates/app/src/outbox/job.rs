@@ -3,6 +3,7 @@
 use domain::case::{CaseFile, Effect, Notice};
 use domain::ids::{CaseId, PersonId, RawMailId, SellerId};
 use domain::message::Author;
+use domain::norms::{Norm, Week};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +130,17 @@ pub enum Job {
         /// The moment it is for.
         at: Timestamp,
     },
+    /// Tell an address what a final week came to by a norm (R72).
+    Norm {
+        /// The account.
+        seller: SellerId,
+        /// The week.
+        week: Week,
+        /// The norm.
+        norm: Norm,
+        /// The address.
+        to: i64,
+    },
 }
 
 /// Why a mail was not passed on.
@@ -182,6 +194,7 @@ impl Job {
             | Job::PasswordReset { .. }
             | Job::VerifyAddress { .. }
             | Job::Digest { .. }
+            | Job::Norm { .. }
             | Job::AskLink { .. }
             | Job::Mention { .. }
             | Job::Relay { .. }
@@ -207,6 +220,7 @@ impl Job {
             Job::VerifyAddress { .. } => "verify_address",
             Job::AskLink { .. } => "ask_link",
             Job::Digest { .. } => "digest",
+            Job::Norm { .. } => "norm",
         }
     }
 

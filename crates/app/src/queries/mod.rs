@@ -26,6 +26,7 @@ pub mod next;
 pub mod norms;
 pub mod order;
 pub mod people;
+pub mod performance;
 pub mod queue;
 pub mod routing;
 pub mod search;

@@ -27,6 +27,7 @@ pub mod norms;
 pub mod order;
 pub mod outbox;
 pub mod people;
+pub mod performance;
 pub mod relay;
 pub mod routing;
 pub mod search;

@@ -23,6 +23,7 @@ pub mod norms;
 pub mod order;
 pub mod outbox;
 pub mod people;
+pub mod performance;
 pub mod rebuild;
 pub mod relay;
 pub mod routing;

@@ -405,6 +405,26 @@ const DESK: &[Plan] = &[
     ("thread::STAYS", "placement_pkey", "1, 4710, 2000", "sorts"),
 ];
 
+/// What sellers are measured by (R72): by seller and week, from tallies and the few open stays.
+const NORMS: &[Plan] = &[
+    ("performance::RESPONSES", "response_pkey", "1, 20000, 20200", "small"),
+    ("performance::OPEN", "placement_open", "1, 20000, 20200, 1772442000000000", "small sorts"),
+    ("performance::REACHED", "call_attempt_pkey", "1, 1772442000000000, 1773046800000000", "small"),
+    ("performance::MARKS", "review_mark", "1, 20000, 20200", "small"),
+    ("performance::OUTSIDE", "outside_figure_pkey", "1, 2900", "small"),
+    // The groups of one seller's week.
+    ("performance::BOUGHT", "bought_pkey", "1, 2900", "small scans r"),
+    ("performance::ALL_GROUPS", "group_rate_pkey", "2900", "small"),
+    ("performance::RESULTS", "norm_result_pkey", "1, 2900, 2930", "small"),
+    ("performance::TO_CLOSE", "norm_week_final", "1772442000000000, 100", "small"),
+    (
+        "performance::BEHIND",
+        "placement_measured",
+        "1, 20000, 20007, -1, 0, 0, 0, TRUE, 1772442000000000, 101",
+        "small sorts",
+    ),
+];
+
 /// Reads that need no index, each with its reason.
 const EXEMPT: [(&str, &str); 9] = [
     ("guide::ALL", "the operator's own list, read whole"),
@@ -419,7 +439,7 @@ const EXEMPT: [(&str, &str); 9] = [
 ];
 
 fn plans() -> impl Iterator<Item = &'static Plan> {
-    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK]
+    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK, NORMS]
         .into_iter()
         .flatten()
 }

@@ -5,7 +5,7 @@
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
 /// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
-pub const GAPS: [(&str, &str); 24] = [
+pub const GAPS: [(&str, &str); 26] = [
     ("{which}", "all"),
     ("{rule}", "1"),
     ("{message}", "1"),
@@ -28,6 +28,8 @@ pub const GAPS: [(&str, &str); 24] = [
     ("{view}", "999"),
     ("{talk}", "999"),
     ("{day}", "2026-05-01"),
+    ("{norm}", "response-time"),
+    ("{week}", "2026-W10"),
     ("{id}", "999"),
     ("{case}", "999"),
 ];
@@ -97,6 +99,14 @@ GET /drafts | oacgsp
 GET /home | oacin
 GET /insights | oai
 GET /insights.csv | oai
+GET /performance | oa
+GET /performance/{norm}/{week} | oa
+GET /performance/{norm}/{week}/cases.csv | oa
+POST /performance/{norm}/{week}/objection | oa | why=x
+GET /desk/performance/{id} | sp
+GET /desk/performance/{id}/{norm}/{week} | sp
+GET /desk/performance/{id}/{norm}/{week}/cases.csv | sp
+POST /desk/performance/{id}/{norm}/{week}/lifting | sp | why=x
 GET /invitation/{token} | oacingsp-
 POST /invitation/{token} | oacingsp- | name=A&password=een+lang+wachtwoord
 GET /live | oacingsp
@@ -301,6 +311,10 @@ GET /colleagues | tp
 GET /home | t
 GET /insights | t
 GET /insights/articles/{article}/cases | t
+GET /performance | tp
+GET /performance/{norm}/{week} | tp
+PUT /performance/{norm}/{week} | p | {"seller": 1, "numerator": 1, "denominator": 2}
+POST /performance/{norm}/{week}/objection | t | {"text": "x"}
 GET /mail | p
 POST /imports | p | {"type":"seller"}
 GET /imports/{id} | p

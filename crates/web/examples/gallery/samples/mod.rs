@@ -9,6 +9,7 @@ mod house;
 mod lists;
 mod orders;
 mod others;
+mod performance;
 mod routing;
 mod settling;
 mod visits;
@@ -33,6 +34,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(desk::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
+    samples.extend(performance::all(lang));
     samples.extend(house::all(lang));
     samples.extend(settling::all(lang));
     samples.extend(visits::all(lang));

@@ -16,6 +16,7 @@ mod contact;
 mod conversations;
 mod description;
 mod desk;
+mod findings;
 mod home;
 mod imports;
 mod insights;
@@ -26,6 +27,7 @@ mod messages;
 mod notes;
 mod orders;
 mod people;
+mod performance;
 mod placement;
 mod questions;
 mod queues;
@@ -78,6 +80,9 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(links::make))
         .routes(routes!(insights::read))
         .routes(routes!(insights::of_article))
+        .routes(routes!(performance::read))
+        .routes(routes!(performance::week, findings::tell))
+        .routes(routes!(findings::object))
         .routes(routes!(surveys::read, surveys::answer))
         .merge(of_the_operator())
         .routes(routes!(calendars::change))

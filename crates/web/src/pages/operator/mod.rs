@@ -7,6 +7,7 @@ pub mod hours;
 pub mod imports;
 pub mod mail;
 pub mod measure;
+pub mod norm_rules;
 pub mod norms;
 pub mod routing;
 pub(crate) mod serve;

@@ -92,5 +92,7 @@ pub(crate) const fn phrase(what: Option<What>) -> &'static str {
         What::MailTaken => "audit-mail-taken",
         What::JobRetried => "audit-job-retried",
         What::JobGivenUp => "audit-job-given-up",
+        What::NormObjected => "audit-norm-objected",
+        What::FindingLifted => "audit-finding-lifted",
     }
 }

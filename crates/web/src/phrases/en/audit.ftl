@@ -96,6 +96,7 @@ job-refusal = Refused mail sent back
 job-mention = Notice to a colleague
 job-relay = Relayed mail about an order
 job-relay-undelivered = Notice that mail did not arrive
+job-norm = Notice or finding about a norm
 job-invitation = Invitation
 job-password-reset = Link for a new password
 job-verify-address = Confirmation of an address

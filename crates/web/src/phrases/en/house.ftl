@@ -145,3 +145,5 @@ import-topics = Topics
 done-import-begun = The file was received and is being taken in.
 settings-own-holidays = Holidays on which you are closed
 settings-own-holidays-rule = Open deadlines move along; what was measured stays as it is. The marketplace sets the working hours.
+audit-norm-objected = Objection to a notice or finding
+audit-finding-lifted = Finding taken back

@@ -96,6 +96,7 @@ job-refusal = Courrier refusé renvoyé
 job-mention = Avis à un collègue
 job-relay = Courrier relayé sur une commande
 job-relay-undelivered = Avis de courrier non remis
+job-norm = Avis ou constat sur une norme
 job-invitation = Invitation
 job-password-reset = Lien pour un nouveau mot de passe
 job-verify-address = Confirmation d’une adresse

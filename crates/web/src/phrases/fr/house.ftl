@@ -145,3 +145,5 @@ import-topics = Sujets
 done-import-begun = Le fichier est reçu et en cours d’import.
 settings-own-holidays = Jours fériés où vous êtes fermé
 settings-own-holidays-rule = Les délais ouverts suivent ; ce qui a été mesuré reste tel quel. La place de marché fixe les horaires.
+audit-norm-objected = Contestation d’un avertissement ou d’un constat
+audit-finding-lifted = Constat retiré

@@ -96,6 +96,7 @@ job-refusal = Geweigerde mail terug
 job-mention = Melding aan een collega
 job-relay = Doorgestuurde mail over een bestelling
 job-relay-undelivered = Melding dat mail niet aankwam
+job-norm = Melding of bevinding over een norm
 job-invitation = Uitnodiging
 job-password-reset = Link voor een nieuw wachtwoord
 job-verify-address = Bevestiging van een adres

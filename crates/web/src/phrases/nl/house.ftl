@@ -145,3 +145,5 @@ import-topics = Onderwerpen
 done-import-begun = Het bestand is ontvangen en wordt ingelezen.
 settings-own-holidays = Feestdagen waarop u gesloten bent
 settings-own-holidays-rule = Open termijnen schuiven mee; wat al gemeten is, blijft zoals het is. De werktijden geeft de marktplaats op.
+audit-norm-objected = Bezwaar tegen een melding of constatering
+audit-finding-lifted = Constatering ingetrokken

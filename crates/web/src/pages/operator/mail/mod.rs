@@ -130,6 +130,7 @@ pub const fn kind_phrase(kind: Option<&str>) -> &'static str {
         b"verify_address" => "job-verify-address",
         b"ask_link" => "job-ask-link",
         b"digest" => "job-digest",
+        b"norm" => "job-norm",
         _ => "job-unknown",
     }
 }
