@@ -294,7 +294,7 @@ impl Story {
         let (reference, customer) = [("lamp", 0), ("vaas", 1), ("lamp", 2), ("vaas", 0)][order];
         let at = self.world.hands.now() - SignedDuration::from_hours(5 * 24);
         let mut record = World::order_record(&format!("100200{order}"), reference, CUSTOMERS[customer], at);
-        record.lines[0].group = [None, Some("lampen".into()), Some("vazen".into())][group].clone();
+        record.lines[0].group = [None, Some("lampen"), Some("vazen")][group].map(str::to_owned);
         import_order(&self.world.desk, &record).await.expect("the order is taken in");
         Ok(())
     }
