@@ -72,7 +72,7 @@ async fn proven(world: &World, order: &str) -> Proven {
 }
 
 async fn begun(world: &World, who: Option<&Proven>) -> Secret {
-    begin_talk(&world.desk, Language::Nl, who).await.unwrap()
+    begin_talk(&world.desk, Language::Nl, who, Whence::Shop).await.unwrap()
 }
 
 async fn said(world: &World, token: &Secret, text: &str, who: Option<&Proven>) -> Conversation {

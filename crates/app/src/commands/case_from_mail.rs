@@ -11,6 +11,5 @@ use domain::ids::RawMailId;
 pub async fn case_from_mail(desk: &Desk, viewer: Viewer, mail: RawMailId) -> Result<CaseFile, Error> {
     for_desk(viewer)?;
     let question = crate::intake::question_of(desk, mail).await?;
-    // A machine may have written it, and is never answered by one.
-    super::ask::opened(desk, &question, false).await
+    super::ask::ask_untold(desk, &question).await
 }
