@@ -4,8 +4,8 @@
 
 use app::assistant::{Phraser, Prompt, Proven, phrase};
 use app::commands::{
-    GuideDraft, HandingOver, Saying, begin_talk, hand_over_chat, import_guide, judge_talk, publish_guide,
-    retire_guide, save_guide, say,
+    GuideDraft, HandingOver, Saying, Whence, begin_talk, hand_over_chat, import_guide, judge_talk,
+    publish_guide, retire_guide, save_guide, say,
 };
 use app::queries::talk::{Conversation, conversation};
 use app::queries::{self, assistant, guides};

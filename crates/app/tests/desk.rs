@@ -252,15 +252,21 @@ async fn a_caller_is_found_by_order_name_address_and_number_and_the_question_kee
         let question = Logged {
             customer: Some(found.id),
             order: Some("WL-1001".into()),
+            line: Some((lamp, 1)),
             channel: Channel::Social,
             mine: true,
             email: String::new(),
             name: String::new(),
-            ..logged("De lamp is kapot.")
+            ..logged("Ik bel over het vloerkleed Toendra: er is iets kapot.")
         };
         let file = log_question(&world.desk, ada, &question).await.unwrap();
         assert_eq!((file.about.channel, file.about.assignee), (Channel::Social, ada.person()));
         assert_eq!((file.about.topic.as_str(), file.about.customer), ("defect", found.id));
+        assert_eq!(
+            file.about.article.as_ref().map(|article| article.as_str()),
+            Some("8712345678906"),
+            "the line that was chosen, whatever the words say"
+        );
         let forwarded = forward(&world.desk, ada, file.case.id, None, "").await.unwrap();
         assert_eq!((forwarded.case.place, forwarded.about.channel), (Place::Seller(lamp), Channel::Social));
         let seen = case::case(&world.desk, ada, file.case.id).await.unwrap();
@@ -524,6 +530,14 @@ impl DeskPeople for World {
     }
 
     async fn order_of(&self, number: &str, seller: &str, customer: &str, phone: Option<&str>) {
+        let line = |article: &str, title: &str| app::commands::LineRecord {
+            article: article.to_owned(),
+            title: title.to_owned(),
+            fulfilment: domain::order::Fulfilment::Seller,
+            group: None,
+            quantity: 1,
+            delivery: domain::order::Delivery::default(),
+        };
         let record = app::commands::OrderRecord {
             number: number.to_owned(),
             seller: seller.to_owned(),
@@ -534,14 +548,10 @@ impl DeskPeople for World {
                 language: Language::Nl,
             },
             ordered_at: self.hands.now() - SignedDuration::from_hours(5 * 24),
-            lines: vec![app::commands::LineRecord {
-                article: "8712345678906".into(),
-                title: "Hanglamp Rond 40 cm".into(),
-                fulfilment: domain::order::Fulfilment::Seller,
-                group: None,
-                quantity: 1,
-                delivery: domain::order::Delivery::default(),
-            }],
+            lines: vec![
+                line("8712345678906", "Hanglamp Rond 40 cm"),
+                line("8712345678913", "Vloerkleed Toendra"),
+            ],
         };
         app::commands::import_order(&self.desk, &record).await.unwrap();
     }

@@ -129,6 +129,29 @@ test('an answer on its way stops when the customer writes, and says so on every 
   assert.equal(sent('Carla', /Stuur hem maar terug/).length, 0);
 });
 
+test('a contact form keeps its words on this device when the session has ended', async () => {
+  const order = `${house.url}/orders/WL-1004`;
+  await page.goto(order);
+  await page.locator('#contact-text').pressSequentially('Uw pakket is onderweg.');
+  await page.locator('#contact-topic').selectOption({ index: 1 });
+  await page.context().clearCookies();
+  await page.locator('#contact-text').press('Tab');
+  await page.locator('form[action$="/contact"] button.primary').press('Enter');
+  await page.waitForURL(/sign-in/);
+  await page.locator('#address').fill('sanne@lamp.example');
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('main form button.primary').click();
+  await page.waitForLoadState();
+  await page.goto(order);
+  assert.equal(await page.locator('#contact-text').inputValue(), 'Uw pakket is onderweg.');
+  await axe(page);
+  await page.locator('#contact-topic').selectOption({ index: 1 });
+  await page.locator('form[action$="/contact"] button.primary').press('Enter');
+  await page.waitForURL(/cases/);
+  await page.goto(order);
+  assert.equal(await page.locator('#contact-text').inputValue(), '', 'what has left is forgotten');
+});
+
 test('a session that ended while one writes costs no words', async () => {
   await page.goto(`${house.url}/cases/${cases.Dirk}`);
   await text().pressSequentially('Dit mag niet weg');

@@ -9,6 +9,8 @@ import { axe, calm, fits, freePort, launch, open, serve, shoot, withoutScript } 
 const LANGUAGES = ['nl', 'en', 'fr'];
 /** Each language gets a look of its own, so that all are seen in a time one waits for. */
 const LOOKS = { nl: ['light', 1440], en: ['dark', 390], fr: ['light', 820] };
+/** Windows open at once: one for each core of a small machine. */
+const HANDS = 2;
 const MOST_HTML_BYTES = 60 * 1024;
 
 let browser;
@@ -29,16 +31,21 @@ after(async () => {
   await gallery?.stop();
 });
 
-async function eachPage(look) {
+/** Looks at every page in every language, by as many windows at once as there are hands; each must stay calm. */
+async function eachPage(newWindow, look) {
   assert.ok(names.length > 0, 'the gallery lists no page');
-  for (const name of names) {
-    for (const language of LANGUAGES) await look(`${gallery.url}${language}/${name}`, name, language);
-  }
+  const left = names.flatMap((name) => LANGUAGES.map((language) => ({ url: `${gallery.url}${language}/${name}`, name, language })));
+  const hand = async () => {
+    const page = await newWindow(browser);
+    for (let one = left.shift(); one; one = left.shift()) await look(page, one);
+    calm(page);
+    await page.context().close();
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
 }
 
 test('no page has an axe finding, in light or in dark, wide or narrow', async () => {
-  const page = await open(browser);
-  await eachPage(async (url, _name, language) => {
+  await eachPage(open, async (page, { url, language }) => {
     const [colorScheme, width] = LOOKS[language];
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 900 });
@@ -46,12 +53,10 @@ test('no page has an axe finding, in light or in dark, wide or narrow', async ()
     await axe(page);
     await fits(page);
   });
-  calm(page);
 });
 
 test('the Dutch pages are pictured at three widths in light and dark', async () => {
-  const page = await open(browser);
-  await eachPage(async (url, name, language) => {
+  await eachPage(open, async (page, { url, name, language }) => {
     if (language !== 'nl') return;
     await page.goto(url);
     const pictures = await shoot(page, `gallery/${name}`);
@@ -60,13 +65,11 @@ test('the Dutch pages are pictured at three widths in light and dark', async () 
 });
 
 test('every page can be read without script, says its language and is small', async () => {
-  const page = await withoutScript(browser);
-  await eachPage(async (url, _name, language) => {
+  await eachPage(withoutScript, async (page, { url, language }) => {
     const reply = await page.goto(url);
     assert.equal(reply.status(), 200, url);
     assert.ok((await reply.body()).length <= MOST_HTML_BYTES, `${url} is over ${MOST_HTML_BYTES} bytes`);
     assert.equal(await page.locator('html').getAttribute('lang'), language, url);
     assert.ok(await page.locator('h1').first().isVisible(), `${url} has no heading to see`);
   });
-  calm(page);
 });

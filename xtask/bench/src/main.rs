@@ -116,10 +116,10 @@ impl Desks {
         let mut desks = Self::default();
         for store in stores {
             if arguments.engine.contains(&Engine::Sqlite) {
-                desks.0.push(Subject::sqlite(store)?);
+                desks.0.push(Subject::sqlite(store)?.staffed().await?);
             }
             if arguments.engine.contains(&Engine::Postgres) {
-                desks.0.push(Subject::postgres(store, &postgres_url()?).await?);
+                desks.0.push(Subject::postgres(store, &postgres_url()?).await?.staffed().await?);
             }
         }
         Ok(desks)

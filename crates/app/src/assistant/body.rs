@@ -38,13 +38,13 @@ fn block_html(block: &[&str], out: &mut String) {
     let mut open = "";
     for line in block {
         let (tag, item, words) = match (line.strip_prefix("## "), line.strip_prefix("- ")) {
-            (Some(words), _) => ("h3", "", words),
+            (Some(words), _) => ("h2", "", words),
             (None, Some(words)) => ("ul", "li", words),
             (None, None) => ("p", "", *line),
         };
         if open == tag && tag == "p" {
             out.push_str("<br>");
-        } else if open != tag || tag == "h3" {
+        } else if open != tag || tag == "h2" {
             close(open, out);
             tagged("", tag, out);
         }
@@ -166,7 +166,7 @@ mod tests {
         let body = "Dag,\nlees dit.\n\n## Zo werkt het\n- een\n- twee\n\nZie [onze pagina](https://www.winkel.example/retour).";
         let html = shown(body);
         assert!(html.contains("<p>Dag,<br>lees dit.</p>"), "{html}");
-        assert!(html.contains("<h3>Zo werkt het</h3><ul><li>een</li><li>twee</li></ul>"), "{html}");
+        assert!(html.contains("<h2>Zo werkt het</h2><ul><li>een</li><li>twee</li></ul>"), "{html}");
         assert!(html.contains("href=\"https://www.winkel.example/retour\""), "{html}");
     }
 

@@ -4,6 +4,8 @@ import { listen } from "./keys.js";
 listen();
 if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-sending")) import("./composer.js").then((module) => module.begin());
 if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
+const kept = document.querySelectorAll("[data-keep]");
+if (kept.length > 0) import("./keep.js").then((module) => module.begin(kept));
 const typing = document.querySelector("[data-as-you-type]");
 if (typing) import("./search.js").then((module) => module.begin(typing));
 if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.begin());

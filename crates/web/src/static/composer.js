@@ -103,12 +103,12 @@ function keep(form, text, state, key) {
   return { stop: () => { left = true; clearTimeout(pause); here(); }, go: () => { left = false; } };
 }
 
-// The page after a sending tells whether it went: a stopped one shows why and keeps the words.
+// The page after a sending tells whether it went: a stopped one shows why, one to sign in has no menu; both keep the words.
 export function forgetSent() {
   const key = sessionStorage.getItem("balie-sending");
   if (!key) return;
   sessionStorage.removeItem("balie-sending");
-  if (!document.querySelector("[role=alert]")) localStorage.removeItem(key);
+  if (document.querySelector(".rail") && !document.querySelector("[role=alert]")) localStorage.removeItem(key);
 }
 
 // Files go to the draft at once, so that a preview, another device or a new login still has them.

@@ -1,5 +1,6 @@
 //! The desk itself, measured room by room and through its doors.
 
+mod agents;
 mod doors;
 mod open;
 pub mod pure;
@@ -9,6 +10,8 @@ mod smtp;
 
 use std::time::{Duration, Instant};
 
+use app::Desk;
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 use crate::arguments::Engine;
@@ -20,6 +23,10 @@ use crate::spread::Spread;
 
 use queries::Seat;
 use served::Served;
+
+/// Of how many cases one sweep is measured in each round, so that a small store does not run empty; and how many at most.
+const CASES_A_SWEEP: u32 = 10_000;
+const MOST_SWEEPS: u32 = 20;
 
 /// One filled store on one engine.
 pub struct Subject {
@@ -50,13 +57,18 @@ impl Subject {
 
     /// One round: the rooms in this process, then the doors of the real one.
     pub async fn measure(&self, book: &mut Book, duration: Duration) -> anyhow::Result<()> {
-        let desk = open::desk(&self.store, self.engine, self.postgres.as_deref()).await?;
+        let desk = self.desk(fill::now).await?;
+        for sample in agents::measure(&desk, &self.of, duration).await? {
+            book.note(sample);
+        }
         let seat = Seat::take(desk).await?;
         for sample in seat.measure(&self.of, duration).await? {
             book.note(sample);
         }
         let owed = seat.owed().to_vec();
         drop(seat);
+        let sweeps = self.store.cases.0.div_ceil(CASES_A_SWEEP).clamp(1, MOST_SWEEPS);
+        book.note(agents::sweep(&self.desk(agents::ahead).await?, &self.of, sweeps).await?);
         let served = Served::start(&self.store.folder, self.postgres.as_deref()).await?;
         for sample in served.at_rest(&self.of) {
             book.note(sample);
@@ -66,6 +78,19 @@ impl Subject {
         }
         book.note(served.loaded(&self.of)?);
         Ok(())
+    }
+}
+
+impl Subject {
+    /// Gives the desk its people; once, before the first round.
+    pub async fn staffed(self) -> anyhow::Result<Self> {
+        let db = open::db(&self.store, self.engine, self.postgres.as_deref()).await?;
+        db.commit(agents::staff()).await?;
+        Ok(self)
+    }
+
+    async fn desk(&self, clock: fn() -> Timestamp) -> anyhow::Result<Desk> {
+        open::desk(&self.store, (self.engine, self.postgres.as_deref()), clock).await
     }
 }
 

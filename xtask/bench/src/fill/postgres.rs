@@ -21,8 +21,9 @@ use super::Store;
 const PIECE_BYTES: usize = 256 * 1024;
 const PIECES: usize = 8;
 
-const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' \
-    AND name NOT LIKE 'sqlite%' AND name <> 'balie_migrations'";
+/// Ordinary tables: what indexes words is virtual, a shadow of what is, or made anew.
+const TABLES: &str = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' \
+    AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%' AND name <> 'balie_migrations'";
 const INDEXES: &str = "SELECT indexname::text, indexdef FROM pg_indexes WHERE schemaname = 'public' \
     AND indexname NOT IN (SELECT conname FROM pg_constraint)";
 const WORDS: &str = "SELECT m.case_id, m.number, m.seller, m.text FROM message m UNION ALL \
@@ -92,6 +93,8 @@ async fn copy(client: &Client, file: &Path, table: &str) -> anyhow::Result<()> {
     let names = names.join(", ");
     let bools: Vec<bool> = columns.iter().map(|(_, kind)| kind == "BOOLEAN").collect();
     let read = format!("SELECT {names} FROM {table}");
+    // What the schema begins with is in the file, too.
+    client.batch_execute(&format!("DELETE FROM {table}")).await?;
     pour(client, file, &format!("COPY {table} ({names}) FROM STDIN"), read, move |row, line| {
         for (column, is_bool) in bools.iter().enumerate() {
             line.push_str(if column == 0 { "" } else { "\t" });

@@ -93,13 +93,13 @@ pub async fn forward(
     cast: &Cast,
     story: &Story,
     file: &CaseFile,
-    seller: SellerId,
+    seller: Option<SellerId>,
 ) -> Result<CaseFile, Error> {
     let spoken = matches!(file.about.channel, Channel::Phone | Channel::Social | Channel::Chat);
     let known = cast.customer(story).phone.is_some();
     let said = (spoken && known).then(|| said(story.customer));
     let phoned = (spoken && story.customer.is_multiple_of(PHONES_FIRST)).then_some(false);
-    let passing = Passing { case: file.case.id, to: Some(seller), remark: String::new(), phoned, said };
+    let passing = Passing { case: file.case.id, to: seller, remark: String::new(), phoned, said };
     commands::pass_on(desk, agent(cast), &passing).await
 }
 

@@ -68,7 +68,7 @@ async fn ask(desk: &Desk, cast: &Cast, story: &Story, asked: &Asked<'_>) -> Resu
     let file = channels::open(desk, cast, story, &question).await?;
     match (story.opens_at, cast.seller(story)) {
         (Place::Seller, Some(seller)) if file.case.place.is_desk() => {
-            channels::forward(desk, cast, story, &file, seller).await
+            channels::forward(desk, cast, story, &file, Some(seller)).await
         }
         (Place::Seller | Place::Desk, _) => Ok(file),
     }
@@ -115,10 +115,7 @@ async fn go_on(
             commands::act(desk, viewer, id, &commands::Deed::Reopen).await?;
             note(desk, cast, (story, act), id, reason).await
         }
-        Deed::ForwardToSeller => match cast.seller(story) {
-            Some(seller) => channels::forward(desk, cast, story, file, seller).await,
-            None => commands::forward(desk, viewer, id, None, "").await,
-        },
+        Deed::ForwardToSeller => channels::forward(desk, cast, story, file, cast.seller(story)).await,
         Deed::Survey { score, solved, comment } => {
             vote(desk, file, (*score, *solved, comment.as_deref().unwrap_or_default())).await?;
             Ok(file.clone())

@@ -74,7 +74,7 @@ fn chat(lang: Lang, turns: Vec<Turn>, person_first: bool) -> Chat {
         asks_helped: asked && !person_first,
         person_first,
         identify: person_first,
-        known_now: false,
+        again: None,
         order: (asked && !person_first).then(|| "WL-1001".into()),
         case: None,
         text: String::new(),
@@ -96,7 +96,7 @@ fn known_now(lang: Lang) -> Chat {
         ..Turn::default()
     };
     let said = vec![mine("Waar is mijn retour?"), foreign];
-    Chat { known_now: true, text: "Waar is mijn retour?".into(), order: None, ..chat(lang, said, false) }
+    Chat { again: Some("Waar is mijn retour?".into()), order: None, ..chat(lang, said, false) }
 }
 
 fn handed(lang: Lang) -> Chat {
@@ -108,7 +108,7 @@ fn article(lang: Lang) -> Article {
         page: frame(lang, None, Here::Elsewhere, "/assistant/articles/3"),
         lang: Lang::Nl,
         title: "Kapot of niet compleet".into(),
-        html: "<p>Is een artikel kapot, dan helpt de verkoper u.</p><h3>Wat u kunt doen</h3><ul><li>Probeer een ander \
+        html: "<p>Is een artikel kapot, dan helpt de verkoper u.</p><h2>Wat u kunt doen</h2><ul><li>Probeer een ander \
                stopcontact.</li><li>Maak een foto.</li></ul>"
             .into(),
         talking: true,
@@ -174,7 +174,7 @@ fn edit(lang: Lang) -> EditArticle {
         topics: [("return", "Retour"), ("delivery", "Bezorging"), ("defect", "Defect")]
             .map(|(key, name)| (key.to_owned(), name.to_owned()))
             .to_vec(),
-        preview: Some("<p>Binnen 14 dagen kunt u een artikel terugsturen.</p><h3>Zo werkt het</h3><ul><li>Print het label.</li></ul>".into()),
+        preview: Some("<p>Binnen 14 dagen kunt u een artikel terugsturen.</p><h2>Zo werkt het</h2><ul><li>Print het label.</li></ul>".into()),
         tried: Tried::default(),
     }
 }

@@ -26,8 +26,8 @@ pub struct Chat {
     pub person_first: bool,
     /// Whether her own order could be looked at, if she said who she is.
     pub identify: bool,
-    /// Whether she said just now who she is, so that what she asked can be asked again.
-    pub known_now: bool,
+    /// What she asked before she said who she is: it can be asked again, and answered from her order.
+    pub again: Option<String>,
     /// The order it is about.
     pub order: Option<String>,
     /// The case it became.
@@ -66,6 +66,13 @@ pub struct Link {
     pub title: String,
     /// Its language, where that is not the one of the conversation.
     pub lang: Option<Lang>,
+}
+
+impl Link {
+    /// Id of the word for its language, where that is not the one of the conversation.
+    pub fn language(&self) -> Option<&'static str> {
+        self.lang.map(crate::lang::name)
+    }
 }
 
 /// Id of the words on the button that chooses a subject.

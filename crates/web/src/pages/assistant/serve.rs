@@ -54,14 +54,14 @@ pub(super) fn view(speaker: &Speaker, talk: Option<&Conversation>) -> Chat {
     // She came back from saying who she is: what she asked before can be answered now.
     let again = talk.filter(|_| of_the_order && unknown_so_far && speaker.proven.is_some());
     Chat {
-        known_now: again.is_some(),
+        again: again.map(asked_last),
         turns: talk.map(turns_of).unwrap_or_default(),
         asks_helped: talk.is_some_and(|talk| talk.asks_helped),
         person_first: talk.is_some_and(|talk| talk.person_first),
         identify: of_the_order && unknown_so_far && speaker.proven.is_none(),
         order: talk.and_then(|talk| talk.order.as_ref()).map(ToString::to_string),
         case: talk.and_then(|talk| talk.case).map(|case| case.to_string()),
-        text: again.map(asked_last).unwrap_or_default(),
+        text: String::new(),
         stopped: None,
         page,
     }
@@ -147,7 +147,7 @@ async fn unsaid(speaker: &Speaker, halted: Halted, saying: Saying) -> Answer {
     let stop = Stop::of(&view.page, halted)?;
     view.stopped = Some(stop.words.clone());
     if let Saying::Text(text) = saying {
-        view.text = text;
+        (view.text, view.again) = (text, None);
     }
     stop.on(&view)
 }

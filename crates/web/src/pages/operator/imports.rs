@@ -8,14 +8,13 @@ use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{Fields, Tried, value};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::Person;
+use crate::spreadsheet;
 use app::commands::{IMPORT_BYTES, hand_over_import};
 use app::import::Kind;
 use app::queries::imports::{Import, latest, one};
 use askama::Template;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
-use axum::http::header;
-use axum::response::IntoResponse;
 use axum::routing::get;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
@@ -161,28 +160,7 @@ async fn progress(person: Person, Path(id): Path<i64>, Query(query): Query<Done>
 async fn problems(person: Person, Path(id): Path<i64>) -> Answer {
     only_operator(&person)?;
     let (_, problems) = one(&person.reader.house.desk, person.viewer, id).await?;
-    let lines = problems.iter().map(|(line, why)| [line.to_string(), cell(why)].join(","));
-    let text = std::iter::once("line,problem".to_owned()).chain(lines).collect::<Vec<_>>().join("\r\n");
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"problems.csv\""),
-    ];
-    Ok((headers, text).into_response())
-}
-
-/// A cell that no spreadsheet takes for a formula (attack row 15).
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test] // attack row 15
-    fn a_cell_is_never_a_formula() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("zegt \"ja\", of nee"), "\"zegt \"\"ja\"\", of nee\"");
-    }
+    let mut rows = spreadsheet::row(["line", "problem"]);
+    rows.extend(problems.iter().map(|(line, why)| spreadsheet::row([&line.to_string(), why])));
+    Ok(spreadsheet::download("problems.csv", rows))
 }

@@ -132,6 +132,7 @@ imports-busy = under way
 imports-done = done
 imports-stopped = Stopped
 imports-busy-more = Being taken in. This page looks again every few seconds; you may close it.
+imports-look-again = Look now
 imports-done-at = Done, { $when }
 imports-problems = Refused lines
 imports-download = All refused lines as CSV

@@ -132,6 +132,7 @@ imports-busy = en cours
 imports-done = terminé
 imports-stopped = Arrêté
 imports-busy-more = Import en cours. Cette page se renouvelle toutes les quelques secondes ; vous pouvez la fermer.
+imports-look-again = Regarder maintenant
 imports-done-at = Terminé, { $when }
 imports-problems = Lignes refusées
 imports-download = Toutes les lignes refusées en CSV

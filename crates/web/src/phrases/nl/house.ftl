@@ -132,6 +132,7 @@ imports-busy = bezig
 imports-done = klaar
 imports-stopped = Gestopt
 imports-busy-more = Wordt ingelezen. Deze pagina kijkt elke paar tellen opnieuw; u kunt hem gerust sluiten.
+imports-look-again = Kijk nu
 imports-done-at = Klaar, { $when }
 imports-problems = Geweigerde regels
 imports-download = Alle geweigerde regels als CSV
