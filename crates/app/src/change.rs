@@ -7,7 +7,7 @@ use crate::numbers::Kind;
 use crate::outbox::Job;
 use domain::access::Viewer;
 use domain::case::{Actor, CaseFile, Effect, Event, Measure, Notice, Step};
-use domain::ids::SellerId;
+use domain::ids::{CustomerId, SellerId};
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use domain::norms::Week;
 use jiff::Timestamp;
@@ -86,6 +86,14 @@ impl Change {
     /// Somebody of the desk took the question down (R10, R20).
     pub fn taken_down(mut self, by: Viewer) -> Self {
         self.step.events.insert(0, (Actor::from(by), Event::TakenDown));
+        self
+    }
+
+    /// The customer can be written to from now on, and is told that her question is here (R10, R20).
+    pub fn reachable(mut self, by: Viewer, customer: CustomerId) -> Self {
+        self.after.about.customer = customer;
+        self.step.events.push((Actor::from(by), Event::AddressGiven));
+        self.step.effects.push(Effect::AcknowledgeCustomer);
         self
     }
 

@@ -49,6 +49,8 @@ pub(crate) enum Door {
     Order,
     /// Messages in one case.
     Case,
+    /// Conversations that one network begins with the assistant.
+    Talk,
     /// Links mailed to anybody.
     Everybody,
     /// Sign-ins that failed and are written down.
@@ -61,7 +63,9 @@ impl Door {
     /// Over how long its count runs.
     const fn window(self) -> SignedDuration {
         match self {
-            Door::Address | Door::Network | Door::Case | Door::Number => SignedDuration::from_hours(1),
+            Door::Address | Door::Network | Door::Case | Door::Talk | Door::Number => {
+                SignedDuration::from_hours(1)
+            }
             Door::Order => SignedDuration::from_hours(24),
             Door::Everybody | Door::Failure => SignedDuration::from_mins(10),
         }

@@ -73,6 +73,8 @@ pub struct Doorway {
     pub messages_per_case: u32,
     /// Links mailed in ten minutes, to all together.
     pub links_together: u32,
+    /// Conversations that one network may begin with the assistant in an hour.
+    pub talks_per_network: u32,
 }
 
 impl Default for Doorway {
@@ -86,6 +88,7 @@ impl Default for Doorway {
             questions_per_order: 10,
             messages_per_case: 30,
             links_together: 600,
+            talks_per_network: 60,
         }
     }
 }

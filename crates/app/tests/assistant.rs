@@ -4,8 +4,8 @@
 
 use app::assistant::{Phraser, Prompt, Proven, phrase};
 use app::commands::{
-    GuideDraft, HandingOver, Saying, begin_talk, hand_over_chat, import_guide, judge_talk, publish_guide,
-    retire_guide, save_guide, say,
+    GuideDraft, HandingOver, Saying, Whence, begin_talk, hand_over_chat, import_guide, judge_talk,
+    publish_guide, retire_guide, save_guide, say,
 };
 use app::queries::talk::{Conversation, conversation};
 use app::queries::{self, assistant, guides};
@@ -72,7 +72,7 @@ async fn proven(world: &World, order: &str) -> Proven {
 }
 
 async fn begun(world: &World, who: Option<&Proven>) -> Secret {
-    begin_talk(&world.desk, Language::Nl, who).await.unwrap()
+    begin_talk(&world.desk, Language::Nl, who, Whence::Shop).await.unwrap()
 }
 
 async fn said(world: &World, token: &Secret, text: &str, who: Option<&Proven>) -> Conversation {

@@ -294,7 +294,8 @@ async fn a_customer_without_an_address_is_called_and_never_mailed() {
     assert_eq!(first.file.about.customer, again.about.customer, "the same caller");
     let refused = forward(&world.desk, ada, case, Some(lamp), "").await;
     assert!(matches!(refused, Err(Error::Refused(Refusal::NoAddress))));
-    let said = SaidOfCall { wish: true, consent: true, number: None, best_time: String::new() };
+    let said =
+        SaidOfCall { wish: true, consent: true, number: None, best_time: String::new(), asked_in: None };
     let passing = Passing { case, to: Some(lamp), remark: String::new(), phoned: None, said: Some(said) };
     pass_on(&world.desk, ada, &passing).await.unwrap();
     let view = case::case(&world.desk, owner(lamp), case).await.unwrap();
@@ -427,6 +428,7 @@ async fn a_customer_whom_the_seller_never_reached_comes_among_the_callbacks() {
             consent: true,
             number: Some("0612345678".into()),
             best_time: String::new(),
+            asked_in: None,
         };
         let passing =
             Passing { case: *case, to: Some(lamp), remark: String::new(), phoned: None, said: Some(said) };

@@ -11,9 +11,9 @@ pub const MOST_TRIES: u8 = 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
-    /// The customer was offered it and has said nothing yet.
+    /// Where every callback begins, with nothing said yet; both questions are answered before a case keeps one.
     Proposed,
-    /// The customer would like to be called; consent to pass on the number was not asked yet.
+    /// Between the two questions: the customer would like to be called, and is asked for her consent.
     Wished,
     /// The customer would rather not be called.
     Declined,

@@ -64,6 +64,8 @@ refusals! {
     TopicUnknown = "topic-unknown",
     /// The customer has no address: only a call reaches her (R48).
     NoAddress = "no-address",
+    /// The customer has an address; only the shop changes it (R68).
+    AddressKnown = "address-known",
     /// Neither an address nor a phone number: nobody could answer (R10).
     CallerUnknown = "caller-unknown",
     /// Fewer than two letters, or nothing to look for.

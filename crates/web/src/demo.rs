@@ -1,7 +1,7 @@
 //! What a demonstration must offer for its pages to work (R80); the binary builds it, the pages only ask.
 
 use crate::fault::Fault;
-use crate::pages::demo::{DemoOrder, DemoSeller, MailRow, OpenMail, Receiver};
+use crate::pages::demo::{DemoCaller, DemoOrder, DemoSeller, MailRow, OpenMail, Receiver};
 use app::Secret;
 use domain::ids::SellerId;
 use std::future::Future;
@@ -43,6 +43,8 @@ pub enum Part {
     Seller(SellerId),
     /// An agent of the desk.
     Agent,
+    /// The one who leads them.
+    Supervisor,
     /// The operator.
     Operator,
 }
@@ -55,6 +57,8 @@ pub trait Theatre: Send + Sync {
     fn step_in(&self, part: Part) -> Soon<'_, Secret>;
     /// A few sellers with work waiting.
     fn sellers(&self) -> Soon<'_, Vec<DemoSeller>>;
+    /// Somebody with an order who is on the phone right now.
+    fn caller(&self) -> Soon<'_, Option<DemoCaller>>;
     /// A few orders to ask about.
     fn orders(&self) -> Soon<'_, Vec<DemoOrder>>;
     /// A link of the shop for the customer of an order, as a path.

@@ -16,6 +16,15 @@ pub const fn own_name(lang: Lang) -> &'static str {
     }
 }
 
+/// Id of the word for a language in the reader's own.
+pub(crate) const fn name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "language-nl",
+        Lang::En => "language-en",
+        Lang::Fr => "language-fr",
+    }
+}
+
 /// The person's own setting, else what the browser asks for, else Dutch.
 pub fn choose(setting: Option<Lang>, accept_language: Option<&str>) -> Lang {
     setting.or_else(|| accept_language.and_then(best_wish)).unwrap_or_default()

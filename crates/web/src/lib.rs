@@ -11,6 +11,7 @@ pub mod files;
 pub mod guard;
 mod house;
 pub mod lang;
+mod letter;
 mod live;
 mod origin;
 pub mod pages;

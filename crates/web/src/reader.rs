@@ -269,6 +269,7 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "view-renamed" => Some("done-view-renamed"),
         "view-removed" => Some("done-view-removed"),
         "phoned" => Some("done-phoned"),
+        "address-given" => Some("done-address-given"),
         "phoned-in-vain" => Some("done-phoned-in-vain"),
         "call-promised" => Some("done-call-promised"),
         "put-back" => Some("done-put-back"),

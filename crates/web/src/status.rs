@@ -19,6 +19,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::NoCallback
         | No::CallbackSettled
         | No::NoAddress
+        | No::AddressKnown
         | No::NotAtDesk
         | No::NotAtSeller
         | No::NewerMessage

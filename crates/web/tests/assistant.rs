@@ -104,6 +104,30 @@ async fn a_customer_asks_without_script_and_the_answer_names_its_source() {
     assert!(self::cookie(&ended).contains("Max-Age=0"));
 }
 
+// R51, R86: an article in another language is better than none, and says so
+#[tokio::test]
+async fn an_answer_in_another_language_is_marked_as_such() {
+    let world = furnished().await;
+    let draft = GuideDraft {
+        id: None,
+        seen: None,
+        name: "cadeaubon".into(),
+        language: Language::Nl,
+        title: "Cadeaubon inleveren".into(),
+        body: "Een cadeaubon levert u in bij het betalen.".into(),
+        topics: Vec::new(),
+        publish: true,
+    };
+    import_guide(&world.desk, OPERATOR, &draft).await.unwrap();
+    let mut browser = stranger(&world);
+    let sent = browser.post("/assistant/turns", "text=Cadeaubon+inleveren+betalen").await;
+    browser.cookie = Some(pair(&sent));
+    let page = browser.get("/assistant").await.text;
+    assert!(page.contains("Een cadeaubon levert u in"), "{page}");
+    assert!(page.contains("Cadeaubon inleveren</a> (in Dutch)"), "{page}");
+    assert!(page.contains("class=\"chat-text\" dir=\"auto\" lang=\"nl\""), "{page}");
+}
+
 // R51: bad input
 #[tokio::test]
 async fn what_cannot_be_said_stays_in_the_form_and_markup_is_text() {

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 mod browser;
+#[path = "customers/first.rs"]
+mod first;
 #[path = "customers/limits.rs"]
 mod limits;
 #[path = "customers/shopper.rs"]

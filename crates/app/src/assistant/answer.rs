@@ -62,7 +62,7 @@ impl Desk {
         }
         let hits = self.answers(kept.language, text, about).await?;
         let fresh = hits.into_iter().find(|hit| !shown(earlier, hit.guide.id));
-        material.article = fresh.map(|hit| told(&hit, text));
+        material.article = fresh.map(|hit| told(&hit, text, kept.language));
         Ok(material)
     }
 
@@ -138,13 +138,14 @@ fn shown(earlier: &[Turn], guide: i64) -> bool {
         .any(|turn| Sources::from_json(&turn.sources).articles.iter().any(|source| source.id == guide))
 }
 
-fn told(hit: &Hit, text: &str) -> (Source, String, bool) {
+fn told(hit: &Hit, text: &str, spoken: Language) -> (Source, String, bool) {
     let words: Vec<_> = super::search::words_of(text).iter().map(|word| wanted_word(word)).collect();
     let meant = |paragraph: &str| {
         let written = |word: &&store::words::Wanted| paragraph.split_whitespace().any(|part| word.is(part));
         words.iter().filter(written).count()
     };
     let edition = &hit.guide.edition;
-    let source = Source { id: hit.guide.id, title: edition.title.clone() };
+    let language = Some(hit.guide.language).filter(|language| *language != spoken);
+    let source = Source { id: hit.guide.id, title: edition.title.clone(), language };
     (source, body::told(&edition.body, meant), hit.fits())
 }

@@ -1,6 +1,7 @@
 //! Where an answer comes from, kept beside it and shown with it.
 
 use domain::assistant::Subject;
+use domain::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// An article that an answer comes from.
@@ -10,6 +11,9 @@ pub struct Source {
     pub id: i64,
     /// Its title then.
     pub title: String,
+    /// Its language, where that is not the one that is spoken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 /// Where an answer comes from, or what the customer can choose from.

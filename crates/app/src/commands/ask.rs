@@ -1,5 +1,6 @@
 //! A question comes in and becomes a case (R10-R12, R19).
 
+use super::hand_over_chat::TalkEnds;
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
@@ -75,41 +76,45 @@ struct Found {
 /// Stands before a phone number where the customer has no address: she is known by it, and nothing is mailed to her.
 pub(crate) const BY_PHONE: &str = "phone:";
 
-/// Writes that follow from a case once it is known.
-type Ends = dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync;
-
-/// What was said before a question, and what else comes to an end with it.
-#[derive(Default)]
-pub(crate) struct Before<'a> {
-    /// Messages of a conversation that becomes this case.
-    pub said: Vec<NewMessage>,
-    /// Further writes, once the case is known.
-    pub ends: Option<&'a Ends>,
-    /// Whether the customer hears nothing of its coming in.
-    pub untold: bool,
-}
-
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
-    opened(desk, question, !question.email.starts_with(BY_PHONE)).await
+    retried(|| open_case(desk, question, None)).await
 }
 
-/// The same, and whether the customer is told that it came in.
-pub(super) async fn opened(desk: &Desk, question: &Question, told: bool) -> Result<CaseFile, Error> {
-    retried(|| open_case(desk, question, Before { untold: !told, ..Before::default() })).await
-}
-
-/// The same, once, for a question that something was said before.
-pub(crate) async fn open_case(
+/// The same without a word to the customer: a machine may have written it, and is never answered by one (R43). `taken`
+/// says who made the case of it, and is written with it.
+pub(super) async fn ask_untold(
     desk: &Desk,
     question: &Question,
-    before: Before<'_>,
+    taken: Statement,
+) -> Result<CaseFile, Error> {
+    retried(|| open_case(desk, question, Some(Before::Machine(taken.clone())))).await
+}
+
+/// What is written with a case once it has a number.
+pub(super) type Ends = dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync;
+
+/// What came before a question.
+pub(super) enum Before<'a> {
+    /// A conversation with the assistant, which becomes this case (R51).
+    Talk(TalkEnds),
+    /// A machine, perhaps; with what records who took it for a question.
+    Machine(Statement),
+    /// A finding that a seller objects to (R72).
+    Finding(&'a Ends),
+}
+
+/// The same, once.
+pub(super) async fn open_case(
+    desk: &Desk,
+    question: &Question,
+    before: Option<Before<'_>>,
 ) -> Result<CaseFile, Error> {
     let (customer, meeting) = desk.meet(question).await?;
     if let Some(once) = &question.once
-        && let Some(before) = desk.sent_before(customer.id, once).await?
+        && let Some(sent) = desk.sent_before(customer.id, once).await?
     {
-        return Ok(before);
+        return Ok(sent);
     }
     let found = desk.find_order(customer.id, question).await?;
     let topic = desk.topic_of(question).await?;
@@ -119,15 +124,25 @@ pub(crate) async fn open_case(
     let asked_by = Actor::Customer(customer.id);
     let step = Case::open(id, placing.seller(), placing.place, asked_by, &moments);
     let mut step = step.by_rules(placing.version);
-    step.effects.retain(|effect| !before.untold || *effect != Effect::AcknowledgeCustomer);
+    let untold = matches!(before, Some(Before::Machine(_))) || question.email.starts_with(BY_PHONE);
+    step.effects.retain(|effect| !untold || *effect != Effect::AcknowledgeCustomer);
     let about = Desk::about(question, &customer, found, topic);
     let file = CaseFile { case: step.case.clone(), about, messages: 0 };
     let mut more = desk.belongings(&file, question);
     more.push(placing.recorded(id, moments.at));
-    more.extend(before.ends.map(|ends| ends(&file)).unwrap_or_default());
-    let change = Change::opening(file, step, moments.at).explained(&placing.rule);
+    if let Some(Before::Finding(ends)) = before {
+        more.extend(ends(&file));
+    }
     let said = desk.said(question, &customer);
-    let change = change.after(meeting).hearing(before.said);
+    let mut change = Change::opening(file, step, moments.at).explained(&placing.rule).after(meeting);
+    match before {
+        Some(Before::Talk(talk)) => {
+            more.push(desk.talk_ended(&talk, change.result()));
+            change = change.hearing(talk.said);
+        }
+        Some(Before::Machine(taken)) => more.push(taken),
+        Some(Before::Finding(_)) | None => {}
+    }
     desk.commit(change.saying(NewMessage { at: moments.at, ..said }, question.files.clone()).with(more)).await
 }
 

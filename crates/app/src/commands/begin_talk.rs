@@ -2,16 +2,35 @@
 
 use crate::assistant::Proven;
 use crate::desk::Desk;
-use crate::error::Error;
+use crate::doors::{Door, Halted, network};
 use crate::numbers::Kind;
 use crate::secrets::Secret;
+use core::net::IpAddr;
 use domain::assistant::Talk;
 use domain::language::Language;
 use store::read::talk::Kept;
 use store::{Batch, write};
 
+/// Whence a conversation is begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whence {
+    /// From the pages, by whoever comes from this network; so many an hour (R50, attack row 18).
+    Network(Option<IpAddr>),
+    /// By the shop, which proves itself and counts its own customers.
+    Shop,
+}
+
 /// Begins a conversation; gives the token by which it goes on, which stands nowhere else.
-pub async fn begin_talk(desk: &Desk, language: Language, proven: Option<&Proven>) -> Result<Secret, Error> {
+pub async fn begin_talk(
+    desk: &Desk,
+    language: Language,
+    proven: Option<&Proven>,
+    whence: Whence,
+) -> Result<Secret, Halted> {
+    if let Whence::Network(address) = whence {
+        let most = desk.setup.doorway.talks_per_network;
+        desk.doors.pass(Door::Talk, network(address), most, desk.now())?;
+    }
     let token = desk.secrets.fresh();
     let id = desk.numbers.next(Kind::Talk).await?;
     let (at, expires_at) = (desk.now(), desk.now() + desk.setup.assistant.open_for);

@@ -39,8 +39,8 @@ pub async fn choose_callback(
     choice: &Choice,
 ) -> Result<CaseFile, Error> {
     let agreed = choice.wish && choice.consent;
-    let answers =
-        Answers { wish: choice.wish, consent: choice.consent, tries: desk.setup.policies.callback_tries };
+    let tries = desk.policies_at(desk.now()).await?.callback_tries;
+    let answers = Answers { wish: choice.wish, consent: choice.consent, tries };
     retried(|| async {
         let (viewer, file) = desk.own_case(visitor, case).await?;
         let (chosen, at) = desk.decide(&file, &Action::ChooseCallback(answers), viewer).await?;

@@ -7,7 +7,7 @@ use crate::error::{Error, retried};
 use crate::secrets::Secret;
 use domain::assistant::{Subject, understand};
 use domain::case::{CaseFile, Channel};
-use domain::ids::TopicKey;
+use domain::ids::{CustomerId, TopicKey};
 use domain::message::{Author, MessageKind, words};
 use domain::refusal::Refusal;
 use store::read::talk::{Kept, Turn};
@@ -37,19 +37,55 @@ pub async fn hand_over_chat(desk: &Desk, over: &HandingOver) -> Result<CaseFile,
         }
         let turns = store::read::talk::turns(&desk.db, kept.id).await?;
         let question = desk.chat_question(&kept, &turns, over).await?;
-        let earlier = desk.chat_messages(&kept, &turns, &question);
-        let handed = Kept { talk: kept.talk.handed()?, customer: Some(over.proven.customer), ..kept.clone() };
-        let until = desk.now() + desk.setup.assistant.open_for;
-        let ends = move |file: &CaseFile| -> Vec<Statement> {
-            let handed = Kept { touched_at: file.case.opened_at.max(handed.touched_at), ..handed.clone() };
-            vec![write::talk::step(kept.version, &handed, Some(file.case.id), until)]
-        };
-        open_case(desk, &question, Before { said: earlier, ends: Some(&ends), untold: false }).await
+        let said = desk.chat_messages(&kept, &turns, &question);
+        let ends = TalkEnds::of(kept, over.proven.customer, said)?;
+        open_case(desk, &question, Some(Before::Talk(ends))).await
     })
     .await
 }
 
+/// A conversation that becomes a case, and what of it stands in the case's thread.
+pub(super) struct TalkEnds {
+    handed: Kept,
+    /// What was said in it, as messages.
+    pub said: Vec<NewMessage>,
+}
+
+impl TalkEnds {
+    fn of(kept: Kept, customer: CustomerId, said: Vec<NewMessage>) -> Result<Self, Refusal> {
+        Ok(Self { handed: Kept { talk: kept.talk.handed()?, customer: Some(customer), ..kept }, said })
+    }
+}
+
 impl Desk {
+    /// Nothing more is said in a conversation that became a case.
+    pub(super) fn talk_ended(&self, ends: &TalkEnds, file: &CaseFile) -> Statement {
+        let handed = &ends.handed;
+        let handed = Kept { touched_at: file.case.opened_at.max(handed.touched_at), ..handed.clone() };
+        let until = self.now() + self.setup.assistant.open_for;
+        write::talk::step(handed.version, &handed, Some(file.case.id), until)
+    }
+
+    /// What the assistant answered before a question of the form, and the end of that conversation; nothing where it is
+    /// not hers or over already.
+    pub(super) async fn answered_before(
+        &self,
+        token: &Secret,
+        question: &Question,
+        customer: CustomerId,
+    ) -> Result<Option<TalkEnds>, Error> {
+        let kept = match self.talk(token).await {
+            Ok(kept) if kept.customer == Some(customer) && kept.case.is_none() => kept,
+            Ok(_) | Err(Error::Refused(Refusal::ChatOver)) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let turns = store::read::talk::turns(&self.db, kept.id).await?;
+        // Her own words come with the question itself.
+        let answers: Vec<Turn> = turns.into_iter().filter(|turn| turn.kind == "answer").collect();
+        let said = self.chat_messages(&kept, &answers, question);
+        Ok(Some(TalkEnds::of(kept, customer, said)?))
+    }
+
     /// What she asks of a person: what she adds, else what she said last, under the subject that was understood.
     async fn chat_question(
         &self,

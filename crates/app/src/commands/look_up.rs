@@ -4,11 +4,13 @@ use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::queries::queue::for_desk;
-use domain::access::Viewer;
+use domain::access::{Scope, Viewer};
 use domain::callback::PhoneNumber;
-use domain::ids::{CustomerId, OrderNumber, SellerId};
+use domain::ids::{CaseId, CustomerId, OrderNumber, SellerId};
+use domain::language::Language;
 use domain::order::Order;
 use domain::refusal::Refusal;
+use mail::alias::Purpose;
 use std::collections::BTreeSet;
 use store::Batch;
 use store::read::caller::{self, Caller};
@@ -29,6 +31,8 @@ pub struct Found {
     pub id: CustomerId,
     /// Her name.
     pub name: String,
+    /// Her language.
+    pub language: Language,
     /// Her address, masked; empty where she has none.
     pub address: String,
     /// The last digits of her phone number.
@@ -64,6 +68,9 @@ impl Desk {
         if !by_order.is_empty() {
             return Ok((By::Order, by_order));
         }
+        if let Some(masked) = self.behind_mask(typed).await? {
+            return Ok((By::Address, caller::by_id(&self.db, masked).await?));
+        }
         if typed.contains('@') {
             let hash = self.secrets.email_hash(typed);
             return Ok((By::Address, caller::by_email(&self.db, hash).await?));
@@ -72,6 +79,26 @@ impl Desk {
             return Ok((By::Phone, self.by_phone(&number).await?));
         }
         Ok((By::Name, self.by_name(typed).await?))
+    }
+
+    /// The customer behind one of the addresses of ours that stand in for hers (R41, R45).
+    async fn behind_mask(&self, typed: &str) -> Result<Option<CustomerId>, Error> {
+        let Some((local, domain)) = typed.rsplit_once('@') else { return Ok(None) };
+        let own = [&self.setup.customer_domain, &self.setup.seller_domain];
+        if !own.iter().any(|own| own.eq_ignore_ascii_case(domain)) {
+            return Ok(None);
+        }
+        let Some(claim) = self.aliases.open(&Purpose::ALL, local) else { return Ok(None) };
+        match claim.purpose {
+            Purpose::CaseCustomer | Purpose::CaseSeller => {
+                let file = store::read::case::file(&self.db, Scope::Everywhere, CaseId(claim.case_or_order));
+                Ok(file.await?.map(|file| file.about.customer))
+            }
+            Purpose::OrderCustomer | Purpose::OrderSeller => {
+                let relay = store::read::relay::by_number(&self.db, claim.case_or_order).await?;
+                Ok(relay.map(|relay| relay.customer))
+            }
+        }
     }
 
     async fn by_order(&self, typed: &str) -> Result<Vec<Caller>, Error> {
@@ -141,6 +168,7 @@ impl Desk {
         Ok(Found {
             id: caller.id,
             name: caller.name,
+            language: caller.language,
             address: if email.is_empty() { email } else { crate::addresses::masked(&email) },
             phone_ending: phone.as_deref().and_then(PhoneNumber::parse).map(|number| number.ending()),
             orders,

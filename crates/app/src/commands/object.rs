@@ -54,7 +54,7 @@ pub async fn object(
         let kept = store::read::performance::results(&desk.db, seller, (week, week)).await?;
         let told = kept.iter().find(|one| one.norm == norm && one.verdict.is_told());
         told.filter(|one| one.objection.is_none() && one.lifted.is_none()).ok_or(Refusal::NothingToObject)?;
-        open_case(desk, &question, Before { ends: Some(&ends), ..Before::default() }).await
+        open_case(desk, &question, Some(Before::Finding(&ends))).await
     })
     .await
 }

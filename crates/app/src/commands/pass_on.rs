@@ -8,6 +8,7 @@ use domain::access::Viewer;
 use domain::callback::PhoneNumber;
 use domain::case::{Action, Actor, Answers, CaseFile, Step};
 use domain::ids::{CaseId, SellerId};
+use domain::language::Language;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use store::write;
@@ -24,6 +25,8 @@ pub struct SaidOfCall {
     pub number: Option<String>,
     /// When the customer is best called, in words.
     pub best_time: String,
+    /// The language in which it was asked; that of the case where absent.
+    pub asked_in: Option<Language>,
 }
 
 /// A case on its way to a seller.
@@ -135,12 +138,13 @@ impl Desk {
             (true, None) => Some(self.known_number(file).await?.ok_or(Refusal::PhoneInvalid)?),
         };
         let best_time: String = said.best_time.trim().chars().take(BEST_TIME_LIMIT).collect();
+        let language = said.asked_in.unwrap_or(file.about.language);
         Ok(NewCallback {
             asked_by: viewer.person(),
             wish: said.wish,
             consent: agreed,
-            wording: self.callback_questions(file, seller).await?.consent,
-            language: file.about.language,
+            wording: self.callback_wording(seller, language).await?.1,
+            language,
             best_time: if agreed { best_time } else { String::new() },
             phone_sealed: number.map(|number| self.secrets.seal_phone(number.reveal()).0),
         })

@@ -29,6 +29,6 @@ pub struct Proposal {
 /// Forwards a case with what the customer said about being called. Only with wish and consent it carries the number.
 pub async fn propose_callback(desk: &Desk, viewer: Viewer, proposal: &Proposal) -> Result<CaseFile, Error> {
     let Proposal { case, to, remark, wish, consent, number, best_time } = proposal.clone();
-    let said = Some(SaidOfCall { wish, consent, number, best_time });
+    let said = Some(SaidOfCall { wish, consent, number, best_time, asked_in: None });
     pass_on(desk, viewer, &Passing { case, to, remark, phoned: None, said }).await
 }

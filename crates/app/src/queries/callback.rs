@@ -1,5 +1,6 @@
 //! Calling the customer: what is asked of her, what she said, and the number for whom it is (R48).
 
+use super::queue::for_desk;
 use crate::desk::Desk;
 use crate::error::Error;
 use domain::access::{Scope, Viewer};
@@ -40,6 +41,18 @@ pub async fn questions(desk: &Desk, viewer: Viewer, id: CaseId) -> Result<Questi
     desk.callback_questions(&file, file.case.seller).await
 }
 
+/// What to ask a caller whose question is not taken down yet; for the desk.
+pub async fn questions_for(
+    desk: &Desk,
+    viewer: Viewer,
+    seller: SellerId,
+    language: Language,
+) -> Result<Questions, Error> {
+    for_desk(viewer)?;
+    let (wish, consent) = desk.callback_wording(seller, language).await?;
+    Ok(Questions { wish, consent, language, known_ending: None })
+}
+
 impl Desk {
     pub(crate) async fn callback_questions(
         &self,
@@ -56,15 +69,22 @@ impl Desk {
         seller: SellerId,
         language: Language,
     ) -> Result<Questions, Error> {
+        let (wish, consent) = self.callback_wording(seller, language).await?;
+        let known_ending = self.known_number(file).await?.map(|number| number.ending());
+        Ok(Questions { wish, consent, language, known_ending })
+    }
+
+    /// The two questions as they are asked for a seller: wish and consent.
+    pub(crate) async fn callback_wording(
+        &self,
+        seller: SellerId,
+        language: Language,
+    ) -> Result<(String, String), Error> {
         let account = store::read::account::seller(&self.db, seller).await?;
         let seller = account.map_or_else(|| self.setup.name.clone(), |account| account.name);
         let values = [("seller", seller.as_str()), ("marketplace", self.setup.name.as_str())];
-        Ok(Questions {
-            wish: self.words.say(language, "callback-wish", &values),
-            consent: self.words.say(language, "callback-consent", &values),
-            language,
-            known_ending: self.known_number(file).await?.map(|number| number.ending()),
-        })
+        let say = |id: &str| self.words.say(language, id, &values);
+        Ok((say("callback-wish"), say("callback-consent")))
     }
 
     /// The number that the shop gave with the customer's order.

@@ -62,11 +62,12 @@ pub(crate) fn for_desk(viewer: Viewer) -> Result<(), Error> {
     }
 }
 
-/// The operator's own pages are for the operator, and for whoever governs the machine (R67).
+/// The operator's own pages are for the operator (R67). The clockwork is nobody's operator: what it does by itself it does
+/// in commands of its own.
 pub(crate) fn for_operator(viewer: Viewer) -> Result<(), Error> {
     match viewer {
-        Viewer::Desk { role: DeskRole::Operator, .. } | Viewer::Machine => Ok(()),
-        Viewer::Desk { .. } | Viewer::Seller { .. } | Viewer::Customer { .. } => {
+        Viewer::Desk { role: DeskRole::Operator, .. } => Ok(()),
+        Viewer::Desk { .. } | Viewer::Seller { .. } | Viewer::Customer { .. } | Viewer::Machine => {
             Err(Refusal::NotAllowed.into())
         }
     }

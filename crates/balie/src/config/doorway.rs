@@ -32,6 +32,7 @@ pub fn read(values: &mut Values) -> Doorway {
         questions_per_order: count(values, "customers.questions_per_order", usual.questions_per_order),
         messages_per_case: count(values, "customers.messages_per_case", usual.messages_per_case),
         links_together: count(values, "customers.links_together", usual.links_together),
+        talks_per_network: count(values, "customers.talks_per_network", usual.talks_per_network),
     }
 }
 

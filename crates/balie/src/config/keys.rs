@@ -1,7 +1,7 @@
 //! Every key there is. A key that is not here is refused; each is explained in `docs/balie.example.toml`.
 
 /// The keys in the order of the example file.
-pub const KEYS: [&str; 77] = [
+pub const KEYS: [&str; 78] = [
     "data_folder",
     "log.format",
     "log.level",
@@ -67,6 +67,7 @@ pub const KEYS: [&str; 77] = [
     "customers.questions_per_order",
     "customers.messages_per_case",
     "customers.links_together",
+    "customers.talks_per_network",
     "files.file_bytes",
     "files.message_bytes",
     "files.most",

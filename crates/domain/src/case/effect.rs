@@ -70,6 +70,8 @@ pub enum Event {
     },
     /// Somebody of the desk took the question down: by phone or from social media (R10).
     TakenDown,
+    /// A customer without an address got one, so that she can be written to (R10).
+    AddressGiven,
     /// The desk promised the customer a call of its own.
     CallPromised {
         /// When.
@@ -172,6 +174,7 @@ impl Event {
             Event::ReturnAnnounced { .. } => "return_announced",
             Event::SellerPhoned { .. } => "seller_phoned",
             Event::TakenDown => "taken_down",
+            Event::AddressGiven => "address_given",
             Event::CallPromised { .. } => "call_promised",
             Event::CalledByDesk { .. } => "called_by_desk",
             Event::TakenBack { .. } => "taken_back",

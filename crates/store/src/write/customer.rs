@@ -12,6 +12,12 @@ const IMPORT: &str = "INSERT INTO customer (id, email_hash, email_sealed, phone_
     phone_sealed = COALESCE(excluded.phone_sealed, customer.phone_sealed), \
     phone_hash = COALESCE(excluded.phone_hash, customer.phone_hash)";
 
+const REACH: &str = "UPDATE customer SET email_hash = $2, email_sealed = $3 WHERE id = $1 \
+    AND NOT EXISTS (SELECT 1 FROM customer WHERE email_hash = $2)";
+const LEND_NUMBER: &str = "UPDATE customer SET \
+    phone_sealed = COALESCE(phone_sealed, (SELECT phone_sealed FROM customer WHERE id = $2)), \
+    phone_hash = COALESCE(phone_hash, (SELECT phone_hash FROM customer WHERE id = $2)) WHERE id = $1";
+
 const WORD: &str = "INSERT INTO customer_word (word, customer) VALUES ($1, (SELECT id FROM customer WHERE email_hash = $2)) \
     ON CONFLICT (word, customer) DO NOTHING";
 
@@ -70,6 +76,16 @@ pub fn meet(customer: &NewCustomer, at: Timestamp) -> Statement {
 /// Adds or renews a customer from the shop's own files.
 pub fn import(customer: &NewCustomer, at: Timestamp) -> Statement {
     statement(IMPORT, customer, at)
+}
+
+/// Gives a customer an address; conflicts when somebody else has it by then.
+pub fn reach(customer: CustomerId, email_hash: [u8; 32], email_sealed: Vec<u8>) -> Statement {
+    Statement::new(REACH, values![customer.0, email_hash, email_sealed]).expecting(1)
+}
+
+/// Gives a customer the number of another, where she has none.
+pub fn lend_number(customer: CustomerId, of: CustomerId) -> Statement {
+    Statement::new(LEND_NUMBER, values![customer.0, of.0])
 }
 
 fn statement(sql: &'static str, customer: &NewCustomer, at: Timestamp) -> Statement {

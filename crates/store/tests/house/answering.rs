@@ -217,10 +217,8 @@ async fn an_order_has_the_group_of_the_catalogue_where_it_names_none(house: Hous
         ordered_at: at(0),
         lines: vec![line],
     };
-    let mut all = vec![
-        write::account::seller(&seller(LAMP), at(0)),
-        write::customer::import(&customer(JAN), at(0)),
-    ];
+    let mut all =
+        vec![write::account::seller(&seller(LAMP), at(0)), write::customer::import(&customer(JAN), at(0))];
     all.extend(write::order::order(&order, JAN, 20_500));
     all.extend(write::order::line(LAMP, &order.number, 20_500, &order.lines[0]));
     let lighting = ArticleGroup::parse("lighting");

@@ -17,6 +17,7 @@ on_both_engines! {
     an_invitation_is_used_once_and_in_time,
     a_token_acts_for_a_seller_or_the_desk,
     a_customer_is_met_once_and_renewed_by_the_shop,
+    a_caller_gets_an_address_that_nobody_else_has,
     an_order_taken_in_twice_counts_once_and_is_what_was_said_last,
     what_is_told_of_a_delivery_stays_until_something_else_is_told,
     topics_stand_in_the_operators_order,
@@ -152,6 +153,25 @@ async fn a_customer_is_met_once_and_renewed_by_the_shop(house: House) {
     assert_eq!((found.surveyed_at, found.language), (Some(at(7)), Language::Fr));
     assert_eq!(found.email_sealed, vec![9; 40]);
     assert!(read::customer::by_id(db, CustomerId(2)).await.unwrap().is_none());
+}
+
+// R10, R68
+async fn a_caller_gets_an_address_that_nobody_else_has(house: House) {
+    let db = &house.db;
+    let mut caller = customer(CustomerId(2));
+    (caller.phone, caller.email_sealed) = (Some((vec![6], hash(66))), Vec::new());
+    commit(db, [write::customer::meet(&customer(JAN), at(0)), write::customer::meet(&caller, at(0))])
+        .await
+        .unwrap();
+    let taken = commit(db, [write::customer::reach(caller.id, hash(JAN.0), vec![7])]).await;
+    assert!(matches!(taken, Err(store::StoreError::Conflict)), "{taken:?}");
+    commit(db, [write::customer::reach(caller.id, hash(77), vec![7])]).await.unwrap();
+    let found = read::customer::by_email(db, hash(77)).await.unwrap().unwrap();
+    assert_eq!((found.id, found.email_sealed), (caller.id, vec![7]));
+    commit(db, [write::customer::lend_number(JAN, caller.id)]).await.unwrap();
+    assert_eq!(read::customer::phone(db, JAN).await.unwrap(), Some(vec![6]));
+    commit(db, [write::customer::lend_number(caller.id, CustomerId(99))]).await.unwrap();
+    assert_eq!(read::customer::phone(db, caller.id).await.unwrap(), Some(vec![6]), "what she has stays");
 }
 
 fn order(seller: SellerId, quantities: &[i64]) -> Order {

@@ -200,6 +200,8 @@ problem_sets! {
     Unforwardable = [
         Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::NoAddress, Refusal::SellerUnknown, Refusal::PhoneInvalid,
     ];
+    /// Not to be given an address (R10).
+    Unreachable = [Refusal::AddressInvalid, Refusal::AddressKnown];
     /// Not to be called (R48, R49).
     Uncallable = [Refusal::NoCallback, Refusal::CaseClosed];
     /// A calendar that cannot be used, or is not the caller's to change (R4, R6).

@@ -53,6 +53,14 @@ impl<'a> Shopper<'a> {
         self.browser.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Keeps the conversation that an answer begins, as a browser does.
+    pub fn keep_talk(&mut self, got: &Got) {
+        let set = got.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
+        let talk = set.filter_map(|line| line.split(';').next()).find(|pair| pair.starts_with("balie-talk="));
+        let kept = self.browser.cookie.take().into_iter().chain(talk.map(ToOwned::to_owned));
+        self.browser.cookie = Some(kept.collect::<Vec<_>>().join("; "));
+    }
+
     /// Follows a link as a person does: looks, and presses the button that stands there. Keeps the visit.
     pub async fn press(&mut self, link: &str) -> Got {
         let page = self.get(link).await;
@@ -68,7 +76,13 @@ impl<'a> Shopper<'a> {
         let set = got.headers.get(header::SET_COOKIE).map(|line| line.to_str().unwrap());
         if let Some(pair) = set.and_then(|line| line.split(';').next()) {
             assert!(pair.starts_with("balie-visit="), "{pair}");
-            self.browser.cookie = Some(pair.to_owned());
+            let talk = self.browser.cookie.take().into_iter().flat_map(|kept| {
+                kept.split("; ")
+                    .filter(|pair| pair.starts_with("balie-talk="))
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            });
+            self.browser.cookie = Some(talk.chain([pair.to_owned()]).collect::<Vec<_>>().join("; "));
         }
         got
     }

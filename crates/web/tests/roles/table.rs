@@ -40,6 +40,7 @@ pub const PAGES: &str = r#"
 GET /mentions | oacgsp
 POST /mentions/{case} | oacgsp
 POST /cases/{case}/calls | oac | outcome=reached
+POST /cases/{case}/address | gsp | address=ada@klant.example
 POST /cases/{case}/forwarding | gsp | wish=&consent=&phone=&best_time=&remark=
 GET /cases/all-accounts/{which} | oacin
 POST /many | oacgsp | do=close&case=999
@@ -362,6 +363,7 @@ POST /customers/search | p | {"q":"jan"}
 POST /questions/logged | p | {"channel":"phone","name":"Ada","email":"ada@klant.example","text":"Dag"}
 GET /cases/{id}/seller | p
 POST /cases/{id}/seller-calls | p | {"answered":false}
+PUT /cases/{id}/customer-address | p | {"address":"ada@klant.example"}
 PUT /cases/{id}/promised-call | p | {"at":"2026-05-01T12:00:00Z"}
 POST /cases/{id}/own-calls | p | {"outcome":"not_reached"}
 GET /callbacks | p

@@ -3,7 +3,7 @@
 
 mod talks;
 
-pub use talks::had;
+pub use talks::{Asking, had, one_now};
 
 use app::commands::{GuideDraft, import_guide};
 use app::{Desk, Error};

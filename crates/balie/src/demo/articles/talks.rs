@@ -1,8 +1,9 @@
 //! Conversations that the assistant had before the start, so that its measure has something to show (R51).
 
 use crate::demo::open::House;
-use app::Error;
-use app::commands::{Saying, begin_talk, say};
+use app::commands::{Saying, Whence, begin_talk, say};
+use app::queries::talk::conversation;
+use app::{Desk, Error, Secret};
 use domain::language::Language::{self, En, Fr, Nl};
 use jiff::{SignedDuration, Timestamp};
 use rand::rngs::StdRng;
@@ -56,10 +57,42 @@ async fn one(
     luck: u32,
 ) -> Result<(), Error> {
     let (desk, hands) = house.lane(at)?;
-    let token = begin_talk(&desk, language, None).await?;
-    let told = say(&desk, &token, language, &Saying::Text(question.to_owned()), None).await?;
+    let token = begin(&desk, language, question).await?;
     hands.set(at + SignedDuration::from_secs(50));
-    if !told.asks_helped {
+    ends(&desk, &token, language, (helps, luck)).await
+}
+
+/// What somebody asks the assistant, and how lucky she is.
+pub struct Asking(usize, u32);
+
+impl Asking {
+    /// Somebody.
+    pub fn any(dice: &mut impl Rng) -> Self {
+        Self(dice.random_range(0..QUESTIONS.len()), dice.random_range(0..100))
+    }
+}
+
+/// Somebody asks right now.
+pub async fn one_now(desk: &Desk, Asking(question, luck): Asking) -> Result<(), Error> {
+    let (language, question, helps) = QUESTIONS[question];
+    let token = begin(desk, language, question).await?;
+    ends(desk, &token, language, (helps, luck)).await
+}
+
+async fn begin(desk: &Desk, language: Language, question: &str) -> Result<Secret, Error> {
+    let token = begin_talk(desk, language, None, Whence::Shop).await?;
+    say(desk, &token, language, &Saying::Text(question.to_owned()), None).await?;
+    Ok(token)
+}
+
+/// Whether it helped, and what she does then.
+async fn ends(
+    desk: &Desk,
+    token: &Secret,
+    language: Language,
+    (helps, luck): (u32, u32),
+) -> Result<(), Error> {
+    if !conversation(desk, token).await?.asks_helped {
         return Ok(());
     }
     // Of those whom it helped a third leave without saying so.
@@ -68,9 +101,9 @@ async fn one(
         (true, _) => Saying::Helped(true),
         (false, _) => Saying::Helped(false),
     };
-    say(&desk, &token, language, &said, None).await?;
+    say(desk, token, language, &said, None).await?;
     if said == Saying::Helped(false) && luck.is_multiple_of(2) {
-        say(&desk, &token, language, &Saying::Person, None).await?;
+        say(desk, token, language, &Saying::Person, None).await?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 mod hours;
 mod plans;
 
+use super::articles::{Asking, one_now};
 use super::replay::{Cast, Told, perform};
 use super::stage::{Caught, Stage, links, post};
 use super::world::{self, Act, Cue, Deed, Dice, Story, Who};
@@ -23,6 +24,8 @@ const DEEDS: usize = 60;
 const QUESTIONS: usize = 4;
 /// How many cases are remembered as told by script.
 const SCRIPTED: usize = 5_000;
+/// The chance that with a question somebody else asks the assistant, and asks nobody after it.
+const TALKS: f64 = 0.7;
 /// The chance that a customer writes back to an answer.
 const WRITES_BACK: f64 = 0.6;
 /// The chance that a customer fills in a survey.
@@ -91,6 +94,11 @@ impl Traffic {
         for _ in 0..QUESTIONS {
             let Some(story) = self.with(|inside| inside.question(cast, now)) else { break };
             self.go_on(stage, cast, Scene { story, act: 0, told: None }).await?;
+            let asking =
+                self.with(|inside| inside.dice.random_bool(TALKS).then(|| Asking::any(&mut inside.dice)));
+            if let Some(asking) = asking {
+                refused_is_fine(one_now(&stage.desk, asking).await)?;
+            }
         }
         for _ in 0..DEEDS {
             let Some(plan) = self.with(|inside| inside.plans.due(now)) else { return Ok(()) };

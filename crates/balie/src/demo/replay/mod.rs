@@ -4,6 +4,7 @@
 //! through in order with mail going out; then the long tail of old stories. Nothing is written around the commands.
 
 mod cast;
+mod channels;
 mod lanes;
 mod lately;
 mod perform;

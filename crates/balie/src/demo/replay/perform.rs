@@ -1,6 +1,7 @@
 //! One act of a story as the command it is: the same doors that pages, mail and API use.
 
 use super::cast::Cast;
+use super::channels;
 use crate::demo::stage::post::auto_reply;
 use crate::demo::world::{self, Act, Attachment, Channel, Deed, Place, Story, Then};
 use app::commands::{self, Addition, Answer, Arrival, LineChoice, Question, Upload};
@@ -51,7 +52,7 @@ async fn ask(desk: &Desk, cast: &Cast, story: &Story, asked: &Asked<'_>) -> Resu
     let question = Question {
         email: customer.email.clone(),
         name: customer.name(),
-        channel: channel(asked.channel),
+        channel: channel(asked.channel, story.customer),
         orders: order.into_iter().collect(),
         topic: TopicKey::parse(cast.world.topics[story.topic].key),
         subject: story.subject.clone(),
@@ -64,11 +65,10 @@ async fn ask(desk: &Desk, cast: &Cast, story: &Story, asked: &Asked<'_>) -> Resu
         line: LineChoice::ByWords,
         once: None,
     };
-    let file = commands::ask(desk, &question).await?;
+    let file = channels::open(desk, cast, story, &question).await?;
     match (story.opens_at, cast.seller(story)) {
         (Place::Seller, Some(seller)) if file.case.place.is_desk() => {
-            let agent = Viewer::Desk { person: None, role: domain::access::DeskRole::Agent };
-            commands::forward(desk, agent, file.case.id, Some(seller), "").await
+            channels::forward(desk, cast, story, &file, Some(seller)).await
         }
         (Place::Seller | Place::Desk, _) => Ok(file),
     }
@@ -86,6 +86,7 @@ async fn go_on(
         Deed::Ask { .. } | Deed::Silence => Ok(file.clone()),
         Deed::Answer { text, attachments, then } => {
             let text = body(text, cast.person(story, act).map_or("", |person| &person.first));
+            channels::call_first(desk, viewer, file.clone()).await?;
             let answer = Answer { then: after(*then), files: uploads(attachments), ..said(id, &text) };
             commands::answer(desk, viewer, &answer).await
         }
@@ -114,7 +115,7 @@ async fn go_on(
             commands::act(desk, viewer, id, &commands::Deed::Reopen).await?;
             note(desk, cast, (story, act), id, reason).await
         }
-        Deed::ForwardToSeller => commands::forward(desk, viewer, id, cast.seller(story), "").await,
+        Deed::ForwardToSeller => channels::forward(desk, cast, story, file, cast.seller(story)).await,
         Deed::Survey { score, solved, comment } => {
             vote(desk, file, (*score, *solved, comment.as_deref().unwrap_or_default())).await?;
             Ok(file.clone())
@@ -204,8 +205,12 @@ fn after(then: Then) -> case::Then {
     }
 }
 
-fn channel(channel: world::Channel) -> case::Channel {
+/// Of so many who would phone one writes on social media instead.
+const SOCIAL: usize = 4;
+
+fn channel(channel: world::Channel, customer: usize) -> case::Channel {
     match channel {
+        Channel::Phone if customer.is_multiple_of(SOCIAL) => case::Channel::Social,
         Channel::Mail => case::Channel::Mail,
         Channel::Web => case::Channel::Web,
         Channel::Chat => case::Channel::Chat,

@@ -11,7 +11,7 @@ use domain::refusal::Refusal;
 use jiff::SignedDuration;
 use web::demo::{Move, Part, Soon, Theatre};
 use web::fault::Fault;
-use web::pages::demo::{DemoOrder, DemoSeller, MailRow, OpenMail, Receiver};
+use web::pages::demo::{DemoCaller, DemoOrder, DemoSeller, MailRow, OpenMail, Receiver};
 use web::pages::frame::{Account, hue_of};
 
 /// How many orders are offered to ask about.
@@ -83,6 +83,17 @@ impl Stage {
         rows
     }
 
+    /// A customer of one of those orders whose number is known.
+    fn on_the_phone(&self) -> Option<DemoCaller> {
+        let people = self.people()?;
+        let world = &people.cast.world;
+        self.order_rows().iter().find_map(|row| {
+            let order = world.orders.iter().find(|order| order.number == row.number)?;
+            let customer = &world.customers[order.customer];
+            customer.phone.clone().map(|number| DemoCaller { name: customer.name(), number })
+        })
+    }
+
     async fn ask_as_customer(&self, number: &str, text: &str) -> Result<String, Fault> {
         let people = self.ready()?;
         let world = &people.cast.world;
@@ -141,6 +152,7 @@ fn email_of(people: &People, part: Part) -> Option<String> {
     let agent = |role: Role| world.marketplace.agents.iter().find(|person| person.role == role);
     let person = match part {
         Part::Agent => agent(Role::Agent),
+        Part::Supervisor => agent(Role::Supervisor),
         Part::Operator => agent(Role::Operator),
         Part::Seller(seller) => seller_person(people, seller),
     };
@@ -180,6 +192,10 @@ impl Theatre for Stage {
 
     fn sellers(&self) -> Soon<'_, Vec<DemoSeller>> {
         Box::pin(async move { Ok(self.seller_rows().await?) })
+    }
+
+    fn caller(&self) -> Soon<'_, Option<DemoCaller>> {
+        Box::pin(async move { Ok(self.on_the_phone()) })
     }
 
     fn orders(&self) -> Soon<'_, Vec<DemoOrder>> {

@@ -74,6 +74,7 @@ fn history_is_read_back_as_it_was_written() {
         Event::CallPromised { at: super::t("2026-03-02 10:00") },
         Event::CalledByDesk { reached: true },
         Event::TakenDown,
+        Event::AddressGiven,
         Event::DeadlineMoved {
             from: super::t("2026-03-02 10:00"),
             to: super::t("2026-03-03 10:00"),

@@ -17,6 +17,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ("assistant-new", chat(lang, Vec::new(), false).render()),
         ("assistant", chat(lang, turns(), false).render()),
         ("assistant-person-first", chat(lang, unsure(), true).render()),
+        ("assistant-known-now", known_now(lang).render()),
         ("assistant-handed", handed(lang).render()),
         ("assistant-article", article(lang).render()),
         ("assistant-over", over(lang, true).render()),
@@ -41,7 +42,7 @@ fn turns() -> Vec<Turn> {
                    - Probeer eerst een ander stopcontact.\n- Maak een foto van wat er mis is."
                 .into(),
             worded: Some("Wat vervelend van uw lamp. De verkoper herstelt hem, stuurt een nieuwe of betaalt u terug.".into()),
-            articles: vec![Link { href: "/assistant/articles/3".into(), title: "Kapot of niet compleet".into() }],
+            articles: vec![Link { href: "/assistant/articles/3".into(), title: "Kapot of niet compleet".into(), lang: None }],
             ..Turn::default()
         },
         mine("En waar is mijn bestelling?"),
@@ -73,12 +74,29 @@ fn chat(lang: Lang, turns: Vec<Turn>, person_first: bool) -> Chat {
         asks_helped: asked && !person_first,
         person_first,
         identify: person_first,
+        again: None,
         order: (asked && !person_first).then(|| "WL-1001".into()),
         case: None,
         text: String::new(),
         stopped: None,
         turns,
     }
+}
+
+/// She came back from saying who she is; what answered her first stands in another language.
+fn known_now(lang: Lang) -> Chat {
+    let foreign = Turn {
+        text: "You have 14 days to send an article back.".into(),
+        articles: vec![Link {
+            href: "/assistant/articles/5".into(),
+            title: "Sending back".into(),
+            lang: Some(Lang::En),
+        }],
+        lang: Some(Lang::En),
+        ..Turn::default()
+    };
+    let said = vec![mine("Waar is mijn retour?"), foreign];
+    Chat { again: Some("Waar is mijn retour?".into()), order: None, ..chat(lang, said, false) }
 }
 
 fn handed(lang: Lang) -> Chat {

@@ -6,12 +6,12 @@ use super::{Sample, account, agent, at, frame, supervisor, words};
 use askama::Template;
 use web::lang::Lang;
 use web::pages::cases::{
-    Actions, Asking, CasePage, CaseView, Choice, DeskCard, ForwardTo, Offer, PhoneLine, PromisedCall,
-    SellerCard, StayLine, Typed,
+    Actions, AddressForm, Asking, CasePage, CaseView, Choice, DeskCard, ForwardTo, Offer, PhoneLine,
+    PromisedCall, SellerCard, StayLine, Typed,
 };
 use web::pages::desk::{
-    AgentLine, Board, CallerCard, CallerLine, Calls, Filled, Line, Log, Part, Quarantine, QueueKind,
-    QueueLine, Source,
+    AgentLine, Board, CallerCard, CallerLine, Calls, Filled, Line, Log, LogAsking, Part, Quarantine,
+    QueueKind, QueueLine, Source,
 };
 use web::pages::frame::Here;
 use web::pages::operator::mail::Quarantined;
@@ -20,6 +20,10 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     vec![
         ("desk-log", log(lang, "", vec![], Filled::default()).render().expect("renders")),
         ("desk-log-found", log(lang, "de vries", callers(), chosen()).render().expect("renders")),
+        (
+            "desk-log-asking",
+            log(lang, "06 1234 5678", vec![callers().remove(0)], wished()).render().expect("renders"),
+        ),
         ("desk-log-stranger", stranger(lang).render().expect("renders")),
         ("desk-callbacks", calls(lang).render().expect("renders")),
         ("desk-quarantine", quarantine(lang).render().expect("renders")),
@@ -35,6 +39,7 @@ fn log(lang: Lang, typed: &str, callers: Vec<CallerCard>, filled: Filled) -> Log
         page: frame(lang, agent(), Here::List("log"), "/desk/log"),
         typed: typed.into(),
         sought: !typed.is_empty(),
+        asking: (callers.len() == 1).then(asking),
         callers,
         filled,
         topics: vec![topic("defect", "Defect"), topic("delivery", "Levering")],
@@ -71,12 +76,35 @@ fn callers() -> Vec<CallerCard> {
     ]
 }
 
+fn asking() -> LogAsking {
+    let of = |seller: &str| {
+        (
+            seller.to_owned(),
+            format!("Wilt u dat {seller} u hierover belt?"),
+            format!(
+                "Mag Waterlinie uw telefoonnummer doorgeven aan {seller}, alleen om u over deze vraag te bellen?"
+            ),
+        )
+    };
+    LogAsking { sellers: vec![of("Lichthuis Zwolle")], lang: "nl", ending: Some("678".into()) }
+}
+
 fn chosen() -> Filled {
     Filled {
         who: "12/7/1/WL-2047110-88".into(),
         text: "De lamp knippert sinds gisteren.".into(),
         ..Filled::default()
     }
+}
+
+fn wished() -> Filled {
+    let said = Typed {
+        wish: "yes".into(),
+        consent: "yes".into(),
+        best_time: "na vijven".into(),
+        ..Typed::default()
+    };
+    Filled { said, ..chosen() }
 }
 
 fn stranger(lang: Lang) -> Log {
@@ -203,7 +231,7 @@ fn case(lang: Lang) -> CasePage {
         promised: Some(promised),
         promise: Offer::Yes,
         mine: true,
-        mailed: false,
+        address: Some(AddressForm::default()),
         forwarding: true,
         stopped: None,
     };

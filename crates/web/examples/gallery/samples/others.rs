@@ -7,7 +7,7 @@ use askama::Template;
 use jiff::civil::date;
 use web::lang::Lang;
 use web::pages::cases::{Actions, CasePage, CaseView, ForwardTo, Offer, Paging};
-use web::pages::demo::{DemoMail, DemoOrder, DemoSeller, DemoStart, MailRow, OpenMail, Receiver};
+use web::pages::demo::{DemoCaller, DemoMail, DemoOrder, DemoSeller, DemoStart, MailRow, OpenMail, Receiver};
 use web::pages::desk::{DeskQueue, QueueKind};
 use web::pages::entry::{Invitation, SignIn, SignUp};
 use web::pages::frame::Here;
@@ -209,7 +209,8 @@ fn demo(lang: Lang) -> Vec<Sample> {
         customer: "Aïcha Benali".into(),
         title: "Leeslamp Sten".into(),
     }];
-    let start = DemoStart { page: page(), sellers, orders };
+    let caller = Some(DemoCaller { name: "Aïcha Benali".into(), number: "06 5555 0123".into() });
+    let start = DemoStart { page: page(), sellers, orders, caller };
     let receivers = vec![
         Receiver { address: "aicha.benali@post.example".into(), letters: 4 },
         Receiver { address: "vragen@lichthuis.example".into(), letters: 31 },

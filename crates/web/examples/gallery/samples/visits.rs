@@ -3,7 +3,10 @@
 use super::{Sample, account, at, frame, words};
 use askama::Template;
 use web::lang::Lang;
-use web::pages::ask::{AskDoor, AskForm, AskSent, ChooseOrder, Enter, Leading, LineRow, LinkOver, OrderRow};
+use web::pages::ask::{
+    AskDoor, AskFirst, AskForm, AskSent, ChooseOrder, Enter, Leading, LineRow, LinkOver, OrderRow,
+};
+use web::pages::assistant::{Link, Turn};
 use web::pages::cases::Attachment;
 use web::pages::customer::Lost;
 use web::pages::frame::{Frame, Here, Notice};
@@ -219,9 +222,27 @@ fn question(lang: Lang) -> MyQuestion {
     }
 }
 
+fn first(lang: Lang) -> AskFirst {
+    AskFirst {
+        page: page(lang, "/ask/question"),
+        turn: Turn {
+            text: "Hanglamp Rond 40 cm: verzonden en onderweg. Wordt verwacht op dinsdag 17 november.\n\nU kunt het pakket volgen \
+                   met de link in de verzendbevestiging."
+                .into(),
+            articles: vec![Link { href: "/assistant/articles/2".into(), title: "Waar is mijn pakket?".into(), lang: None }],
+            order: Some("WL-204718-88".into()),
+            ..Turn::default()
+        },
+        hidden: vec![("order", "WL-204718-88".into()), ("first", "abc".into())],
+        text: "Waar blijft mijn lamp?".into(),
+        most_files: 10,
+        file_bytes: 10 << 20,
+        all_bytes: 20 << 20,
+    }
+}
+
 fn calls(lang: Lang) -> Vec<Sample> {
     let agreed = MyQuestion { call: MyCall::Agreed("na vijven".into()), ..question(lang) };
-    let proposed = MyQuestion { call: MyCall::Proposed, ..question(lang) };
     let declined = MyQuestion { call: MyCall::Declined, ..question(lang) };
     let wish = CallWish {
         page: page(lang, "/mine/4718/call"),
@@ -243,8 +264,8 @@ fn calls(lang: Lang) -> Vec<Sample> {
         stopped: None,
     };
     vec![
+        sample("ask-first", &first(lang)),
         sample("mine-called", &agreed),
-        sample("mine-call-asked", &proposed),
         sample("mine-not-called", &declined),
         sample("mine-call-wish", &wish),
         sample("mine-call-consent", &consent),

@@ -6,11 +6,11 @@ use crate::api::auth::OperatorCaller;
 use crate::api::body::{At, Body};
 use crate::api::document::{Always, BadBody, ForOthers, TalkOver, Unsayable, Unvouched};
 use crate::api::problem::Problem;
-use app::assistant::{Share, phrase};
-use app::commands::{HandingOver, Saying, begin_talk, hand_over_chat, say};
+use app::assistant::{Share, Source, phrase};
+use app::commands::{HandingOver, Saying, Whence, begin_talk, hand_over_chat, say};
 use app::queries::talk::{Conversation as Talk, Told, conversation};
 use app::queries::{assistant, widget};
-use app::{Desk, Secret};
+use app::{Desk, Error, Secret};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -66,7 +66,8 @@ pub async fn begin(
         }
         None => None,
     };
-    let token = begin_talk(&desk, new.language.into(), proven.as_ref()).await?;
+    let token =
+        begin_talk(&desk, new.language.into(), proven.as_ref(), Whence::Shop).await.map_err(Error::from)?;
     Ok((StatusCode::CREATED, Json(ConversationKey { secret: token.reveal().to_owned() })))
 }
 
@@ -79,6 +80,8 @@ pub struct TurnSource {
     /// Its title.
     #[schema(example = "Sending something back")]
     title: String,
+    /// Its language, where that is not the one of the conversation: say so beside it.
+    language: Option<LanguageWord>,
 }
 
 /// One turn.
@@ -152,10 +155,14 @@ fn turn(told: Told) -> ConversationTurn {
         kind: told.kind,
         text: told.text,
         worded_by_model: told.worded,
-        articles: articles.map(|source| TurnSource { article: source.id, title: source.title }).collect(),
+        articles: articles.map(turn_source).collect(),
         order: told.sources.order,
         choices: told.sources.choices.iter().map(|subject| subject.key().to_owned()).collect(),
     }
+}
+
+fn turn_source(source: Source) -> TurnSource {
+    TurnSource { article: source.id, title: source.title, language: source.language.map(Into::into) }
 }
 
 /// Reads a conversation

@@ -6,7 +6,7 @@ use super::shape::{Case, Row};
 use crate::api::auth::{Caller, DeskCaller};
 use crate::api::body::{At, Body};
 use crate::api::document::{
-    Always, BadBody, ForOthers, Hidden, Unassignable, Uncallable, Unforwardable, Unpromisable,
+    Always, BadBody, ForOthers, Hidden, Unassignable, Uncallable, Unforwardable, Unpromisable, Unreachable,
 };
 use crate::api::problem::Problem;
 use app::commands::{self, NewPromise, SellerCall, Taking};
@@ -146,6 +146,34 @@ pub async fn phone(
     let by = desk.setup().name.clone();
     let call = SellerCall { case: CaseId(id), to: None, answered: new.answered, note: new.note, by };
     Ok(Json(commands::phone_seller(&desk, viewer, &call).await?.into()))
+}
+
+/// The address of a customer who had none.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCustomerAddress {
+    /// Her address.
+    #[schema(format = "email")]
+    address: String,
+}
+
+/// Gives the customer an address
+///
+/// For one who was known by her phone number alone: from now on she can be written to, and is told that her question is
+/// here (R10).
+#[utoipa::path(put, path = "/cases/{id}/customer-address", operation_id = "giveCustomerAddress", tag = "desk",
+    params(("id" = i64, Path, description = "The case number.", example = 4711)),
+    request_body(content = NewCustomerAddress, description = "Her address.",
+        example = json!({"address": "ada@klant.example"})),
+    responses((status = 200, description = "The case.", body = Case), Always, BadBody, ForOthers, Hidden, Unreachable),
+    security(("token" = ["desk"])))]
+pub async fn address(
+    State(desk): State<Desk>,
+    DeskCaller(viewer): DeskCaller,
+    At(id): At<i64>,
+    Body(new): Body<NewCustomerAddress>,
+) -> Result<Json<Case>, Problem> {
+    Ok(Json(commands::give_address(&desk, viewer, CaseId(id), &new.address).await?.into()))
 }
 
 /// A call that the desk promises.

@@ -127,6 +127,7 @@ fn of_the_desk() -> OpenApiRouter<Desk> {
         .routes(routes!(desk::prospect))
         .routes(routes!(desk::phone))
         .routes(routes!(desk::promise))
+        .routes(routes!(desk::address))
         .routes(routes!(desk::called))
         .routes(routes!(desk::callbacks))
         .routes(routes!(board::read))

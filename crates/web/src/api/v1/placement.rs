@@ -89,6 +89,7 @@ pub async fn forward(
         consent: said.consent,
         number: said.phone,
         best_time: said.best_time,
+        asked_in: None,
     });
     let passing = Passing { case: CaseId(id), to, remark: new.remark, phoned: new.phoned, said };
     Ok(Json(pass_on(&desk, viewer, &passing).await?.into()))

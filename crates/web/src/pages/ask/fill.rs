@@ -1,12 +1,15 @@
 //! From the app's read models to the pages of asking.
 
-use super::{AskForm, LineRow, OrderRow};
+use super::{AskFirst, AskForm, LineRow, OrderRow};
 use crate::fault::Fault;
+use crate::pages::assistant;
 use crate::pages::cases::fill::{shown, topic_name};
 use crate::pages::customer::{Customer, SentForm};
 use crate::pages::orders::state;
 use crate::reader::form_urlencoded;
+use app::Secret;
 use app::queries::customer::{Bought, BoughtLine};
+use app::queries::talk::conversation;
 use app::queries::{account, customer};
 use domain::case::List;
 use domain::customer::Reach;
@@ -77,6 +80,29 @@ pub(super) async fn form(
         stopped: None,
         had_files: !sent.files.is_empty(),
         page,
+    })
+}
+
+/// The assistant's answer in front of a question, with all that the question holds.
+pub(super) async fn first(customer: &Customer, sent: SentForm, token: &Secret) -> Result<AskFirst, Fault> {
+    let desk = &customer.reader.house.desk;
+    let talk = conversation(desk, token).await?;
+    let answer = talk.turns.iter().rfind(|turn| turn.kind == "answer").ok_or(Fault::NotFound)?;
+    let limits = &desk.setup().files;
+    Ok(AskFirst {
+        page: customer.frame(),
+        turn: assistant::serve::turn_of(answer),
+        hidden: vec![
+            ("order", sent.order),
+            ("line", sent.line),
+            ("topic", sent.topic),
+            ("once", sent.once),
+            ("first", token.reveal().to_owned()),
+        ],
+        text: sent.text,
+        most_files: u32::try_from(limits.files).unwrap_or(u32::MAX),
+        file_bytes: limits.file_bytes,
+        all_bytes: limits.message_bytes,
     })
 }
 

@@ -4,6 +4,7 @@
 mod fill;
 pub(crate) mod serve;
 
+use super::assistant::Turn;
 use super::frame::Frame;
 use askama::Template;
 use jiff::Timestamp;
@@ -128,6 +129,26 @@ pub struct AskForm {
     pub stopped: Option<String>,
     /// Whether files were chosen that must be chosen again.
     pub had_files: bool,
+}
+
+/// The assistant's answer to what the form asks, with a person one tap away (R12, R51).
+#[derive(Template)]
+#[template(path = "pages/ask/first.html")]
+pub struct AskFirst {
+    /// The surroundings.
+    pub page: Frame,
+    /// The answer.
+    pub turn: Turn,
+    /// What the form sends on to a person besides the words.
+    pub hidden: Vec<(&'static str, String)>,
+    /// What she asked.
+    pub text: String,
+    /// How many files may be sent along.
+    pub most_files: u32,
+    /// The largest file, in bytes.
+    pub file_bytes: u64,
+    /// All files together, in bytes.
+    pub all_bytes: u64,
 }
 
 /// A line to choose.

@@ -4,6 +4,8 @@ use super::fill::{self, WHOLE};
 use super::{AskDoor, AskSent, ChooseOrder, Enter, Leading, LinkOver};
 use crate::fault::Fault;
 use crate::house::House;
+use crate::pages::assistant::Speaker;
+use crate::pages::assistant::serve::kept;
 use crate::pages::customer::{self as side, Customer, Held, Lost, SentForm, Stop};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::peer::Peer;
@@ -18,7 +20,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::customer::Reach;
-use domain::ids::{OrderNumber, TopicKey};
+use domain::ids::{CaseId, OrderNumber, TopicKey};
 use domain::message::FileLimits;
 use domain::refusal::Refusal;
 use serde::Deserialize;
@@ -134,10 +136,15 @@ async fn look(reader: Reader, Path(token): Path<String>) -> Answer {
     show(&Enter { page: reader.plain_frame(), to: Leading::Everything, action, hidden: Vec::new() })
 }
 
-async fn follow(reader: Reader, peer: Peer, Path(token): Path<String>) -> Answer {
+/// Back to the conversation with the assistant, where one goes on in this browser; else to the question (R51).
+async fn follow(speaker: Speaker, peer: Peer, Path(token): Path<String>) -> Answer {
+    let reader = &speaker.reader;
     match commands::follow_link(&reader.house.desk, &Secret::from_outside(&token), peer.0).await {
-        Ok(visit) => Ok(side::enter(&reader, &visit, "/ask")),
-        Err(halted) => not_opened(&reader, halted),
+        Ok(visit) => {
+            let to = if speaker.talks().await? { "/assistant" } else { "/ask" };
+            Ok(side::enter(reader, &visit, to))
+        }
+        Err(halted) => not_opened(reader, halted),
     }
 }
 
@@ -161,19 +168,23 @@ async fn form(customer: &Customer, order: &str) -> Answer {
     show(&fill::form(customer, &number, SentForm::default()).await?)
 }
 
-async fn question(here: Result<Customer, Response>, reader: Reader, body: Multipart) -> Answer {
+async fn question(here: Result<Customer, Response>, speaker: Speaker, peer: Peer, body: Multipart) -> Answer {
     let form = SentForm::read(body).await?;
     let Ok(customer) = here else {
-        return show_stopped(&Lost { page: reader.plain_frame(), text: form.text }, StatusCode::GONE);
+        return show_stopped(&Lost { page: speaker.reader.plain_frame(), text: form.text }, StatusCode::GONE);
     };
     let number = OrderNumber::parse(&form.order).ok_or(Fault::NotFound)?;
     let once = form.named()?;
-    let asked = match wish(&number, &form, once) {
-        Ok(asked) => commands::ask_as_customer(&customer.reader.house.desk, &customer.visitor, &asked).await,
+    let went = match wish(&number, &form, once) {
+        Ok(asked) => asks(&customer, &speaker, &asked, peer).await,
         Err(refusal) => Err(refusal.into()),
     };
-    match asked {
-        Ok(file) => see(&format!("/mine/{}?done=asked", file.case.id)),
+    match went {
+        Ok(Went::ToAPerson(case)) => see(&format!("/mine/{case}?done=asked")),
+        Ok(Went::Answered(token)) => {
+            let first = fill::first(&customer, form, &token).await?;
+            Ok(kept(&customer.reader, show(&first)?, &token))
+        }
         Err(halted) => {
             let mut again = fill::form(&customer, &number, form).await.map_err(hidden)?;
             let stop = Stop::of(&again.page, halted)?;
@@ -181,6 +192,26 @@ async fn question(here: Result<Customer, Response>, reader: Reader, body: Multip
             stop.on(&again)
         }
     }
+}
+
+/// What became of a question.
+enum Went {
+    /// A case.
+    ToAPerson(CaseId),
+    /// The assistant has an answer, in this conversation.
+    Answered(Secret),
+}
+
+/// R12, R51: whoever came by the assistant, or was answered by it, is not sent there again.
+async fn asks(customer: &Customer, speaker: &Speaker, asked: &Asked, peer: Peer) -> Result<Went, Halted> {
+    let (desk, visitor) = (&customer.reader.house.desk, &customer.visitor);
+    if !speaker.talks().await? {
+        let first = commands::answer_first(desk, visitor, asked, customer.reader.lang, peer.0).await?;
+        if let Some(token) = first {
+            return Ok(Went::Answered(token));
+        }
+    }
+    Ok(Went::ToAPerson(commands::ask_as_customer(desk, visitor, asked).await?.case.id))
 }
 
 fn hidden(fault: Fault) -> Fault {
@@ -197,5 +228,6 @@ fn wish(number: &OrderNumber, form: &SentForm, once: Secret) -> Result<Asked, Re
         key => Some(fill::line_of(key).ok_or(Refusal::ArticleNotInOrder)?),
     };
     let topic = TopicKey::parse(&form.topic).ok_or(Refusal::TopicUnknown)?;
-    Ok(Asked { order: number.clone(), line, topic, text: form.text.clone(), files: form.files.clone(), once })
+    let (order, text, files) = (number.clone(), form.text.clone(), form.files.clone());
+    Ok(Asked { order, line, topic, text, files, once, first: form.first() })
 }

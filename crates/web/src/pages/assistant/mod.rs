@@ -5,6 +5,8 @@ pub(crate) mod serve;
 mod token;
 mod who;
 
+pub(crate) use who::Speaker;
+
 use super::frame::Frame;
 use crate::lang::Lang;
 use askama::Template;
@@ -24,6 +26,8 @@ pub struct Chat {
     pub person_first: bool,
     /// Whether her own order could be looked at, if she said who she is.
     pub identify: bool,
+    /// What she asked before she said who she is: it can be asked again, and answered from her order.
+    pub again: Option<String>,
     /// The order it is about.
     pub order: Option<String>,
     /// The case it became.
@@ -45,6 +49,8 @@ pub struct Turn {
     pub worded: Option<String>,
     /// Articles it comes from.
     pub articles: Vec<Link>,
+    /// The language of its words, where all of them stand in another than the conversation's.
+    pub lang: Option<Lang>,
     /// The order it comes from.
     pub order: Option<String>,
     /// Subjects to choose from, key and id of the name.
@@ -58,6 +64,15 @@ pub struct Link {
     pub href: String,
     /// Its title.
     pub title: String,
+    /// Its language, where that is not the one of the conversation.
+    pub lang: Option<Lang>,
+}
+
+impl Link {
+    /// Id of the word for its language, where that is not the one of the conversation.
+    pub fn language(&self) -> Option<&'static str> {
+        self.lang.map(crate::lang::name)
+    }
 }
 
 /// Id of the words on the button that chooses a subject.

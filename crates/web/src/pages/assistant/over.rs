@@ -3,16 +3,19 @@
 use super::Turn;
 use super::serve::{open, turns_of};
 use super::who::Speaker;
-use crate::fault::Fault;
 use crate::house::House;
+use crate::pages::customer::Stop;
 use crate::pages::frame::Frame;
-use crate::pages::{Answer, see, show, show_stopped, stopped};
-use app::commands::{HandingOver, Saying, begin_talk, hand_over_chat, say};
-use app::queries::talk::Conversation;
+use crate::pages::{Answer, see, show};
+use app::Halted;
+use app::assistant::Proven;
+use app::commands::{HandingOver, Saying, hand_over_chat, say};
+use app::queries::talk::{Conversation, conversation};
 use askama::Template;
 use axum::Router;
 use axum::extract::Form;
 use axum::routing::get;
+use domain::case::CaseFile;
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<House> {
@@ -66,30 +69,36 @@ struct OverForm {
 }
 
 async fn over(speaker: Speaker, Form(form): Form<OverForm>) -> Answer {
-    let desk = &speaker.reader.house.desk;
     // Her visit may have ended while she wrote: nothing that she typed is lost.
     let Some(proven) = speaker.proven.clone() else {
         return show(&view(&speaker, open(&speaker).await?.as_ref(), form.text));
     };
-    let going = open(&speaker).await?;
-    let token = if let (Some(token), Some(_)) = (&speaker.token, going) {
-        token.clone()
-    } else {
-        // Who wants a person at once has said nothing to the assistant yet.
-        let token = begin_talk(desk, speaker.reader.lang, Some(&proven)).await?;
-        say(desk, &token, speaker.reader.lang, &Saying::Person, Some(&proven)).await?;
-        token
-    };
-    let over = HandingOver { token, proven, text: form.text.clone() };
-    match hand_over_chat(desk, &over).await {
+    match handed(&speaker, proven, &form.text).await {
         Ok(file) if form.how == "call" => see(&format!("/mine/{}/call", file.case.id)),
         Ok(file) => see(&format!("/mine/{}?done=asked", file.case.id)),
-        Err(error) => {
-            let refusal = stopped(error)?;
+        Err(halted) => {
             let talk = open(&speaker).await?;
             let mut view = view(&speaker, talk.as_ref(), form.text);
-            view.stopped = Some(view.page.say(format!("refusal-{}", refusal.code())).to_string());
-            show_stopped(&view, Fault::Refused(refusal).status())
+            let stop = Stop::of(&view.page, halted)?;
+            view.stopped = Some(stop.words.clone());
+            stop.on(&view)
         }
     }
+}
+
+/// The case that the conversation becomes; who wants a person at once has said nothing to the assistant yet.
+async fn handed(speaker: &Speaker, proven: Proven, text: &str) -> Result<CaseFile, Halted> {
+    let (desk, lang) = (&speaker.reader.house.desk, speaker.reader.lang);
+    let going = match &speaker.token {
+        Some(token) if conversation(desk, token).await.is_ok() => Some(token.clone()),
+        Some(_) | None => None,
+    };
+    let token = if let Some(token) = going {
+        token
+    } else {
+        let token = speaker.begins().await?;
+        say(desk, &token, lang, &Saying::Person, Some(&proven)).await?;
+        token
+    };
+    Ok(hand_over_chat(desk, &HandingOver { token, proven, text: text.to_owned() }).await?)
 }

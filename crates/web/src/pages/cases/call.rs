@@ -201,6 +201,7 @@ async fn pass_on(person: Person, Path(id): Path<CaseId>, Form(typed): Form<Typed
         consent: typed.consent == "yes",
         number: Some(typed.phone.trim().to_owned()).filter(|number| !number.is_empty()),
         best_time: typed.best_time.clone(),
+        asked_in: None,
     });
     let passing = Passing { case: id, to: None, remark: typed.remark.clone(), phoned, said };
     match commands::pass_on(&person.reader.house.desk, person.viewer, &passing).await {

@@ -1,6 +1,7 @@
 //! What only the desk sees and does on the page of a case: the seller's phone, calls of its own, work put back
 //! (R16, R17, R19).
 
+use super::address::AddressForm;
 use super::serve;
 use super::show::Offer;
 use super::write::after;
@@ -94,8 +95,8 @@ pub struct DeskCard {
     pub promise: Offer,
     /// The case is the reader's own work, and may be put back.
     pub mine: bool,
-    /// Whether the customer has an address at all.
-    pub mailed: bool,
+    /// Where the customer has no address: the form that gives her one.
+    pub address: Option<AddressForm>,
     /// Whether the form to forward stands open.
     pub forwarding: bool,
     /// Why a call was not promised, in words.
@@ -120,7 +121,7 @@ pub(crate) fn card(page: &Frame, viewer: Viewer, view: &View) -> Option<DeskCard
         promised,
         promise: if view.allows(Verb::PromiseCall).is_ok() { Offer::Yes } else { Offer::Absent },
         mine: mine && view.allows(Verb::Assign).is_ok(),
-        mailed: view.mailed,
+        address: (!view.mailed).then(AddressForm::default),
         forwarding: false,
         stopped: None,
     })

@@ -37,6 +37,7 @@ pub(crate) const fn stands_in_thread(event: &Event) -> bool {
         | Event::SurveySent => true,
         Event::Opened { .. }
         | Event::TakenDown
+        | Event::AddressGiven
         | Event::CustomerWrote { .. }
         | Event::Answered { .. }
         | Event::Held
@@ -149,6 +150,7 @@ pub(crate) const fn phrase(event: &Event) -> &'static str {
         Event::SurveySent => "event-survey-sent",
         Event::SurveySkipped => "event-survey-skipped",
         Event::TakenDown => "event-taken-down",
+        Event::AddressGiven => "event-address-given",
         Event::ReturnAnnounced { .. } => "event-return-announced",
         Event::SellerPhoned { answered: true, .. } => "event-seller-answered",
         Event::SellerPhoned { within_hours: true, .. } => "event-seller-phoned-in-vain",

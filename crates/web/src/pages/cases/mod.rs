@@ -1,6 +1,7 @@
 //! The seller's inbox and the page of one case (R25-R27, R30, R31); the desk uses the same case page.
 
 mod accounts;
+mod address;
 mod among;
 mod call;
 mod caution;
@@ -29,6 +30,7 @@ pub(crate) mod why;
 mod write;
 
 pub use accounts::AllAccounts;
+pub use address::AddressForm;
 pub use among::{Among, Choice};
 pub use call::{Asking, CallCard, CallState, Typed};
 pub use composer::{Composer, DraftFile, Files};

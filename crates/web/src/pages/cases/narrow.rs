@@ -4,6 +4,7 @@ use super::among::Choice;
 use super::fill::topic_name;
 use super::list::ListKind;
 use crate::fault::Fault;
+use crate::lang;
 use crate::pages::frame::Frame;
 use crate::reader::form_urlencoded;
 use app::Topic;
@@ -180,18 +181,10 @@ fn people(about: &About<'_>, filter: &Filter) -> Vec<Choice> {
 fn languages(about: &About<'_>, filter: &Filter) -> Vec<Choice> {
     let choice = |language: Language| Choice {
         key: language.code().to_owned(),
-        name: about.page.say(language_name(language)).to_string(),
+        name: about.page.say(lang::name(language)).to_string(),
         current: filter.language == Some(language),
     };
     Language::ALL.map(choice).into()
-}
-
-const fn language_name(language: Language) -> &'static str {
-    match language {
-        Language::Nl => "language-nl",
-        Language::En => "language-en",
-        Language::Fr => "language-fr",
-    }
 }
 
 fn channels(about: &About<'_>, filter: &Filter) -> Vec<Choice> {
@@ -237,8 +230,7 @@ fn label(about: &About<'_>, part: &'static str, word: &str) -> String {
         "to" => said("filter-to", word.to_owned()),
         "assignee" => said("filter-assignee", whose(about, word)),
         "language" => {
-            let known =
-                Language::from_code(word).map(|language| page.say(language_name(language)).to_string());
+            let known = Language::from_code(word).map(|language| page.say(lang::name(language)).to_string());
             said("filter-language", known.unwrap_or_default())
         }
         "channel" => {

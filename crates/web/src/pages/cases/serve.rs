@@ -4,7 +4,7 @@ use super::list::ListKind;
 use super::narrow::Wanted;
 use super::show::{CasePage, Side};
 use super::{
-    Hidden, MessagePage, accounts, among, call, compose, desk, fill, later, look, many, views, write,
+    Hidden, MessagePage, accounts, address, among, call, compose, desk, fill, later, look, many, views, write,
 };
 use crate::fault::Fault;
 use crate::guard::FromOutside;
@@ -38,6 +38,7 @@ pub(crate) fn routes(files: &FileLimits) -> Router<House> {
         .merge(among::routes())
         .merge(call::routes())
         .merge(desk::routes())
+        .merge(address::routes())
         .merge(later::routes())
         .merge(accounts::routes())
         .merge(look::routes())

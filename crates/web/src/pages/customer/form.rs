@@ -1,17 +1,13 @@
 //! A letter of a customer as her form brings it: words, choices and files.
 
 use crate::fault::Fault;
+use crate::letter::Letter;
 use app::commands::Upload;
 use axum::extract::Multipart;
-use axum::extract::multipart::MultipartError;
 use domain::message::FileLimits;
 
-/// A form has no more fields than this, files included.
-const MOST_FIELDS: usize = 64;
 /// Room for the words and the wrapping of a form with files.
 const AROUND_FILES: u64 = 1_000_000;
-/// The longest name of a form that is looked up.
-const ONCE_LIMIT: usize = 100;
 
 /// What the form holds.
 #[derive(Default)]
@@ -21,6 +17,7 @@ pub(crate) struct SentForm {
     pub topic: String,
     pub text: String,
     pub once: String,
+    pub first: String,
     pub files: Vec<Upload>,
 }
 
@@ -33,44 +30,34 @@ impl SentForm {
     }
 
     /// Reads a form; its size is bounded by the route's body limit.
-    pub async fn read(mut body: Multipart) -> Result<Self, Fault> {
-        let mut form = Self::default();
-        for _ in 0..MOST_FIELDS {
-            let Some(field) = body.next_field().await.map_err(|error| fault(&error))? else {
-                return Ok(form);
-            };
-            let name = field.name().unwrap_or_default().to_owned();
-            let file = field.file_name().map(ToOwned::to_owned);
-            let bytes = field.bytes().await.map_err(|error| fault(&error))?;
-            let text = || String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unreadable);
-            match name.as_str() {
-                "order" => form.order = text()?,
-                "line" => form.line = text()?,
-                "topic" => form.topic = text()?,
-                "text" => form.text = text()?,
-                "once" => form.once = text()?,
-                // A browser sends one nameless, empty file when none was chosen.
-                "files" => {
-                    let named = file.filter(|name| !name.is_empty());
-                    form.files.extend(named.map(|name| Upload { name, bytes: bytes.to_vec() }));
-                }
-                _ => {}
-            }
-        }
-        Err(Fault::TooLarge)
+    pub async fn read(body: Multipart) -> Result<Self, Fault> {
+        let mut letter = Letter::read(body).await?;
+        Ok(Self {
+            order: letter.take("order"),
+            line: letter.take("line"),
+            topic: letter.take("topic"),
+            text: letter.take("text"),
+            once: letter.take("once"),
+            first: letter.take("first"),
+            files: letter.files,
+        })
     }
 
     /// The name of the form, if it has a plausible one; a form without one is not ours.
     pub fn named(&self) -> Result<app::Secret, Fault> {
-        let once = Some(&self.once).filter(|once| !once.is_empty() && once.len() <= ONCE_LIMIT);
-        once.map(|once| app::Secret::from_outside(once)).ok_or(Fault::Unreadable)
+        secret(&self.once).ok_or(Fault::Unreadable)
+    }
+
+    /// The conversation in which the assistant answered it first.
+    pub fn first(&self) -> Option<app::Secret> {
+        secret(&self.first)
     }
 }
 
-fn fault(error: &MultipartError) -> Fault {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        Fault::TooLarge
-    } else {
-        Fault::Unreadable
-    }
+/// The longest secret that is looked up.
+const SECRET_LIMIT: usize = 100;
+
+fn secret(words: &str) -> Option<app::Secret> {
+    let plausible = !words.is_empty() && words.len() <= SECRET_LIMIT;
+    plausible.then(|| app::Secret::from_outside(words))
 }

@@ -5,6 +5,7 @@
 pub(crate) mod serve;
 
 use super::frame::{Account, Frame};
+use crate::reader::form_urlencoded;
 use askama::Template;
 use jiff::Timestamp;
 
@@ -18,6 +19,61 @@ pub struct DemoStart {
     pub sellers: Vec<DemoSeller>,
     /// A few orders a customer could ask about.
     pub orders: Vec<DemoOrder>,
+    /// Who is on the phone right now.
+    pub caller: Option<DemoCaller>,
+}
+
+/// What there is to do in somebody's place, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Signpost {
+    /// As whom.
+    pub role: &'static str,
+    /// Where.
+    pub to: &'static str,
+    /// Id of what is done there; `<id>-more` says why.
+    pub name: &'static str,
+}
+
+const fn sign(role: &'static str, to: &'static str, name: &'static str) -> Signpost {
+    Signpost { role, to, name }
+}
+
+/// The agent's morning, in its order; the telephone call stands beside them.
+const AGENT: [Signpost; 3] = [
+    sign("agent", "/desk/new", "demo-sign-next"),
+    sign("agent", "/desk/callbacks", "demo-sign-callbacks"),
+    sign("agent", "/desk/returned", "demo-sign-returned"),
+];
+
+/// What supervisor and operator look after.
+const OPERATOR: [Signpost; 5] = [
+    sign("supervisor", "/desk/board", "demo-sign-board"),
+    sign("operator", "/operator/routing/try-out", "demo-sign-rules"),
+    sign("operator", "/operator/assistant", "demo-sign-assistant"),
+    sign("operator", "/operator/calendars", "demo-sign-year"),
+    sign("operator", "/operator/mail", "demo-sign-mail"),
+];
+
+impl Signpost {
+    fn more(self) -> String {
+        format!("{}-more", self.name)
+    }
+}
+
+/// Somebody on the phone.
+#[derive(Clone, Debug)]
+pub struct DemoCaller {
+    /// Her name.
+    pub name: String,
+    /// The number she calls from.
+    pub number: String,
+}
+
+impl DemoCaller {
+    /// Where her question is taken down.
+    fn log(&self) -> String {
+        format!("/desk/log?q={}", form_urlencoded(&self.number))
+    }
 }
 
 /// A seller one may step in as.

@@ -33,7 +33,8 @@ fn theatre(reader: &Reader) -> Result<&dyn Theatre, Fault> {
 async fn start(reader: Reader) -> Answer {
     let theatre = theatre(&reader)?;
     let (sellers, orders) = (theatre.sellers().await?, theatre.orders().await?);
-    show(&DemoStart { page: reader.plain_frame(), sellers, orders })
+    let caller = theatre.caller().await?;
+    show(&DemoStart { page: reader.plain_frame(), sellers, orders, caller })
 }
 
 #[derive(Deserialize)]
@@ -53,17 +54,19 @@ async fn clock(reader: Reader, Form(form): Form<ClockForm>) -> Answer {
 struct StepInForm {
     seller: Option<i64>,
     role: Option<String>,
+    to: Option<String>,
 }
 
 async fn step_in(reader: Reader, Form(form): Form<StepInForm>) -> Answer {
     let part = match (form.seller, form.role.as_deref()) {
         (Some(seller), _) => Part::Seller(SellerId(seller)),
         (None, Some("agent")) => Part::Agent,
+        (None, Some("supervisor")) => Part::Supervisor,
         (None, Some("operator")) => Part::Operator,
         (None, _) => return Err(Fault::Unreadable),
     };
     let secret = theatre(&reader)?.step_in(part).await?;
-    let mut response = Redirect::to("/").into_response();
+    let mut response = Redirect::to(way_back(form.to.as_deref())).into_response();
     response.headers_mut().append(header::SET_COOKIE, reader.house.guard.begin(&secret));
     Ok(response)
 }

@@ -2,13 +2,13 @@
 
 use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::cases::Choice;
+use crate::pages::cases::{Choice, Typed};
 use crate::pages::frame::{Frame, Here, Notice};
 use crate::pages::tried::{Fields, value};
 use crate::pages::{Answer, see, show, show_stopped, stopped};
 use crate::reader::Person;
-use app::commands::{Caller, Logged, log_question, look_up};
-use app::queries::account;
+use app::commands::{Caller, Logged, SaidOfCall, log_for_seller, log_question, look_up};
+use app::queries::{account, callback};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Query};
@@ -17,6 +17,7 @@ use axum::routing::get;
 use domain::access::Viewer;
 use domain::case::Channel;
 use domain::ids::{CustomerId, SellerId, TopicKey};
+use domain::language::Language;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -37,8 +38,21 @@ pub struct Log {
     pub filled: Filled,
     /// The topics to choose from.
     pub topics: Vec<Choice>,
+    /// What to ask about being called, where one caller with orders was found.
+    pub asking: Option<LogAsking>,
     /// Why it stopped, in words.
     pub stopped: Option<String>,
+}
+
+/// The two questions of R48, for every seller of whom the caller bought.
+#[derive(Clone, Debug)]
+pub struct LogAsking {
+    /// Name, wish and consent for each.
+    pub sellers: Vec<(String, String, String)>,
+    /// The code of their language.
+    pub lang: &'static str,
+    /// The last digits of the number that is known.
+    pub ending: Option<String>,
 }
 
 /// A customer with her latest orders.
@@ -86,6 +100,8 @@ pub struct Filled {
     pub social: bool,
     /// The words.
     pub text: String,
+    /// What the caller said about being called.
+    pub said: Typed,
 }
 
 pub(crate) fn routes() -> Router<House> {
@@ -97,13 +113,15 @@ struct Asked {
     #[serde(default)]
     q: String,
     logged: Option<i64>,
+    passed: Option<i64>,
 }
 
 async fn open(person: Person, Query(asked): Query<Asked>) -> Answer {
     only_desk(&person)?;
     let mut view = view(&person, &asked.q, Filled::default(), "").await?;
-    if let Some(case) = asked.logged {
-        let words = view.page.say("log-done").text("case", case.to_string()).to_string();
+    let done = asked.logged.map(|case| ("log-done", case));
+    if let Some((done, case)) = done.or(asked.passed.map(|case| ("log-passed", case))) {
+        let words = view.page.say(done).text("case", case.to_string()).to_string();
         view.page.notice = Some(Notice { good: true, words });
     }
     show(&view)
@@ -122,24 +140,47 @@ async fn log(person: Person, Form(fields): Form<Fields>) -> Answer {
     let desk = &person.reader.house.desk;
     let filled = filled(&fields);
     let mine = value(&fields, "do") != "keep";
-    let outcome = match logged(&fields, &filled, mine) {
-        Ok(logged) => log_question(desk, person.viewer, &logged).await,
-        Err(refusal) => Err(refusal.into()),
+    let said = said(&fields, &filled.said);
+    if said.as_ref().is_some_and(|said| said.wish) && filled.said.consent.is_empty() {
+        return again(&person, &fields, filled, "call-consent-missing").await;
+    }
+    let outcome = match (logged(&fields, &filled, mine), &said) {
+        (Ok(logged), Some(said)) => log_for_seller(desk, person.viewer, &logged, said).await,
+        (Ok(logged), None) => log_question(desk, person.viewer, &logged).await,
+        (Err(refusal), _) => Err(refusal.into()),
     };
     let case = match outcome {
         Ok(file) => file.case.id,
         Err(error) => {
-            let refusal = stopped(error)?;
-            let mut view = view(&person, value(&fields, "q"), filled, value(&fields, "topic")).await?;
-            view.stopped = Some(view.page.say(format!("refusal-{}", refusal.code())).to_string());
-            return show_stopped(&view, StatusCode::UNPROCESSABLE_ENTITY);
+            let why = format!("refusal-{}", stopped(error)?.code());
+            return again(&person, &fields, filled, &why).await;
         }
     };
     match value(&fields, "do") {
+        "forward" if said.is_some() => see(&format!("/desk/log?passed={case}")),
         "keep" => see(&format!("/desk/log?logged={case}")),
         "forward" => see(&format!("/cases/{case}?act=forward#forward")),
         _ => see(&format!("/cases/{case}")),
     }
+}
+
+/// The form with all that was filled in, and why it stopped.
+async fn again(person: &Person, fields: &Fields, filled: Filled, why: &str) -> Answer {
+    let mut view = view(person, value(fields, "q"), filled, value(fields, "topic")).await?;
+    view.stopped = Some(view.page.say(why.to_owned()).to_string());
+    show_stopped(&view, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// What the caller said about being called, where it was asked and the question goes to a seller now.
+fn said(fields: &Fields, typed: &Typed) -> Option<SaidOfCall> {
+    let asked = value(fields, "do") == "forward" && !typed.wish.is_empty();
+    asked.then(|| SaidOfCall {
+        wish: typed.wish == "yes",
+        consent: typed.consent == "yes",
+        number: Some(typed.phone.clone()).filter(|number| !number.is_empty()),
+        best_time: typed.best_time.clone(),
+        asked_in: Language::from_code(value(fields, "asked_in")),
+    })
 }
 
 fn filled(fields: &Fields) -> Filled {
@@ -151,6 +192,13 @@ fn filled(fields: &Fields) -> Filled {
         phone: own("phone"),
         social: value(fields, "channel") == Channel::Social.key(),
         text: value(fields, "text").to_owned(),
+        said: Typed {
+            wish: own("wish"),
+            consent: own("consent"),
+            phone: own("call_phone"),
+            best_time: own("best_time"),
+            ..Typed::default()
+        },
     }
 }
 
@@ -195,6 +243,10 @@ async fn view(person: &Person, typed: &str, filled: Filled, topic: &str) -> Resu
         name: one.name(page.lang).to_owned(),
         current: one.key == topic,
     });
+    let asking = match found.as_slice() {
+        [only] => asking(person, only).await?,
+        [] | [_, ..] => None,
+    };
     let mut callers: Vec<CallerCard> = found.into_iter().map(card).collect();
     let mut filled = filled;
     if filled.who.is_empty() && callers.len() == 1 {
@@ -204,12 +256,34 @@ async fn view(person: &Person, typed: &str, filled: Filled, topic: &str) -> Resu
     Ok(Log {
         stopped: why.map(|refusal| page.say(format!("refusal-{}", refusal.code())).to_string()),
         sought: !typed.is_empty(),
+        asking,
         topics: topics.collect(),
         callers,
         filled,
         typed,
         page,
     })
+}
+
+/// So many sellers of one caller are asked about at most.
+const MOST_SELLERS: usize = 4;
+
+/// What to ask a caller about being called by those of whom she bought (R48).
+async fn asking(person: &Person, caller: &Caller) -> Result<Option<LogAsking>, Fault> {
+    let mut sold: Vec<(SellerId, &str)> = Vec::new();
+    for (order, name) in &caller.orders {
+        if sold.iter().all(|(seller, _)| *seller != order.seller) && sold.len() < MOST_SELLERS {
+            sold.push((order.seller, name));
+        }
+    }
+    let mut sellers = Vec::with_capacity(sold.len());
+    for (seller, name) in sold {
+        let desk = &person.reader.house.desk;
+        let asked = callback::questions_for(desk, person.viewer, seller, caller.language).await?;
+        sellers.push((name.to_owned(), asked.wish, asked.consent));
+    }
+    let (lang, ending) = (caller.language.code(), caller.phone_ending.clone());
+    Ok((!sellers.is_empty()).then_some(LogAsking { sellers, lang, ending }))
 }
 
 /// The likeliest of a customer's lines: of the order that was typed, else of the latest.

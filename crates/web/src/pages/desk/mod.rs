@@ -10,7 +10,7 @@ pub(crate) mod serve;
 
 pub use board::{AgentLine, Board, QueueLine};
 pub use calls::{Calls, Line, Part};
-pub use log::{CallerCard, CallerLine, Filled, Log};
+pub use log::{CallerCard, CallerLine, Filled, Log, LogAsking};
 pub use quarantine::{Quarantine, Source};
 
 use super::cases::{Paging, Row};

@@ -116,7 +116,6 @@ fn call(found: &OwnCase) -> MyCall {
     let stage = found.callback.map(|callback| callback.stage);
     match (found.may_choose, stage) {
         (true, None | Some(Stage::Ended)) => MyCall::Offered,
-        (true, Some(Stage::Proposed | Stage::Wished)) => MyCall::Proposed,
         (true, Some(_)) => MyCall::Declined,
         (false, _) if found.may_withdraw => {
             MyCall::Agreed(found.said.as_ref().map(|said| said.best_time.clone()).unwrap_or_default())

@@ -130,8 +130,6 @@ pub enum MyCall {
     None,
     /// She may ask to be called.
     Offered,
-    /// She was asked and has not said anything yet.
-    Proposed,
     /// She said no and may change her mind.
     Declined,
     /// She will be called, at the time she gave; she may take it back.

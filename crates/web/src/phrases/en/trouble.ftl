@@ -81,6 +81,7 @@ refusal-chat-over = This conversation is over or was passed on already. Begin a 
 refusal-chat-too-fast = That is too fast. Wait a minute, or ask for a person.
 refusal-who-are-you = For that we first want to know who you are: confirm your e-mail address.
 refusal-guide-there = There is an article with this name in this language already. Choose another name, or change that article.
+refusal-address-known = This customer has an e-mail address already. Only the shop can change it.
 refusal-no-address = This customer has no e-mail address: only a call reaches her.
 refusal-caller-unknown = Fill in an e-mail address or phone number, or choose a customer from the list.
 refusal-too-little-typed = Type at least two letters of the name, or a whole number or address.

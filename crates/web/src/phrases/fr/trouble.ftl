@@ -81,6 +81,7 @@ refusal-chat-over = Cette conversation est terminée ou déjà transmise. Commen
 refusal-chat-too-fast = C’est trop rapide. Attendez une minute, ou demandez un conseiller.
 refusal-who-are-you = Pour cela, nous voulons d’abord savoir qui vous êtes : confirmez votre adresse e-mail.
 refusal-guide-there = Il y a déjà un article de ce nom dans cette langue. Choisissez un autre nom, ou modifiez cet article.
+refusal-address-known = Ce client a déjà une adresse e-mail. Seule la boutique peut la modifier.
 refusal-no-address = Ce client n’a pas d’adresse e-mail : on ne peut que l’appeler.
 refusal-caller-unknown = Indiquez une adresse e-mail ou un numéro de téléphone, ou choisissez un client dans la liste.
 refusal-too-little-typed = Tapez au moins deux lettres du nom, ou un numéro ou une adresse en entier.

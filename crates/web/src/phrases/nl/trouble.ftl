@@ -81,6 +81,7 @@ refusal-chat-over = Dit gesprek is voorbij of al doorgegeven. Begin een nieuw ge
 refusal-chat-too-fast = Dat gaat te snel. Wacht een minuut, of vraag om een medewerker.
 refusal-who-are-you = Daarvoor willen we eerst weten wie u bent: bevestig uw e-mailadres.
 refusal-guide-there = Er is al een artikel met deze naam in deze taal. Kies een andere naam, of wijzig dat artikel.
+refusal-address-known = Deze klant heeft al een e-mailadres. Alleen de winkel kan dat wijzigen.
 refusal-no-address = Deze klant heeft geen e-mailadres: alleen bellen kan.
 refusal-caller-unknown = Vul een e-mailadres of telefoonnummer in, of kies een klant uit de lijst.
 refusal-too-little-typed = Typ ten minste twee letters van de naam, of een heel nummer of adres.

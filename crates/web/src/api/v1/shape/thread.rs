@@ -258,6 +258,7 @@ impl Parts {
             Event::Undelivered { message } => Self { message: Some(*message), ..none },
             Event::Opened { rules } => Self { rules: *rules, ..none },
             Event::TakenDown
+            | Event::AddressGiven
             | Event::Started
             | Event::Held
             | Event::NoAnswerNeeded
