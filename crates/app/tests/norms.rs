@@ -102,7 +102,9 @@ impl Shop {
     fn told(&self) -> Vec<String> {
         let letters = self.world.postbox.to("lamp@verkopers.example");
         let subjects = letters.iter().map(|(_, letter)| letter.subject.clone());
-        subjects.filter(|subject| subject.contains("over week")).collect()
+        let mut told: Vec<_> = subjects.filter(|subject| subject.contains("over week")).collect();
+        told.sort();
+        told
     }
 }
 
