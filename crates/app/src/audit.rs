@@ -1,11 +1,14 @@
-//! Every change of an account is written down, with who made it, in the batch that makes it (R20).
+//! Everything that must be answered for is written down with who did it: changes in the batch that makes them, sign-ins,
+//! and who saw what is personal (R20, R67, R68).
 
 use crate::desk::Desk;
+use crate::doors::{Door, EVERYBODY};
 use crate::error::Error;
 use crate::numbers::Kind;
 use domain::access::Viewer;
-use domain::ids::SellerId;
-use store::{Statement, write};
+use domain::ids::{CaseId, OrderNumber, PersonId, SellerId};
+use store::write::audit::NewLine;
+use store::{Batch, Statement, write};
 
 /// What of an account was changed; its key is kept and shown as a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +79,42 @@ pub enum What {
     TopicBack,
     /// The topics stand in another order.
     TopicsOrdered,
+    /// Somebody signed in with a password (R67).
+    SignedIn,
+    /// Somebody signed in with a passkey.
+    PasskeyUsed,
+    /// Somebody signed in by the marketplace's own login.
+    IssuerUsed,
+    /// A password was wrong for an address that is known here.
+    SignInFailed,
+    /// Somebody tried to sign in with an address that nobody here has.
+    SignInUnknown,
+    /// A code after the password was wrong.
+    CodeFailed,
+    /// Somebody chose a new password, knowing the old one or by a mailed link.
+    PasswordChanged,
+    /// Somebody added a second step: codes of an app, or a passkey.
+    StepAdded,
+    /// Somebody removed a second step.
+    StepRemoved,
+    /// Somebody made new recovery codes.
+    RecoveryRenewed,
+    /// Somebody signed out everywhere else.
+    SessionsEnded,
+    /// A token for programs was made.
+    TokenMade,
+    /// Somebody saw a customer's phone number (R48, R68).
+    PhoneSeen,
+    /// Figures or lists were taken out as a file.
+    Exported,
+    /// A mail in quarantine was let through to be read again.
+    MailReleased,
+    /// A mail in quarantine was made a case.
+    MailTaken,
+    /// A mail that could not leave was let go again (R83).
+    JobRetried,
+    /// A mail that could not leave was given up by a person (R83).
+    JobGivenUp,
     /// A seller objected to a notice or finding (R72).
     NormObjected,
     /// A finding was taken back (R72).
@@ -84,7 +123,7 @@ pub enum What {
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 53] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -118,6 +157,24 @@ impl What {
         Self::TopicRetired,
         Self::TopicBack,
         Self::TopicsOrdered,
+        Self::SignedIn,
+        Self::PasskeyUsed,
+        Self::IssuerUsed,
+        Self::SignInFailed,
+        Self::SignInUnknown,
+        Self::CodeFailed,
+        Self::PasswordChanged,
+        Self::StepAdded,
+        Self::StepRemoved,
+        Self::RecoveryRenewed,
+        Self::SessionsEnded,
+        Self::TokenMade,
+        Self::PhoneSeen,
+        Self::Exported,
+        Self::MailReleased,
+        Self::MailTaken,
+        Self::JobRetried,
+        Self::JobGivenUp,
         Self::NormObjected,
         Self::FindingLifted,
     ];
@@ -158,6 +215,24 @@ impl What {
             Self::TopicRetired => "topic-retired",
             Self::TopicBack => "topic-back",
             Self::TopicsOrdered => "topics-ordered",
+            Self::SignedIn => "signed-in",
+            Self::PasskeyUsed => "passkey-used",
+            Self::IssuerUsed => "issuer-used",
+            Self::SignInFailed => "sign-in-failed",
+            Self::SignInUnknown => "sign-in-unknown",
+            Self::CodeFailed => "code-failed",
+            Self::PasswordChanged => "password-changed",
+            Self::StepAdded => "step-added",
+            Self::StepRemoved => "step-removed",
+            Self::RecoveryRenewed => "recovery-renewed",
+            Self::SessionsEnded => "sessions-ended",
+            Self::TokenMade => "token-made",
+            Self::PhoneSeen => "phone-seen",
+            Self::Exported => "exported",
+            Self::MailReleased => "mail-released",
+            Self::MailTaken => "mail-taken",
+            Self::JobRetried => "job-retried",
+            Self::JobGivenUp => "job-given-up",
             Self::NormObjected => "norm-objected",
             Self::FindingLifted => "finding-lifted",
         }
@@ -167,10 +242,115 @@ impl What {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|what| what.key() == key)
     }
+
+    /// Which of the log's parts it belongs to.
+    pub const fn part(self) -> Part {
+        match self {
+            Self::SignedIn
+            | Self::PasskeyUsed
+            | Self::IssuerUsed
+            | Self::SignInFailed
+            | Self::SignInUnknown
+            | Self::CodeFailed
+            | Self::PasswordChanged
+            | Self::StepAdded
+            | Self::StepRemoved
+            | Self::RecoveryRenewed
+            | Self::SessionsEnded => Part::SignIns,
+            Self::Invited
+            | Self::Withdrawn
+            | Self::Joined
+            | Self::RoleGiven
+            | Self::Removed
+            | Self::RoleSaved
+            | Self::RoleRemoved
+            | Self::TokenMade => Part::People,
+            Self::CustomerSought | Self::SourceRead | Self::PhoneSeen | Self::Exported | Self::Imported => {
+                Part::PersonalData
+            }
+            Self::MailReleased | Self::MailTaken | Self::JobRetried | Self::JobGivenUp => Part::Mail,
+            Self::AddressAdded
+            | Self::AddressVerified
+            | Self::AddressChanged
+            | Self::AddressRemoved
+            | Self::Digest
+            | Self::Phone
+            | Self::DayOff
+            | Self::DayOffRemoved
+            | Self::Words
+            | Self::TemplateSaved
+            | Self::TemplateRemoved
+            | Self::Account
+            | Self::Guide
+            | Self::GuidePublished
+            | Self::GuideRetired
+            | Self::Hours
+            | Self::Norms
+            | Self::NormsWithdrawn
+            | Self::RulesSwitched
+            | Self::TopicSaved
+            | Self::TopicRetired
+            | Self::TopicBack
+            | Self::TopicsOrdered
+            | Self::NormObjected
+            | Self::FindingLifted => Part::Settings,
+        }
+    }
+}
+
+/// A part of the log, by which one looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who signed in and who could not.
+    SignIns,
+    /// Who may do what.
+    People,
+    /// How the house and its accounts work.
+    Settings,
+    /// Who saw, took in or took out what is personal.
+    PersonalData,
+    /// What was done about mail that stuck.
+    Mail,
+    /// What was done in cases.
+    Cases,
+}
+
+impl Part {
+    /// Every part, in the order in which a page offers them.
+    pub const ALL: [Self; 6] =
+        [Self::SignIns, Self::People, Self::Settings, Self::PersonalData, Self::Mail, Self::Cases];
+
+    /// The stable word in addresses and the API.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::SignIns => "sign-ins",
+            Self::People => "people",
+            Self::Settings => "settings",
+            Self::PersonalData => "personal-data",
+            Self::Mail => "mail",
+            Self::Cases => "cases",
+        }
+    }
+
+    /// Reads [`Part::key`] back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.key() == key)
+    }
+}
+
+/// What a line is about besides its words, so that it is found by it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Concerns<'a> {
+    /// The case.
+    pub case: Option<CaseId>,
+    /// The order.
+    pub order: Option<&'a OrderNumber>,
 }
 
 /// The longest words of a change, in characters.
 const WORDS: usize = 300;
+/// How many sign-ins that failed are written down within ten minutes.
+const FAILURES: u32 = 500;
 
 impl Desk {
     /// The line of a change, to be committed with it. `words` name what it was about and never hold a whole address.
@@ -181,8 +361,43 @@ impl Desk {
         what: What,
         words: &str,
     ) -> Result<Statement, Error> {
-        let id = self.numbers.next(Kind::Audit).await?;
+        self.logged(viewer.person(), seller, what, words, Concerns::default()).await
+    }
+
+    /// The same of somebody who is no viewer yet, or about a case or an order.
+    pub(crate) async fn logged(
+        &self,
+        person: Option<PersonId>,
+        seller: SellerId,
+        what: What,
+        words: &str,
+        about: Concerns<'_>,
+    ) -> Result<Statement, Error> {
         let words: String = words.chars().take(WORDS).collect();
-        Ok(write::people::audit((seller, id), self.now(), viewer.person(), what.key(), &words))
+        Ok(write::audit::line(&NewLine {
+            seller,
+            id: self.numbers.next(Kind::Audit).await?,
+            at: self.now(),
+            person,
+            what: what.key(),
+            words: &words,
+            case: about.case,
+            order: about.order.map(OrderNumber::as_str),
+        }))
+    }
+
+    /// What a person did about her own sign-in.
+    pub(crate) async fn logged_of(&self, person: PersonId, what: What) -> Result<Statement, Error> {
+        self.logged(Some(person), SellerId::MARKETPLACE, what, "", Concerns::default()).await
+    }
+
+    /// A sign-in that failed is written down by itself, for nothing else is committed with it. So many at a time and no
+    /// more: whoever tries passwords in thousands fills no disk.
+    pub(crate) async fn note_failure(&self, person: Option<PersonId>, what: What) -> Result<(), Error> {
+        if self.doors.pass(Door::Failure, EVERYBODY, FAILURES, self.now()).is_err() {
+            return Ok(());
+        }
+        let line = self.logged(person, SellerId::MARKETPLACE, what, "", Concerns::default()).await?;
+        Ok(self.db.commit(Batch::from(line)).await?)
     }
 }

@@ -38,7 +38,7 @@ mod visits;
 mod ways;
 mod words;
 
-pub use audit::What as AuditWhat;
+pub use audit::{Part as AuditPart, What as AuditWhat};
 pub use desk::{Changed, Clock, Desk, Parts, Random};
 pub use doors::Halted;
 pub use error::Error;
@@ -51,10 +51,10 @@ pub use store::read::coming::ComingBack;
 pub use store::read::desk::{Attempted, Held, Listed};
 pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::guide::{Edition as GuideEdition, Guide};
+pub use store::read::health::Counts as MailCounts;
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::CaseRow;
 pub use store::read::mail::Quarantined;
-pub use store::read::outbox::Stuck;
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
 pub use store::read::performance::{
     Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Seen as BehindSeen,

@@ -37,7 +37,8 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let lapsed = claims_lapse(desk).await?;
     let moved = move_once(desk).await? + digests_leave(desk).await?;
     let closed = usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?;
-    Ok(left + woken + lapsed + moved + closed + commands::forget_talks(desk).await?)
+    let forgotten = commands::forget_talks(desk).await? + commands::forget_mail_days(desk).await?;
+    Ok(left + woken + lapsed + moved + closed + forgotten)
 }
 
 /// R31: answers whose moment to be taken back is past.

@@ -113,8 +113,8 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 16,
         name: "what must be answered for",
         sql: include_str!("schema/0016_operator.sql"),
-        sqlite: None,
-        postgres: None,
+        sqlite: Some(include_str!("schema/0016_operator.sqlite.sql")),
+        postgres: Some(include_str!("schema/0016_operator.postgres.sql")),
     },
     Migration {
         number: 17,

@@ -44,7 +44,7 @@ fn lean(name: &str) -> Option<Vec<u8>> {
     };
     let lines: Vec<&str> = text.lines().map(str::trim).filter(told).collect();
     let lines = lines.join("\n");
-    Some(if name.ends_with(".css") { without_spaces(&lines) } else { lines }.into_bytes())
+    Some(if kind(name) == kind("balie.css") { without_spaces(&lines) } else { lines }.into_bytes())
 }
 
 /// Spaces of a style sheet that only people need. A space before a colon means a descendant, so it stays.

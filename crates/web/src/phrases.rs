@@ -30,6 +30,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
             include_str!(concat!("phrases/", $lang, "/house.ftl")),
+            include_str!(concat!("phrases/", $lang, "/audit.ftl")),
             include_str!(concat!("phrases/", $lang, "/ways.ftl")),
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
@@ -42,7 +43,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 21] {
+pub const fn texts(lang: Lang) -> [&'static str; 22] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -292,6 +292,8 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "objected" => Some("done-objected"),
         "lifted" => Some("done-lifted"),
         "import-begun" => Some("done-import-begun"),
+        "jobs-given-up" => Some("done-jobs-given-up"),
+        "job-gone" => Some("done-job-gone"),
         _ => None,
     }
 }

@@ -18,10 +18,7 @@ const WORDS: usize = 20_000;
 /// Takes a review in, or renews it. An order that is not known at the seller is refused.
 pub async fn import_review(desk: &Desk, record: &ReviewRecord) -> Result<(), Unfit> {
     let reference = text("reference", &record.reference, 200)?;
-    let seller =
-        store::read::account::seller_by_reference(&desk.db, &record.seller).await.map_err(Error::from)?;
-    let seller = seller
-        .ok_or_else(|| unfit("seller", format!("{:?} is not known; import it first", record.seller)))?;
+    let seller = desk.seller_named(&record.seller).await?;
     let unknown =
         || unfit("order", format!("{:?} is no order of this seller; import it first", record.order));
     let number = OrderNumber::parse(&record.order).ok_or_else(unknown)?;

@@ -203,6 +203,27 @@ impl Job {
         }
     }
 
+    /// The stable word for what it is, as it is stored and as pages and the API name it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Job::Acknowledge { .. } => "acknowledge",
+            Job::ToCustomer { .. } => "to_customer",
+            Job::NotifySeller { .. } => "notify_seller",
+            Job::Survey { .. } => "survey",
+            Job::Refusal { .. } => "refusal",
+            Job::Mention { .. } => "mention",
+            Job::Relay { .. } => "relay",
+            Job::RelayRefusal { .. } => "relay_refusal",
+            Job::RelayUndelivered { .. } => "relay_undelivered",
+            Job::Invitation { .. } => "invitation",
+            Job::PasswordReset { .. } => "password_reset",
+            Job::VerifyAddress { .. } => "verify_address",
+            Job::AskLink { .. } => "ask_link",
+            Job::Digest { .. } => "digest",
+            Job::Norm { .. } => "norm",
+        }
+    }
+
     /// As it is stored.
     pub(crate) fn to_json(&self) -> String {
         serde_json::to_string(self).expect("our own enums have string keys only, so they always become JSON")

@@ -4,6 +4,7 @@ pub mod account;
 pub mod all_accounts;
 pub mod assistant;
 pub mod attachment;
+pub mod audit;
 pub mod board;
 pub mod callback;
 pub mod case;

@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod address;
+pub mod article;
+pub mod audit;
 pub mod callback;
 pub mod caller;
 pub mod case;
@@ -13,6 +15,7 @@ pub mod draft;
 pub mod entrance;
 pub mod frame;
 pub mod guide;
+pub mod health;
 pub mod hours;
 pub mod import;
 pub mod insight;

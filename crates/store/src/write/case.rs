@@ -35,8 +35,8 @@ const MOVED: &str =
 const END_PLACEMENT: &str =
     "UPDATE placement SET ended_at = $4 WHERE seller = $1 AND case_id = $2 AND number = $3";
 
-const EVENT: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const EVENT: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words, person) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// How many lines of history one action may leave; their numbers follow from the version.
 pub const EVENTS_PER_VERSION: i64 = 16;
@@ -114,9 +114,11 @@ pub fn event(
 ) -> Statement {
     let index = i64::try_from(index).unwrap_or(EVENTS_PER_VERSION).min(EVENTS_PER_VERSION - 1);
     let number = file.case.version * EVENTS_PER_VERSION + index;
+    let person = actor.person().map(|person| person.0);
+    let (seller, case) = (file.case.seller.0, file.case.id.0);
     Statement::new(
         EVENT,
-        values![file.case.seller.0, file.case.id.0, number, at, event.key(), json(actor), json(event), words,],
+        values![seller, case, number, at, event.key(), json(actor), json(event), words, person],
     )
 }
 

@@ -172,7 +172,8 @@ fn orders() -> impl Iterator<Item = Statement> {
         };
         let order = Order { seller: seller_of(n), number, ordered_at: at(n), lines: Vec::new() };
         let taken = write::order::order(&order, CustomerId(1 + n), n / 11);
-        taken.into_iter().chain(write::order::line(order.seller, &order.number, n / 11, &line))
+        let sold = write::article::article(order.seller, &line.article, "Lamp", None);
+        taken.into_iter().chain([sold]).chain(write::order::line(order.seller, &order.number, n / 11, &line))
     })
 }
 

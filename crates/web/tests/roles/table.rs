@@ -11,7 +11,7 @@ pub const GAPS: [(&str, &str); 26] = [
     ("{message}", "1"),
     ("{file}", "1"),
     ("{attachment}", "1"),
-    ("{job}", "999"),
+    ("{jobs}", "999"),
     ("{mail}", "999"),
     ("{number}", "999"),
     ("{person}", "999999"),
@@ -203,7 +203,10 @@ POST /me | oacingsp | name=Iemand&language=en
 POST /me/other-sessions | oacingsp
 POST /me/password | oacingsp | old=x&new=y
 POST /operator/invitations | p | seller=1&address=a@b.example
-POST /operator/mail/{job}/retry | p
+POST /operator/mail/{jobs}/retry | p
+POST /operator/mail/{jobs}/end | p
+GET /operator/audit | p
+GET /operator/audit.csv | p
 POST /operator/quarantine/{mail}/release | p
 POST /operator/templates | p | name=A&language=nl&kind=mail&text=Dag
 POST /operator/templates/{id} | p | name=A&language=nl&kind=mail&text=Dag
@@ -347,6 +350,10 @@ POST /cases/{id}/turn-end | tp | {}
 PUT /cases/{id}/assignee | tp | {"person":null}
 PUT /cases/{id}/topic | tp | {"topic":"defect"}
 POST /mail/jobs/{id}/retry | p
+POST /mail/jobs/{id}/end | p
+POST /mail/jobs/retry | p | {"jobs":"stuck"}
+POST /mail/jobs/end | p | {"jobs":"stuck"}
+GET /audit | p
 POST /mail/quarantine/{id}/release | p
 POST /mail/quarantine/{id}/case | p
 GET /mail/quarantine/{id}/source | p

@@ -1,5 +1,6 @@
 //! Sample data for every page, as the gallery shows it and the page tests render it.
 
+mod answering;
 mod assistant;
 mod calls;
 mod cases;
@@ -29,6 +30,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(cases::all(lang));
     samples.extend(calls::all(lang));
     samples.extend(assistant::all(lang));
+    samples.extend(answering::all(lang));
     samples.extend(desk::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));

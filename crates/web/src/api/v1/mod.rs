@@ -4,6 +4,7 @@ mod addresses;
 mod articles;
 mod assignment;
 mod attachments;
+mod audit;
 mod board;
 mod bulk;
 mod calendars;
@@ -96,6 +97,10 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .merge(of_the_desk())
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
+        .routes(routes!(mail::end))
+        .routes(routes!(mail::retry_all))
+        .routes(routes!(mail::end_all))
+        .routes(routes!(audit::read))
         .routes(routes!(mail::release))
 }
 

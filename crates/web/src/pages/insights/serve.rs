@@ -8,6 +8,7 @@ use crate::pages::frame::{Frame, Here};
 use crate::pages::{Answer, see, show};
 use crate::reader::{Person, form_urlencoded};
 use crate::spreadsheet::{download, row};
+use app::commands::note_export;
 use app::queries::{account, insights};
 use axum::Router;
 use axum::extract::Query;
@@ -116,6 +117,8 @@ async fn of_article(person: &Person, article: &str, days: i64) -> Answer {
 
 async fn csv(person: Person, Query(wish): Query<Wish>) -> Answer {
     let found = insights::insights(&person.reader.house.desk, person.viewer, wish.days()).await?;
+    note_export(&person.reader.house.desk, person.viewer, &format!("insights.csv?days={}", wish.days()))
+        .await?;
     let mut rows = row(["kind", "key", "title", "asked", "late", "units"]);
     for topic in &found.topics {
         rows += &row(["topic", &topic.topic, "", &topic.asked.to_string(), &topic.late.to_string(), ""]);
