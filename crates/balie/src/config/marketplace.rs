@@ -147,7 +147,6 @@ fn policies(values: &mut Values) -> Policies {
     let years = |number: Option<i64>, usual: i16| number.and_then(|n| i16::try_from(n).ok()).unwrap_or(usual);
     let policies = Policies {
         valid_from: usual.valid_from,
-        norms: usual.norms,
         response: values.parsed("policies.response", span).unwrap_or(usual.response),
         long_open: values.parsed("policies.long_open", span).unwrap_or(usual.long_open),
         returns: values.parsed("policies.returns", span).unwrap_or(usual.returns),
