@@ -152,7 +152,7 @@ pub const fn verdict_class(verdict: Verdict) -> &'static str {
         Verdict::Nothing => "none",
         Verdict::Kept => "kept",
         Verdict::Missed => "missed",
-        Verdict::Notice => "notice",
+        Verdict::Notice => "warned",
         Verdict::Finding => "finding",
     }
 }
