@@ -315,7 +315,7 @@ const WORKERS: &[Plan] = &[
     // What could not be sent.
     ("outbox::STUCK", "outbox_dead", "50", "small sorts scans outbox"),
     // What another server put off.
-    ("outbox::DEFERRED", "outbox_deferred", "50", "small scans outbox"),
+    ("outbox::DEFERRED", "outbox_deferred|outbox_waiting", "50", "small sorts scans outbox"),
     ("outbox::ONE", "outbox_pkey", "7", ""),
     // What may have gone out twice, latest first.
     ("outbox::MARKED", "outbox_marked", "50, 'x'", "small scans outbox"),

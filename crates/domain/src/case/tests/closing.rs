@@ -29,15 +29,15 @@ fn after_a_reaction_of_the_customer_the_seller_closes_without_a_new_message() {
     assert!(tale.0.status.is_closed());
 }
 
-// R19, R56: a second stay at a seller who had contact in the first
+// R19, R56, R72a: a second stay at a seller who had contact in the first
 #[test]
-fn closing_a_later_placement_without_a_message_counts_as_handled_once() {
+fn closing_a_later_placement_without_a_message_is_handled_once_and_no_response() {
     for (at, late) in [("2026-03-03 12:59", false), ("2026-03-03 13:00", true)] {
         let mut tale = Tale::answered();
         tale.does(DESK, &Action::TakeBack, "2026-03-02 12:00");
         tale.does(DESK, &Action::Forward(LAMP), "2026-03-02 13:00");
         let closing = tale.does(seller(LAMP), &Action::Close, at);
-        assert_eq!(closing.measures, [(LAMP, t("2026-03-02 13:00"), Measure::Answered { late })]);
+        assert_eq!(closing.measures, [(LAMP, t("2026-03-02 13:00"), Measure::ClosedEmpty { late })]);
         // Reopened after the return instant of that stay: it does not return for what was settled (R15).
         tale.does(CUSTOMER, &Action::CustomerWrites, "2026-03-20 10:00");
         assert_eq!(tale.0.alarm(), None);
