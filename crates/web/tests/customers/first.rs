@@ -137,7 +137,7 @@ async fn whoever_confirms_her_address_comes_back_to_her_conversation() {
     let asked = jan.post("/assistant/turns", "text=Where+is+my+order%3F").await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
     jan.keep_talk(&asked);
-    assert!(jan.get("/assistant").await.text.contains("Look up my order"));
+    assert!(jan.get("/assistant").await.text.contains("Find my order"));
     jan.post("/ask/link", &format!("order=WL-1001&email={JAN}")).await;
     world.settle().await;
     let link = link_in(&world, JAN, "/ask/link/");
