@@ -21,6 +21,19 @@ impl Desk {
         Ok(all.iter().filter(|address| gets(address, kind)).map(|address| address.id).collect())
     }
 
+    /// The addresses that hear of norms. What is formal must reach somebody: without one that chose it, every verified
+    /// address hears of it.
+    pub(crate) async fn hears_of_norms(&self, seller: SellerId) -> Result<Vec<i64>, Error> {
+        let all = store::read::address::of_seller(&self.db, seller).await?;
+        let chosen: Vec<i64> =
+            all.iter().filter(|address| gets(address, Kind::Norms)).map(|address| address.id).collect();
+        if !chosen.is_empty() {
+            return Ok(chosen);
+        }
+        let verified = all.iter().filter(|address| address.verified_at.is_some());
+        Ok(verified.map(|address| address.id).collect())
+    }
+
     /// The address that a mail of a kind goes to, if it still is one: `None` names the first there is.
     pub(crate) async fn addressee_of(
         &self,

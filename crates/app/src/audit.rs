@@ -1,168 +1,32 @@
-//! Every change of an account is written down, with who made it, in the batch that makes it (R20).
+//! Everything that must be answered for is written down with who did it: changes in the batch that makes them, sign-ins,
+//! and who saw what is personal (R20, R67, R68).
+
+mod what;
+
+pub use what::{Part, What};
 
 use crate::desk::Desk;
+use crate::doors::{Door, EVERYBODY};
 use crate::error::Error;
 use crate::numbers::Kind;
 use domain::access::Viewer;
-use domain::ids::SellerId;
-use store::{Statement, write};
+use domain::ids::{CaseId, OrderNumber, PersonId, SellerId};
+use store::write::audit::NewLine;
+use store::{Batch, Statement, write};
 
-/// What of an account was changed; its key is kept and shown as a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Somebody was invited.
-    Invited,
-    /// An invitation was taken back.
-    Withdrawn,
-    /// An invitation was accepted.
-    Joined,
-    /// A person got another role.
-    RoleGiven,
-    /// A person was removed.
-    Removed,
-    /// A role was made or changed.
-    RoleSaved,
-    /// A role was removed.
-    RoleRemoved,
-    /// An address was added.
-    AddressAdded,
-    /// Its holder confirmed an address.
-    AddressVerified,
-    /// What an address is for was changed.
-    AddressChanged,
-    /// An address was removed.
-    AddressRemoved,
-    /// The moments of the digest were changed.
-    Digest,
-    /// How the account can be phoned was changed.
-    Phone,
-    /// Days off were added.
-    DayOff,
-    /// Days off were removed.
-    DayOffRemoved,
-    /// Salutation or closing was changed.
-    Words,
-    /// A template was made or changed.
-    TemplateSaved,
-    /// A template was removed.
-    TemplateRemoved,
-    /// Colour, language or holidays were changed.
-    Account,
-    /// An article of the assistant was written or changed.
-    Guide,
-    /// Customers see an article of the assistant.
-    GuidePublished,
-    /// Customers do not see an article of the assistant any more.
-    GuideRetired,
-    /// An agent looked for a customer (R10, R68).
-    CustomerSought,
-    /// Somebody of the desk read the source of a mail (R82).
-    SourceRead,
-    /// Working hours or holidays were changed.
-    Hours,
-    /// Norms were set.
-    Norms,
-    /// Norms that did not hold yet were taken back.
-    NormsWithdrawn,
-    /// A file was given to import.
-    Imported,
-    /// Other routing rules are in force.
-    RulesSwitched,
-    /// A topic was added or changed.
-    TopicSaved,
-    /// A topic cannot be chosen any more.
-    TopicRetired,
-    /// A topic can be chosen again.
-    TopicBack,
-    /// The topics stand in another order.
-    TopicsOrdered,
-}
-
-impl What {
-    /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 33] = [
-        Self::Invited,
-        Self::Withdrawn,
-        Self::Joined,
-        Self::RoleGiven,
-        Self::Removed,
-        Self::RoleSaved,
-        Self::RoleRemoved,
-        Self::AddressAdded,
-        Self::AddressVerified,
-        Self::AddressChanged,
-        Self::AddressRemoved,
-        Self::Digest,
-        Self::Phone,
-        Self::DayOff,
-        Self::DayOffRemoved,
-        Self::Words,
-        Self::TemplateSaved,
-        Self::TemplateRemoved,
-        Self::Account,
-        Self::Guide,
-        Self::GuidePublished,
-        Self::GuideRetired,
-        Self::CustomerSought,
-        Self::SourceRead,
-        Self::Hours,
-        Self::Norms,
-        Self::NormsWithdrawn,
-        Self::Imported,
-        Self::RulesSwitched,
-        Self::TopicSaved,
-        Self::TopicRetired,
-        Self::TopicBack,
-        Self::TopicsOrdered,
-    ];
-
-    /// The stable word in the database and the API.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Invited => "invited",
-            Self::Withdrawn => "withdrawn",
-            Self::Joined => "joined",
-            Self::RoleGiven => "role-given",
-            Self::Removed => "removed",
-            Self::RoleSaved => "role-saved",
-            Self::RoleRemoved => "role-removed",
-            Self::AddressAdded => "address-added",
-            Self::AddressVerified => "address-verified",
-            Self::AddressChanged => "address-changed",
-            Self::AddressRemoved => "address-removed",
-            Self::Digest => "digest",
-            Self::Phone => "phone",
-            Self::DayOff => "day-off",
-            Self::DayOffRemoved => "day-off-removed",
-            Self::Words => "words",
-            Self::TemplateSaved => "template-saved",
-            Self::TemplateRemoved => "template-removed",
-            Self::Account => "account",
-            Self::Guide => "guide",
-            Self::GuidePublished => "guide-published",
-            Self::GuideRetired => "guide-retired",
-            Self::CustomerSought => "customer-sought",
-            Self::SourceRead => "source-read",
-            Self::Hours => "hours",
-            Self::Norms => "norms",
-            Self::NormsWithdrawn => "norms-withdrawn",
-            Self::Imported => "imported",
-            Self::RulesSwitched => "rules-switched",
-            Self::TopicSaved => "topic-saved",
-            Self::TopicRetired => "topic-retired",
-            Self::TopicBack => "topic-back",
-            Self::TopicsOrdered => "topics-ordered",
-        }
-    }
-
-    /// Reads [`What::key`] back.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|what| what.key() == key)
-    }
+/// What a line is about besides its words, so that it is found by it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Concerns<'a> {
+    /// The case.
+    pub case: Option<CaseId>,
+    /// The order.
+    pub order: Option<&'a OrderNumber>,
 }
 
 /// The longest words of a change, in characters.
 const WORDS: usize = 300;
+/// How many sign-ins that failed are written down within ten minutes.
+const FAILURES: u32 = 500;
 
 impl Desk {
     /// The line of a change, to be committed with it. `words` name what it was about and never hold a whole address.
@@ -173,8 +37,43 @@ impl Desk {
         what: What,
         words: &str,
     ) -> Result<Statement, Error> {
-        let id = self.numbers.next(Kind::Audit).await?;
+        self.logged(viewer.person(), seller, what, words, Concerns::default()).await
+    }
+
+    /// The same of somebody who is no viewer yet, or about a case or an order.
+    pub(crate) async fn logged(
+        &self,
+        person: Option<PersonId>,
+        seller: SellerId,
+        what: What,
+        words: &str,
+        about: Concerns<'_>,
+    ) -> Result<Statement, Error> {
         let words: String = words.chars().take(WORDS).collect();
-        Ok(write::people::audit((seller, id), self.now(), viewer.person(), what.key(), &words))
+        Ok(write::audit::line(&NewLine {
+            seller,
+            id: self.numbers.next(Kind::Audit).await?,
+            at: self.now(),
+            person,
+            what: what.key(),
+            words: &words,
+            case: about.case,
+            order: about.order.map(OrderNumber::as_str),
+        }))
+    }
+
+    /// What a person did about her own sign-in.
+    pub(crate) async fn logged_of(&self, person: PersonId, what: What) -> Result<Statement, Error> {
+        self.logged(Some(person), SellerId::MARKETPLACE, what, "", Concerns::default()).await
+    }
+
+    /// A sign-in that failed is written down by itself, for nothing else is committed with it. So many at a time and no
+    /// more: whoever tries passwords in thousands fills no disk.
+    pub(crate) async fn note_failure(&self, person: Option<PersonId>, what: What) -> Result<(), Error> {
+        if self.doors.pass(Door::Failure, EVERYBODY, FAILURES, self.now()).is_err() {
+            return Ok(());
+        }
+        let line = self.logged(person, SellerId::MARKETPLACE, what, "", Concerns::default()).await?;
+        Ok(self.db.commit(Batch::from(line)).await?)
     }
 }

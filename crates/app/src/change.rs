@@ -9,6 +9,7 @@ use domain::access::Viewer;
 use domain::case::{Actor, CaseFile, Effect, Event, Measure, Notice, Step};
 use domain::ids::{CustomerId, SellerId};
 use domain::message::{AttachmentRecord, Author, MessageKind};
+use domain::norms::Week;
 use jiff::Timestamp;
 use store::write::figures::Cell;
 use store::write::message::{Key, NewMessage};
@@ -157,7 +158,7 @@ impl Desk {
             Some(before) => write::case::update(before, after),
         });
         write::figures::recount(&mut batch, before.as_ref(), after);
-        self.placements(&mut batch, before.as_ref(), after, *at).await?;
+        self.placements(&mut batch, change).await?;
         for (index, event) in step.events.iter().enumerate() {
             let words = change.words.as_deref().filter(|_| index == 0);
             batch.push(write::case::event(after, index, *at, event, words));
@@ -165,7 +166,7 @@ impl Desk {
         self.message(&mut batch, change);
         batch.extend(step.events.iter().flat_map(|(_, event)| moves(after, event)));
         for (seller, arrived_at, measure) in &step.measures {
-            batch.push(self.measured(after, *seller, *arrived_at, *measure).await?);
+            batch.extend(self.measured(change, *seller, *arrived_at, *measure).await?);
         }
         for (index, effect) in step.effects.iter().enumerate() {
             batch.extend(self.jobs(after, *effect, index, *at).await?);
@@ -185,22 +186,22 @@ impl Desk {
     }
 
     /// The stay that ends, the one that begins, or the first response of the present one (R19).
-    async fn placements(
-        &self,
-        batch: &mut Batch,
-        before: Option<&CaseFile>,
-        after: &CaseFile,
-        at: Timestamp,
-    ) -> Result<(), Error> {
+    async fn placements(&self, batch: &mut Batch, change: &Change) -> Result<(), Error> {
+        let Change { before, after, step, at, .. } = change;
         let stay = after.case.placement;
-        let old = before.map(|before| before.case.placement);
+        let old = before.as_ref().map(|before| before.case.placement);
         if old.map(|old| old.number) == Some(stay.number) {
             if old.is_some_and(|old| old.responded_at != stay.responded_at) {
-                batch.push(write::case::responded(after));
+                let empty =
+                    step.measures.iter().any(|(_, _, one)| matches!(one, Measure::ClosedEmpty { .. }));
+                batch.push(write::case::responded(after, empty));
+            }
+            if old.is_some_and(|old| (old.due_at, old.calendar) != (stay.due_at, stay.calendar)) {
+                batch.push(write::case::moved(after));
             }
             return Ok(());
         }
-        batch.extend(old.map(|old| write::case::end_placement(after, old.number, at)));
+        batch.extend(old.map(|old| write::case::end_placement(after, old.number, *at)));
         let handler = after.case.place.seller().unwrap_or(SellerId::MARKETPLACE);
         batch.push(write::case::placement(after, self.day_at(handler, stay.arrived_at).await?));
         Ok(())
@@ -231,20 +232,41 @@ impl Desk {
         batch.extend(write::search::index(self.db.engine(), finders, case.id, number, &message.text));
     }
 
+    /// What is counted of a measure: for the insights by topic and article (R70), for the norms by stay and by week (R72).
+    /// Only a new stay is asked; all else concerns the one there was.
     async fn measured(
         &self,
-        file: &CaseFile,
+        change: &Change,
         seller: SellerId,
         arrived_at: Timestamp,
         measure: Measure,
-    ) -> Result<Statement, Error> {
-        let cell = Cell {
-            seller,
-            day: self.day_at(seller, arrived_at).await?,
-            topic: file.about.topic.as_str(),
-            article: file.about.article.as_ref().map_or("", |article| article.as_str()),
-        };
-        Ok(write::figures::measured(cell, measure))
+    ) -> Result<Vec<Statement>, Error> {
+        let Change { before, after: file, .. } = change;
+        if measure == Measure::Asked {
+            let cell = Cell {
+                seller,
+                day: self.day_at(seller, arrived_at).await?,
+                topic: file.about.topic.as_str(),
+                article: file.about.article.as_ref().map_or("", |article| article.as_str()),
+            };
+            let week = self.week_measured(seller, arrived_at).await?;
+            return Ok(vec![
+                write::figures::measured(cell, measure),
+                write::performance::question(file),
+                week,
+            ]);
+        }
+        let stay = before.as_ref().unwrap_or(file).case.placement.number;
+        let mut counted = vec![write::figures::measured_of_stay(file, stay, measure)];
+        counted.extend(write::performance::response(file, stay, measure));
+        Ok(counted)
+    }
+
+    /// Something of a seller is measured in the week of an instant, which becomes final some day (R72).
+    pub(crate) async fn week_measured(&self, seller: SellerId, at: Timestamp) -> Result<Statement, Error> {
+        let calendar = self.calendar_of(seller).await?;
+        let week = Week::of_day(local_day(&calendar, at));
+        Ok(write::performance::week(seller, week, week.final_at(calendar.zone())))
     }
 
     /// The same action of the same version gives the same key, so that an effect is never in the outbox twice (R83).

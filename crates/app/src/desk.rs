@@ -4,6 +4,7 @@ use crate::calendars::Calendars;
 use crate::doors::Doors;
 use crate::error::Error;
 use crate::kept::Kept;
+use crate::measuring::Rates;
 use crate::numbers::Numbers;
 use crate::reserved::Reserved;
 use crate::secrets::Secrets;
@@ -107,6 +108,7 @@ pub struct Inner {
     pub(crate) doors: Doors,
     pub(crate) kept: Kept,
     pub(crate) reserved: Reserved,
+    pub(crate) rates: Rates,
     pub(crate) mail_came: Notify,
     pub(crate) job_came: Notify,
 }
@@ -149,6 +151,7 @@ impl Desk {
             doors: Doors::default(),
             kept: Kept::default(),
             reserved: Reserved::default(),
+            rates: Rates::default(),
             mail_came: Notify::new(),
             job_came: Notify::new(),
         })))

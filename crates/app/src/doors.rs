@@ -53,15 +53,21 @@ pub(crate) enum Door {
     Talk,
     /// Links mailed to anybody.
     Everybody,
+    /// Sign-ins that failed and are written down.
+    Failure,
+    /// Looks of one person at the phone number of one case.
+    Number,
 }
 
 impl Door {
     /// Over how long its count runs.
     const fn window(self) -> SignedDuration {
         match self {
-            Door::Address | Door::Network | Door::Case | Door::Talk => SignedDuration::from_hours(1),
+            Door::Address | Door::Network | Door::Case | Door::Talk | Door::Number => {
+                SignedDuration::from_hours(1)
+            }
             Door::Order => SignedDuration::from_hours(24),
-            Door::Everybody => SignedDuration::from_mins(10),
+            Door::Everybody | Door::Failure => SignedDuration::from_mins(10),
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod issuer;
 mod kept;
 mod letters;
 pub mod links;
+mod measuring;
 mod numbers;
 pub mod outbox;
 mod own_words;
@@ -37,23 +38,27 @@ mod visits;
 mod ways;
 mod words;
 
-pub use audit::What as AuditWhat;
+pub use audit::{Part as AuditPart, What as AuditWhat};
 pub use desk::{Changed, Clock, Desk, Parts, Random};
 pub use doors::Halted;
 pub use error::Error;
+pub use measuring::{Measured, Responses};
 pub use secrets::Secret;
 pub use setup::{Doorway, Hours, IssuerSetup, SecondFactor, Setup, SetupError, SignIn};
 pub use store::read::account::{Membership, Seller, Topic};
 pub use store::read::address::Address;
 pub use store::read::coming::ComingBack;
-pub use store::read::desk::{Held, Listed};
+pub use store::read::desk::{Attempted, Held, Listed};
 pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::guide::{Edition as GuideEdition, Guide};
+pub use store::read::health::Counts as MailCounts;
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::CaseRow;
 pub use store::read::mail::Quarantined;
-pub use store::read::outbox::Stuck;
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
+pub use store::read::performance::{
+    Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Seen as BehindSeen,
+};
 pub use store::read::relay::RelayMail;
 pub use store::read::routing::{Draft as RoutingDraft, Version as RoutingVersion};
 pub use store::read::survey::Survey;

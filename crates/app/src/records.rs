@@ -40,12 +40,25 @@ pub struct CustomerRecord {
     pub language: Language,
 }
 
+/// An article of a seller's catalogue.
+#[derive(Clone, Debug)]
+pub struct ArticleRecord {
+    /// The seller's reference.
+    pub seller: String,
+    /// The article's number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The group the shop puts it in; what is left out stays as it was told before.
+    pub group: Option<String>,
+}
+
 /// A line of an order.
 #[derive(Clone, Debug)]
 pub struct LineRecord {
     /// The article's number.
     pub article: String,
-    /// Its title.
+    /// Its title; empty for that of the catalogue.
     pub title: String,
     /// The group the shop puts it in; what is left out stays as it was told before.
     pub group: Option<String>,

@@ -180,9 +180,9 @@ impl Hours {
 
     /// In a few words, for the history: own days are counted, not named.
     pub(crate) fn in_short(&self) -> String {
-        let chosen: Option<domain::holidays::Chosen> = self.holidays.parse().ok();
-        let (sets, days) = chosen.map(|chosen| (chosen.sets, chosen.days.len())).unwrap_or_default();
-        format!("{} · {} · {sets} +{days}", self.zone, self.weekly)
+        let mut chosen: domain::holidays::Chosen = self.holidays.parse().unwrap_or_default();
+        let days = std::mem::take(&mut chosen.days).len();
+        format!("{} · {} · {chosen} +{days}", self.zone, self.weekly)
     }
 
     fn version(&self) -> CalendarVersion {

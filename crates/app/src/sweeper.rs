@@ -4,12 +4,15 @@ use crate::commands;
 use crate::desk::Desk;
 use crate::error::Error;
 use domain::access::Scope;
+use jiff::SignedDuration;
 use std::time::Duration;
 
 /// How many cases are woken at once.
 const AT_ONCE: i64 = 100;
 /// Of how many sellers deadlines are moved at once.
 const SELLERS_AT_ONCE: i64 = 10;
+/// How long after its moment a week is closed, so that answers that are on their way count as of when they were sent.
+const LEAVING: SignedDuration = SignedDuration::from_mins(5);
 /// How long an idle sweeper sleeps.
 const NAP: Duration = Duration::from_secs(1);
 
@@ -33,7 +36,9 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let (left, woken) = (answers_leave(desk).await?, cases_wake(desk).await?);
     let lapsed = claims_lapse(desk).await?;
     let moved = move_once(desk).await? + digests_leave(desk).await?;
-    Ok(left + woken + lapsed + moved + commands::forget_talks(desk).await?)
+    let closed = usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?;
+    let forgotten = commands::forget_talks(desk).await? + commands::forget_mail_days(desk).await?;
+    Ok(left + woken + lapsed + moved + closed + forgotten)
 }
 
 /// R31: answers whose moment to be taken back is past.
@@ -61,6 +66,19 @@ async fn digests_leave(desk: &Desk) -> Result<usize, Error> {
         }
     }
     Ok(sent)
+}
+
+/// R72: weeks that become final; one that fails stops none of the others.
+async fn weeks_close(desk: &Desk) -> Result<usize, Error> {
+    let mut closed = 0;
+    // An answer that was sent off in the last moment has left by then (R31).
+    for week in store::read::performance::to_close(&desk.db, desk.now() - LEAVING, AT_ONCE).await? {
+        match commands::close_week(desk, &week).await {
+            Ok(()) => closed += 1,
+            Err(error) => tracing::warn!(seller = week.seller.0, %error, "a week did not become final"),
+        }
+    }
+    Ok(closed)
 }
 
 /// R16: what an agent took and left alone goes back; one that fails stops none of the others.

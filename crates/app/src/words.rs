@@ -11,9 +11,36 @@ pub(crate) struct Words {
 }
 
 const SOURCES: [(Language, &str); 3] = [
-    (Language::Nl, concat!(include_str!("words/nl.ftl"), "\n", include_str!("words/chat-nl.ftl"))),
-    (Language::En, concat!(include_str!("words/en.ftl"), "\n", include_str!("words/chat-en.ftl"))),
-    (Language::Fr, concat!(include_str!("words/fr.ftl"), "\n", include_str!("words/chat-fr.ftl"))),
+    (
+        Language::Nl,
+        concat!(
+            include_str!("words/nl.ftl"),
+            "\n",
+            include_str!("words/chat-nl.ftl"),
+            "\n",
+            include_str!("words/norms-nl.ftl")
+        ),
+    ),
+    (
+        Language::En,
+        concat!(
+            include_str!("words/en.ftl"),
+            "\n",
+            include_str!("words/chat-en.ftl"),
+            "\n",
+            include_str!("words/norms-en.ftl")
+        ),
+    ),
+    (
+        Language::Fr,
+        concat!(
+            include_str!("words/fr.ftl"),
+            "\n",
+            include_str!("words/chat-fr.ftl"),
+            "\n",
+            include_str!("words/norms-fr.ftl")
+        ),
+    ),
 ];
 
 impl Words {
@@ -89,6 +116,7 @@ mod tests {
             include_str!("outbox/write/account.rs"),
             include_str!("outbox/write/colleague.rs"),
             include_str!("outbox/write/customer.rs"),
+            include_str!("outbox/write/norm.rs"),
             include_str!("outbox/write/password.rs"),
             include_str!("drafts.rs"),
             include_str!("queries/callback.rs"),

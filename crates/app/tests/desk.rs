@@ -263,7 +263,7 @@ async fn a_caller_is_found_by_order_name_address_and_number_and_the_question_kee
         assert_eq!((file.about.channel, file.about.assignee), (Channel::Social, ada.person()));
         assert_eq!((file.about.topic.as_str(), file.about.customer), ("defect", found.id));
         assert_eq!(
-            file.about.article.as_ref().map(|article| article.as_str()),
+            file.about.article.as_ref().map(domain::ids::ArticleNumber::as_str),
             Some("8712345678906"),
             "the line that was chosen, whatever the words say"
         );

@@ -1,14 +1,14 @@
 //! Mail in and out at its edges: nothing lost, nothing twice unmarked, strangers kept out.
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-use app::commands::{Arrival, release_mail, retry_job, take_mail};
+use app::commands::{Answer, Arrival, Jobs, answer, give_up_jobs, release_mail, retry_jobs, take_mail};
 use app::outbox::{Undelivered, run_once};
 use app::queries;
-use domain::case::{List, Queue};
+use domain::case::{List, Queue, Then};
 use domain::ids::CaseId;
 use domain::message::MessageKind;
 use jiff::SignedDuration;
-use testkit::{Engine, World, agent, owner};
+use testkit::{Engine, World, agent, operator, owner};
 
 const CUSTOMER: &str = "jan@klanten.example";
 const QUESTIONS: &str = "vragen@balie.example";
@@ -45,10 +45,77 @@ async fn a_relay_that_is_away_is_tried_again_and_one_that_says_no_is_shown_to_an
     let health = queries::mail::health(&world.desk, agent()).await.unwrap();
     assert_eq!((health.stuck.len(), health.stuck[0].state.as_str()), (1, "dead"));
     assert_eq!(health.stuck[0].error, "no such mailbox");
-    retry_job(&world.desk, agent(), health.stuck[0].id).await.unwrap();
+    let job = Jobs::One(health.stuck[0].id);
+    assert_eq!(
+        (health.stuck[0].kind, health.stuck[0].domain.as_deref()),
+        (Some("acknowledge"), Some("b.example"))
+    );
+    retry_jobs(&world.desk, operator(), job).await.unwrap();
     world.settle().await;
     assert_eq!(world.postbox.to("b@b.example").len(), 1);
-    assert!(retry_job(&world.desk, owner(domain::ids::SellerId(1)), 1).await.is_err());
+    assert!(retry_jobs(&world.desk, agent(), Jobs::Stuck).await.is_err());
+    assert!(retry_jobs(&world.desk, owner(domain::ids::SellerId(1)), Jobs::One(1)).await.is_err());
+    assert!(matches!(retry_jobs(&world.desk, operator(), job).await, Err(app::Error::Conflict)));
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    let today = health.days.last().unwrap().1;
+    assert_eq!((today.delivered, today.deferred, today.refused), (2, 1, 1));
+    assert_eq!(health.domains[0].0, "b.example", "those with trouble come first");
+}
+
+// R43, R83
+#[tokio::test]
+async fn what_is_put_off_is_seen_with_its_next_try_and_can_be_sent_now_or_given_up() {
+    let world = World::new(Engine::Sqlite).await;
+    for address in ["een@vol.example", "twee@vol.example"] {
+        world.postbox.fail_next(Undelivered::Temporary("452 mailbox full".into()));
+        world.mail(address, QUESTIONS, "x", "Hallo, een vraag").await;
+    }
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    assert_eq!((health.deferred.len(), health.stuck.len(), health.waiting), (2, 0, 2));
+    let put_off = &health.deferred[0];
+    assert_eq!((put_off.error.as_str(), put_off.attempts), ("452 mailbox full", 1));
+    assert!(put_off.next_at.unwrap() > world.desk.now());
+    let case = put_off.case.unwrap();
+    assert_eq!(give_up_jobs(&world.desk, operator(), Jobs::One(put_off.id)).await.unwrap(), 1);
+    assert_eq!(retry_jobs(&world.desk, operator(), Jobs::Deferred).await.unwrap(), 1);
+    world.settle().await;
+    assert_eq!(world.postbox.len(), 1);
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    assert_eq!((health.deferred.len(), health.stuck.len(), health.waiting), (0, 0, 0));
+    assert_eq!(health.marked.len(), 0, "what was given up was not sent twice");
+    // R20: who did it is found by the case.
+    let search = queries::audit::Search { case: Some(case), ..Default::default() };
+    let page = queries::audit::page(&world.desk, operator(), &search, None, 50).await.unwrap();
+    let kinds = page.entries.iter().filter_map(|entry| match entry.did {
+        queries::audit::Did::Line(what) => what,
+        queries::audit::Did::InCase(_) => None,
+    });
+    assert_eq!(kinds.collect::<Vec<_>>(), [app::AuditWhat::JobGivenUp]);
+}
+
+// R43
+#[tokio::test]
+async fn an_answer_that_a_person_gives_up_is_told_in_its_case() {
+    let world = World::new(Engine::Sqlite).await;
+    world.mail(CUSTOMER, QUESTIONS, "x", "Hallo, een vraag").await;
+    let case = at_desk(&world).await[0];
+    world.postbox.fail_next(Undelivered::Temporary("452 mailbox full".into()));
+    let reply = Answer {
+        case,
+        text: "Wij zoeken het uit.".into(),
+        then: Then::Wait,
+        holding: false,
+        seen: None,
+        files: Vec::new(),
+        by_mail: None,
+    };
+    answer(&world.desk, agent(), &reply).await.unwrap();
+    world.settle().await;
+    let health = queries::mail::health(&world.desk, agent()).await.unwrap();
+    assert_eq!(health.deferred[0].kind, Some("to_customer"));
+    give_up_jobs(&world.desk, operator(), Jobs::Deferred).await.unwrap();
+    let view = queries::case::case(&world.desk, agent(), case).await.unwrap();
+    assert!(view.events.iter().any(|line| line.event.key() == "undelivered"));
 }
 
 // R83

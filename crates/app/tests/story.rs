@@ -115,7 +115,7 @@ async fn a_survey_goes_out_a_day_after_closing_and_counts_in_the_insights(engine
     assert!(matches!(again, Err(Error::Refused(Refusal::SurveyAnswered))));
 
     let insights = queries::insights::insights(&world.desk, owner(lamp), 28).await.unwrap();
-    assert_eq!((insights.asked, insights.answered, insights.late), (1, 1, 0));
+    assert_eq!((insights.asked, insights.answered, insights.responses.late()), (1, 1, 0));
     assert_eq!(insights.nps.value(), Some(100));
     assert_eq!(insights.topics[0].topic, "defect");
     assert_eq!((insights.articles[0].asked, insights.articles[0].units), (1, 1));

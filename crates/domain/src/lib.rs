@@ -21,6 +21,7 @@ pub mod language;
 pub mod marketplace;
 pub mod mention;
 pub mod message;
+pub mod norms;
 pub mod notice;
 pub mod order;
 pub mod phone;

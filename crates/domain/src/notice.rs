@@ -15,11 +15,13 @@ pub enum Kind {
     FollowUp,
     /// What is to be answered, at fixed moments of the working day.
     Digest,
+    /// Notices and findings about norms, on Wednesday (R72).
+    Norms,
 }
 
 impl Kind {
     /// Every kind, in the order in which a page offers them.
-    pub const ALL: [Self; 4] = [Self::NewQuestion, Self::Reply, Self::FollowUp, Self::Digest];
+    pub const ALL: [Self; 5] = [Self::NewQuestion, Self::Reply, Self::FollowUp, Self::Digest, Self::Norms];
 
     /// The stable word in the database, the API and forms.
     pub const fn key(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Kind {
             Self::Reply => "reply",
             Self::FollowUp => "follow_up",
             Self::Digest => "digest",
+            Self::Norms => "norms",
         }
     }
 
@@ -58,7 +61,7 @@ pub struct Kinds(u8);
 impl Kinds {
     /// Everything at once and no digest: what an address gets until somebody chooses.
     pub fn usual() -> Self {
-        [Kind::NewQuestion, Kind::Reply, Kind::FollowUp].into_iter().collect()
+        [Kind::NewQuestion, Kind::Reply, Kind::FollowUp, Kind::Norms].into_iter().collect()
     }
 
     /// Whether a kind is among them.
@@ -95,7 +98,7 @@ mod tests {
     // R29
     #[test]
     fn kinds_are_kept_as_words() {
-        assert_eq!(Kinds::usual().keys(), "new_question reply follow_up");
+        assert_eq!(Kinds::usual().keys(), "new_question reply follow_up norms");
         let read = Kinds::from_keys("digest strange reply");
         assert!(read.has(Kind::Digest) && read.has(Kind::from(Notice::CustomerWrote)));
         assert!(!read.has(Kind::from(Notice::NewCase)) && !read.has(Kind::from(Notice::FollowUp)));

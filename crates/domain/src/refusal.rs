@@ -154,6 +154,12 @@ refusals! {
     NormsInvalid = "norms-invalid",
     /// What was valid in the past stays as it was (R1).
     NormsInPast = "norms-in-past",
+    /// There is no notice or finding to object to or take back: none was told, or it was done before (R72).
+    NothingToObject = "nothing-to-object",
+    /// A figure from outside that cannot be: of another norm, a part above its whole, a week to come (R72e).
+    FigureInvalid = "figure-invalid",
+    /// A week that is final keeps what it came to (R72).
+    WeekFinal = "week-final",
     /// A file to import that is empty, too large or of an unknown kind (R76).
     ImportInvalid = "import-invalid",
     /// The person or address is there already.

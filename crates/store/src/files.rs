@@ -81,6 +81,18 @@ impl Files {
         let (folder, name) = (Arc::clone(&self.0), name.clone());
         off_thread(move || folder.get(&name)).await
     }
+
+    /// The same at once, on this thread: for whoever reads part after part in order.
+    pub fn get_now(&self, name: &Sha256Hex) -> Result<Option<Vec<u8>>, StoreError> {
+        self.0.get(name)
+    }
+
+    /// Removes the bytes of that name; that they are not there is no fault. Only for what nobody else can have kept under
+    /// the same name.
+    pub async fn remove(&self, name: &Sha256Hex) -> Result<(), StoreError> {
+        let (folder, name) = (Arc::clone(&self.0), name.clone());
+        off_thread(move || folder.remove(&name)).await
+    }
 }
 
 impl Folder {
@@ -142,6 +154,13 @@ impl Folder {
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(failed(&error)),
+        }
+    }
+
+    fn remove(&self, name: &Sha256Hex) -> Result<(), StoreError> {
+        match fs::remove_file(self.place(name).join(&name.0)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&error)),
+            Ok(()) | Err(_) => Ok(()),
         }
     }
 }

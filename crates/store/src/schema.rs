@@ -109,4 +109,25 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 16,
+        name: "what must be answered for",
+        sql: include_str!("schema/0016_operator.sql"),
+        sqlite: Some(include_str!("schema/0016_operator.sqlite.sql")),
+        postgres: Some(include_str!("schema/0016_operator.postgres.sql")),
+    },
+    Migration {
+        number: 17,
+        name: "loose ends of the desk",
+        sql: include_str!("schema/0017_desk.sql"),
+        sqlite: None,
+        postgres: None,
+    },
+    Migration {
+        number: 18,
+        name: "norms",
+        sql: include_str!("schema/0018_norms.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

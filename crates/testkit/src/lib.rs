@@ -8,4 +8,4 @@ pub mod postgres;
 pub mod world;
 
 pub use postbox::Postbox;
-pub use world::{Engine, World, agent, owner};
+pub use world::{Engine, World, agent, operator, owner};

@@ -103,6 +103,18 @@ impl World {
         database.flat_map(|file| std::fs::read(file.path()).expect("a file can be read")).collect()
     }
 
+    /// How many files are kept beside the database.
+    ///
+    /// # Panics
+    /// When their folder cannot be read.
+    pub fn kept_files(&self) -> usize {
+        fn count(folder: &std::path::Path) -> usize {
+            let entries = std::fs::read_dir(folder).expect("the folder can be read").flatten();
+            entries.map(|entry| if entry.path().is_dir() { count(&entry.path()) } else { 1 }).sum()
+        }
+        count(&self.folder.path().join("files"))
+    }
+
     /// Moves the clock on and lets everything happen that is due by then, in its order.
     pub async fn pass(&self, time: SignedDuration) {
         let until = self.hands.now() + time;
@@ -272,6 +284,11 @@ pub fn owner(seller: SellerId) -> Viewer {
 /// The eyes of an agent of the desk.
 pub fn agent() -> Viewer {
     Viewer::Desk { person: None, role: DeskRole::Agent }
+}
+
+/// The eyes of an operator.
+pub fn operator() -> Viewer {
+    Viewer::Desk { person: None, role: DeskRole::Operator }
 }
 
 async fn desk(folder: &TempDir, db: Db, hands: &Hands, setup: Setup) -> Desk {

@@ -25,10 +25,12 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/calls.ftl")),
             include_str!(concat!("phrases/", $lang, "/orders.ftl")),
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
+            include_str!(concat!("phrases/", $lang, "/performance.ftl")),
             include_str!(concat!("phrases/", $lang, "/customer.ftl")),
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
             include_str!(concat!("phrases/", $lang, "/house.ftl")),
+            include_str!(concat!("phrases/", $lang, "/audit.ftl")),
             include_str!(concat!("phrases/", $lang, "/ways.ftl")),
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
@@ -41,7 +43,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 20] {
+pub const fn texts(lang: Lang) -> [&'static str; 22] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -290,7 +290,11 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "colleague-removed" => Some("done-colleague-removed"),
         "calendar-changed" => Some("done-calendar-changed"),
         "norms-saved" => Some("done-norms-saved"),
+        "objected" => Some("done-objected"),
+        "lifted" => Some("done-lifted"),
         "import-begun" => Some("done-import-begun"),
+        "jobs-given-up" => Some("done-jobs-given-up"),
+        "job-gone" => Some("done-job-gone"),
         _ => None,
     }
 }

@@ -34,6 +34,8 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::TooManyPasskeys
         | No::SecondStepNeeded
         | No::NormsInPast
+        | No::NothingToObject
+        | No::WeekFinal
         | No::AlreadyThere
         | No::AddressFromShop
         | No::TooManyViews
@@ -91,6 +93,7 @@ pub fn of(refusal: Refusal) -> StatusCode {
         | No::IssuerUnknown
         | No::CalendarInvalid
         | No::NormsInvalid
+        | No::FigureInvalid
         | No::ImportInvalid => StatusCode::UNPROCESSABLE_ENTITY,
         No::IssuerAway => StatusCode::BAD_GATEWAY,
         No::TooManyTries | No::MailedLately | No::ChatTooFast => StatusCode::TOO_MANY_REQUESTS,

@@ -1,6 +1,7 @@
 //! A person adds a passkey that her authenticator made (R67).
 
 use super::begin_passkey::MAKING;
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::numbers::Kind;
@@ -44,6 +45,7 @@ pub async fn add_passkey(
         write::entrance::passkey(&new, desk.now()),
         write::entrance::strong(session.hash()),
         write::people::end_other_sessions(person, session.hash()),
+        desk.logged_of(person, What::StepAdded).await?,
     ];
     match desk.db.commit(Batch::from(batch)).await {
         Err(StoreError::Conflict) => Err(Refusal::PasskeyInvalid.into()),

@@ -81,24 +81,34 @@ pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
     retried(|| open_case(desk, question, None)).await
 }
 
-/// The same without a word to the customer: a machine may have written it, and is never answered by one (R43).
-pub(super) async fn ask_untold(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
-    retried(|| open_case(desk, question, Some(Before::Machine))).await
+/// The same without a word to the customer: a machine may have written it, and is never answered by one (R43). `taken`
+/// says who made the case of it, and is written with it.
+pub(super) async fn ask_untold(
+    desk: &Desk,
+    question: &Question,
+    taken: Statement,
+) -> Result<CaseFile, Error> {
+    retried(|| open_case(desk, question, Some(Before::Machine(taken.clone())))).await
 }
 
+/// What is written with a case once it has a number.
+pub(super) type Ends = dyn Fn(&CaseFile) -> Vec<Statement> + Send + Sync;
+
 /// What came before a question.
-pub(super) enum Before {
+pub(super) enum Before<'a> {
     /// A conversation with the assistant, which becomes this case (R51).
     Talk(TalkEnds),
-    /// A machine, perhaps.
-    Machine,
+    /// A machine, perhaps; with what records who took it for a question.
+    Machine(Statement),
+    /// A finding that a seller objects to (R72).
+    Finding(&'a Ends),
 }
 
 /// The same, once.
 pub(super) async fn open_case(
     desk: &Desk,
     question: &Question,
-    before: Option<Before>,
+    before: Option<Before<'_>>,
 ) -> Result<CaseFile, Error> {
     let (customer, meeting) = desk.meet(question).await?;
     if let Some(once) = &question.once
@@ -114,17 +124,24 @@ pub(super) async fn open_case(
     let asked_by = Actor::Customer(customer.id);
     let step = Case::open(id, placing.seller(), placing.place, asked_by, &moments);
     let mut step = step.by_rules(placing.version);
-    let untold = matches!(before, Some(Before::Machine)) || question.email.starts_with(BY_PHONE);
+    let untold = matches!(before, Some(Before::Machine(_))) || question.email.starts_with(BY_PHONE);
     step.effects.retain(|effect| !untold || *effect != Effect::AcknowledgeCustomer);
     let about = Desk::about(question, &customer, found, topic);
     let file = CaseFile { case: step.case.clone(), about, messages: 0 };
     let mut more = desk.belongings(&file, question);
     more.push(placing.recorded(id, moments.at));
+    if let Some(Before::Finding(ends)) = before {
+        more.extend(ends(&file));
+    }
     let said = desk.said(question, &customer);
     let mut change = Change::opening(file, step, moments.at).explained(&placing.rule).after(meeting);
-    if let Some(Before::Talk(talk)) = before {
-        more.push(desk.talk_ended(&talk, change.result()));
-        change = change.hearing(talk.said);
+    match before {
+        Some(Before::Talk(talk)) => {
+            more.push(desk.talk_ended(&talk, change.result()));
+            change = change.hearing(talk.said);
+        }
+        Some(Before::Machine(taken)) => more.push(taken),
+        Some(Before::Finding(_)) | None => {}
     }
     desk.commit(change.saying(NewMessage { at: moments.at, ..said }, question.files.clone()).with(more)).await
 }

@@ -1,6 +1,7 @@
 //! A person changes her password; every other sign-in of hers ends (R67).
 
 use super::sign_in::{checked_password, fits};
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
@@ -23,6 +24,7 @@ pub async fn change_password(
     let batch = vec![
         write::account::password(person, &hash),
         write::people::end_other_sessions(person, session.hash()),
+        desk.logged_of(person, What::PasswordChanged).await?,
     ];
     Ok(desk.db.commit(Batch::from(batch)).await?)
 }
@@ -33,6 +35,7 @@ impl Desk {
         let found = store::read::people::oneself(&self.db, person).await?.ok_or(Refusal::NotVisible)?;
         self.tries.count(found.email_hash, self.now().as_second())?;
         if !fits(password, Some(found.password_hash)).await? {
+            self.note_failure(Some(person), What::SignInFailed).await?;
             return Err(Refusal::PasswordWrong.into());
         }
         self.tries.forget(found.email_hash);

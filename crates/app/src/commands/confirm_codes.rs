@@ -1,6 +1,7 @@
 //! A person shows that her app makes the right codes: from now on one is asked at each sign-in (R67).
 
 use super::renew_recovery::fresh_recovery;
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
@@ -27,6 +28,7 @@ pub async fn confirm_codes(
     batch.extend(recovery);
     batch.push(write::entrance::strong(session.hash()));
     batch.push(write::people::end_other_sessions(person, session.hash()));
+    batch.push(desk.logged_of(person, What::StepAdded).await?);
     match desk.db.commit(Batch::from(batch)).await {
         Err(StoreError::Conflict) => Err(Refusal::CodeWrong.into()),
         Err(error) => Err(error.into()),

@@ -1,5 +1,6 @@
 //! The second step of a sign-in: a code of the app, or a recovery code (R67).
 
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
@@ -13,10 +14,19 @@ pub async fn enter_code(desk: &Desk, session: &Secret, person: PersonId, typed: 
     desk.count_code(person)?;
     let used = match desk.used_step(person, typed).await? {
         Some(used) => used,
-        None => desk.used_recovery(person, typed)?,
+        None => match desk.used_recovery(person, typed) {
+            Ok(used) => used,
+            Err(refusal) => {
+                desk.note_failure(Some(person), What::CodeFailed).await?;
+                return Err(refusal.into());
+            }
+        },
     };
     match desk.db.commit(Batch::from(vec![used, write::entrance::strong(session.hash())])).await {
-        Err(StoreError::Conflict) => Err(Refusal::CodeWrong.into()),
+        Err(StoreError::Conflict) => {
+            desk.note_failure(Some(person), What::CodeFailed).await?;
+            Err(Refusal::CodeWrong.into())
+        }
         Err(error) => Err(error.into()),
         Ok(()) => {
             desk.forget_codes(person);

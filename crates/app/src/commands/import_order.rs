@@ -3,12 +3,11 @@
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::numbers::Kind;
-use crate::records::{LineRecord, NAME, OrderRecord, Unfit, address, text, unfit};
-use domain::ids::{ArticleGroup, ArticleNumber, CustomerId, OrderNumber};
+use crate::records::{LineRecord, NAME, OrderRecord, Unfit, text, unfit};
+use domain::ids::{ArticleGroup, ArticleNumber, OrderNumber, SellerId};
 use domain::order::{Delivery, Line, Order};
 use jiff::SignedDuration;
-use store::write::customer::NewCustomer;
+use store::read::account::Seller;
 use store::{Batch, write};
 
 /// How far ahead of our clock another's may be.
@@ -19,26 +18,11 @@ const LINES: usize = 200;
 /// Takes an order in with its customer and lines.
 pub async fn import_order(desk: &Desk, record: &OrderRecord) -> Result<(), Unfit> {
     let order = checked(desk, record).await?;
-    let customer = &record.customer;
-    let email = address("customer email", &customer.email)?;
-    let email_hash = desk.secrets.email_hash(&email);
-    let known = store::read::customer::by_email(&desk.db, email_hash).await.map_err(Error::from)?;
-    let id = match known {
-        Some(known) => known.id,
-        None => CustomerId(desk.numbers.next(Kind::Customer).await?),
-    };
-    let new = NewCustomer {
-        id,
-        email_hash,
-        email_sealed: desk.secrets.seal_email(&email),
-        phone: customer.phone.as_deref().map(|phone| desk.secrets.seal_phone(phone)),
-        name: text("customer name", &customer.name, NAME)?,
-        language: customer.language.code(),
-    };
+    let (customer, writes) =
+        desk.customer_given(&record.customer, ["customer email", "customer name"]).await?;
     let day = local_day(&desk.calendar_of(order.seller).await?, order.ordered_at);
-    let mut batch =
-        Batch::from(vec![write::customer::import(&new, desk.now()), write::order::order(&order, id)]);
-    batch.extend(write::customer::words(&new));
+    let mut batch = Batch::from(writes);
+    batch.extend(write::order::order(&order, customer, day));
     for line in &order.lines {
         batch.extend(write::order::line(order.seller, &order.number, day, line));
     }
@@ -49,38 +33,52 @@ async fn checked(desk: &Desk, record: &OrderRecord) -> Result<Order, Unfit> {
     let number = OrderNumber::parse(&record.number).ok_or_else(|| {
         unfit("order", format!("{:?} is no order number (1 to 64 characters)", record.number))
     })?;
-    let seller =
-        store::read::account::seller_by_reference(&desk.db, &record.seller).await.map_err(Error::from)?;
-    let seller = seller
-        .ok_or_else(|| unfit("seller", format!("{:?} is not known; import it first", record.seller)))?;
+    let seller = desk.seller_named(&record.seller).await?;
     if record.ordered_at > desk.now() + AHEAD {
         return Err(unfit("ordered_at", format!("{} lies in the future", record.ordered_at)));
     }
     if record.lines.is_empty() || record.lines.len() > LINES {
         return Err(unfit("lines", format!("{} lines; an order has 1 to {LINES}", record.lines.len())));
     }
-    let lines =
-        (1..).zip(&record.lines).map(|(number, line)| line_of(number, line)).collect::<Result<_, _>>()?;
+    let mut lines = Vec::with_capacity(record.lines.len());
+    for (number, line) in (1..).zip(&record.lines) {
+        lines.push(desk.line_given(seller.id, number, line).await?);
+    }
     Ok(Order { seller: seller.id, number, ordered_at: record.ordered_at, lines })
 }
 
-fn line_of(number: i64, line: &LineRecord) -> Result<Line, Unfit> {
-    if !(1..=100_000).contains(&line.quantity) {
-        return Err(unfit("quantity", format!("{} is not 1 to 100000", line.quantity)));
+impl Desk {
+    /// The account that the shop calls so.
+    pub(super) async fn seller_named(&self, reference: &str) -> Result<Seller, Unfit> {
+        let seller =
+            store::read::account::seller_by_reference(&self.db, reference).await.map_err(Error::from)?;
+        seller.ok_or_else(|| unfit("seller", format!("{reference:?} is not known; import it first")))
     }
-    Ok(Line {
-        number,
-        article: ArticleNumber::parse(&line.article)
-            .ok_or_else(|| unfit("article", format!("{:?} is no article number", line.article)))?,
-        title: text("title", &line.title, NAME)?,
-        group: line.group.as_deref().map(group_of).transpose()?,
-        fulfilment: line.fulfilment,
-        quantity: line.quantity,
-        delivery: delivery_of(&line.delivery)?,
-    })
+
+    async fn line_given(&self, seller: SellerId, number: i64, line: &LineRecord) -> Result<Line, Unfit> {
+        if !(1..=100_000).contains(&line.quantity) {
+            return Err(unfit("quantity", format!("{} is not 1 to 100000", line.quantity)));
+        }
+        let article = ArticleNumber::parse(&line.article)
+            .ok_or_else(|| unfit("article", format!("{:?} is no article number", line.article)))?;
+        let title = match line.title.trim() {
+            "" => store::read::article::title(&self.db, seller, &article).await.map_err(Error::from)?,
+            given => Some(text("title", given, NAME)?),
+        };
+        let unknown = || format!("is missing, and article {:?} is not in the catalogue", line.article);
+        Ok(Line {
+            number,
+            article,
+            title: title.ok_or_else(|| unfit("title", unknown()))?,
+            group: line.group.as_deref().map(group_of).transpose()?,
+            fulfilment: line.fulfilment,
+            quantity: line.quantity,
+            delivery: delivery_of(&line.delivery)?,
+        })
+    }
 }
 
-fn group_of(word: &str) -> Result<ArticleGroup, Unfit> {
+pub(super) fn group_of(word: &str) -> Result<ArticleGroup, Unfit> {
     ArticleGroup::parse(word)
         .ok_or_else(|| unfit("group", format!("{word:?} is no article group (1 to 64 characters)")))
 }

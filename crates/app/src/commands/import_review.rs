@@ -18,10 +18,7 @@ const WORDS: usize = 20_000;
 /// Takes a review in, or renews it. An order that is not known at the seller is refused.
 pub async fn import_review(desk: &Desk, record: &ReviewRecord) -> Result<(), Unfit> {
     let reference = text("reference", &record.reference, 200)?;
-    let seller =
-        store::read::account::seller_by_reference(&desk.db, &record.seller).await.map_err(Error::from)?;
-    let seller = seller
-        .ok_or_else(|| unfit("seller", format!("{:?} is not known; import it first", record.seller)))?;
+    let seller = desk.seller_named(&record.seller).await?;
     let unknown =
         || unfit("order", format!("{:?} is no order of this seller; import it first", record.order));
     let number = OrderNumber::parse(&record.order).ok_or_else(unknown)?;
@@ -57,5 +54,8 @@ pub async fn import_review(desk: &Desk, record: &ReviewRecord) -> Result<(), Unf
         day,
         words: &record.words,
     };
-    Ok(desk.db.commit(Batch::from(write::import::review(&new))).await.map_err(Error::from)?)
+    let mut batch = Batch::from(write::import::review(&new));
+    // R72d: the week it belongs to has a mark.
+    batch.push(desk.week_measured(seller.id, record.at).await?);
+    Ok(desk.db.commit(batch).await.map_err(Error::from)?)
 }

@@ -68,7 +68,7 @@ impl Desk {
         if !by_order.is_empty() {
             return Ok((By::Order, by_order));
         }
-        if let Some(masked) = self.behind(typed).await? {
+        if let Some(masked) = self.behind_mask(typed).await? {
             return Ok((By::Address, caller::by_id(&self.db, masked).await?));
         }
         if typed.contains('@') {
@@ -82,7 +82,7 @@ impl Desk {
     }
 
     /// The customer behind one of the addresses of ours that stand in for hers (R41, R45).
-    async fn behind(&self, typed: &str) -> Result<Option<CustomerId>, Error> {
+    async fn behind_mask(&self, typed: &str) -> Result<Option<CustomerId>, Error> {
         let Some((local, domain)) = typed.rsplit_once('@') else { return Ok(None) };
         let own = [&self.setup.customer_domain, &self.setup.seller_domain];
         if !own.iter().any(|own| own.eq_ignore_ascii_case(domain)) {

@@ -1,5 +1,6 @@
 //! An API token for a seller account or an operator.
 
+use crate::audit::{Concerns, What};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
@@ -15,6 +16,11 @@ pub async fn make_token(desk: &Desk, name: &str, seller: Option<SellerId>) -> Re
     }
     let secret = desk.secrets.fresh();
     let role = seller.is_none().then(|| DeskRole::Operator.key());
-    desk.db.commit(Batch::from(write::account::token(secret.hash(), name, seller, role, desk.now()))).await?;
+    let house = seller.unwrap_or(SellerId::MARKETPLACE);
+    let batch = vec![
+        write::account::token(secret.hash(), name, seller, role, desk.now()),
+        desk.logged(None, house, What::TokenMade, name, Concerns::default()).await?,
+    ];
+    desk.db.commit(Batch::from(batch)).await?;
     Ok(secret)
 }

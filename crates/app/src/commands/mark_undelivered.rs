@@ -26,6 +26,7 @@ pub async fn mark_undelivered(desk: &Desk, job: &Job) -> Result<(), Error> {
         | Job::PasswordReset { .. }
         | Job::VerifyAddress { .. }
         | Job::AskLink { .. }
+        | Job::Norm { .. }
         | Job::Digest { .. } => Ok(()),
     }
 }

@@ -67,7 +67,7 @@ pub async fn pass_on(desk: &Desk, viewer: Viewer, passing: &Passing) -> Result<C
         desk.reaches(&file, passing.said.as_ref()).await?;
         let mut more = desk.under_its_owner(&file, seller).await?;
         if let Some(line) = phoned {
-            more.push(desk.attempt(viewer, passing.case, &line, at).await?);
+            more.extend(desk.attempt(viewer, passing.case, &line, at).await?);
         }
         let said = match &passing.said {
             Some(said) => Some(desk.said_by_customer(viewer, &file, said, seller).await?),

@@ -38,7 +38,7 @@ pub async fn phone_seller(desk: &Desk, viewer: Viewer, call: &SellerCall) -> Res
         let line = desk.phoned(viewer, seller, call.answered).await?;
         let (step, at) = desk.decide(&file, &Action::PhoneSeller(line.attempt), viewer).await?;
         let kept = desk.attempt(viewer, call.case, &line, at).await?;
-        let mut change = Change::of(file, step, at).with([kept]);
+        let mut change = Change::of(file, step, at).with(kept);
         if let Some(text) = &note {
             change = change.saying(noted(viewer, call, text, at), Vec::new());
         }
@@ -86,13 +86,14 @@ impl Desk {
         Ok(Line { attempt: Attempt { seller, answered, within_hours }, country })
     }
 
+    /// The call, and that something was measured in its week (R72b).
     pub(super) async fn attempt(
         &self,
         viewer: Viewer,
         case: CaseId,
         line: &Line,
         at: Timestamp,
-    ) -> Result<Statement, Error> {
+    ) -> Result<[Statement; 2], Error> {
         let phoned = Phoned {
             id: self.numbers.next(Kind::Attempt).await?,
             case,
@@ -100,6 +101,7 @@ impl Desk {
             country: line.country.as_deref(),
             attempt: line.attempt,
         };
-        Ok(write::desk::attempt(phoned, at))
+        let week = self.week_measured(line.attempt.seller, at).await?;
+        Ok([write::desk::attempt(phoned, at), week])
     }
 }

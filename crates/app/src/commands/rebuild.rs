@@ -1,10 +1,10 @@
-//! Counters, tallies and the index of words anew, should they ever be doubted (R28, R70).
+//! Counters, tallies, the index of words and the words of customers' names anew, should they ever be doubted (R28, R70).
 
 use crate::desk::Desk;
 use crate::error::{Error, retried};
 use domain::access::Scope;
 use domain::case::CaseFile;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, CustomerId};
 use store::{Batch, Statement, StoreError, write};
 
 /// How many cases are read at once.
@@ -12,10 +12,12 @@ const AT_ONCE: i64 = 200;
 /// From so many statements on, a batch is committed.
 const A_BATCH: usize = 2_000;
 
-/// Recomputes every counter and tally from the cases, placements and surveys behind them, and indexes every word anew;
+/// Recomputes every counter and tally from the cases, placements and surveys behind them, and indexes every word and
+/// every customer's name anew;
 /// the desk may go on working. Gives how many cases were indexed.
 pub async fn rebuild(desk: &Desk) -> Result<usize, Error> {
     retried(async || Ok(desk.db.commit(Batch::from(write::rebuild::figures().to_vec())).await?)).await?;
+    names_anew(desk).await?;
     let (mut after, mut indexed) = (CaseId(0), 0);
     loop {
         let files = store::read::case::from_number(&desk.db, Scope::Everywhere, after, AT_ONCE).await?;
@@ -31,6 +33,23 @@ pub async fn rebuild(desk: &Desk) -> Result<usize, Error> {
             }
         }
         settle(desk, batch, &held).await?;
+    }
+}
+
+/// Makes every customer findable by name again (R10).
+async fn names_anew(desk: &Desk) -> Result<(), Error> {
+    let mut after = CustomerId(0);
+    loop {
+        // Where a name changed meanwhile, the same customers are read again.
+        let last = retried(|| async move {
+            let customers = store::read::customer::names(&desk.db, after, AT_ONCE).await?;
+            let anew = customers.iter().flat_map(|(id, name)| write::customer::words_anew(*id, name));
+            desk.db.commit(anew.collect()).await?;
+            Ok(customers.last().map(|(id, _)| *id))
+        })
+        .await?;
+        let Some(last) = last else { return Ok(()) };
+        after = last;
     }
 }
 

@@ -4,11 +4,13 @@ use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
 use crate::letters::without_customer;
+use crate::outbox::domain_of;
 use domain::access::Scope;
 use domain::case::{CaseFile, Event};
 use domain::ids::{CaseId, RawMailId};
 use domain::message::{Author, MessageKind};
 use store::read::thread::Message;
+use store::write::health::Fate;
 use store::write::message::NewMessage;
 
 /// A mail in a case that no person wrote.
@@ -52,7 +54,9 @@ pub async fn record_automatic(desk: &Desk, automatic: &Automatic) -> Result<Case
         let lost = desk.newly_lost(&file, automatic).await?;
         let change = Change::recording(file, at).saying(message, Vec::new()).with([read]);
         desk.commit(match lost {
-            Some(number) => change.undelivered(number),
+            Some(number) => {
+                change.undelivered(number).with([desk.mail_came_to(&domain_of(&address), Fate::Bounced)])
+            }
             None => change,
         })
         .await

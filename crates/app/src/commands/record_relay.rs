@@ -3,12 +3,13 @@
 use crate::desk::Desk;
 use crate::error::{Error, retried};
 use crate::numbers::Kind;
-use crate::outbox::Job;
+use crate::outbox::{Job, domain_of};
 use crate::relaying::{id_on_side, unmasked_nowhere};
 use domain::ids::RawMailId;
 use domain::message::{Author, MessageKind};
 use domain::refusal::Refusal;
 use store::read::relay::{Relay, RelayMail};
+use store::write::health::Fate;
 use store::write::outbox::NewJob;
 use store::write::relay::{Key, NewRelayMail};
 use store::{Batch, Statement, write};
@@ -96,9 +97,24 @@ impl Desk {
         let found = named.filter(received).or_else(|| if id.is_none() { last() } else { None });
         let mut batch = read;
         if let Some(found) = found {
-            batch.extend(self.lost(relay, found, code).await?);
+            let told = self.lost(relay, found, code).await?;
+            if !told.is_empty() {
+                batch.extend(self.bounced(relay, side).await?);
+            }
+            batch.extend(told);
         }
         Ok(batch)
+    }
+
+    /// Counts a mail that came back from a side (R82).
+    async fn bounced(&self, relay: &Relay, side: Author) -> Result<Option<Statement>, Error> {
+        let address = match side {
+            Author::Customer => Some(self.address_of(relay.customer).await?),
+            Author::Seller | Author::Desk | Author::Machine => {
+                self.addresses_of(relay.seller).await?.into_iter().next()
+            }
+        };
+        Ok(address.map(|address| self.mail_came_to(&domain_of(&address), Fate::Bounced)))
     }
 
     /// A mail that never arrived is marked and its writer told, unless it was marked before.

@@ -1,5 +1,6 @@
 //! A person removes a passkey (R67).
 
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use domain::ids::PersonId;
@@ -13,7 +14,9 @@ pub async fn remove_passkey(desk: &Desk, person: PersonId, id: i64, password: &s
     let totp = store::read::entrance::totp(&desk.db, person).await?;
     let codes = totp.is_some_and(|totp| totp.confirmed_at.is_some());
     desk.may_lose_a_step(person, others || codes).await?;
-    match desk.db.commit(Batch::from(write::entrance::remove_passkey(person, id))).await {
+    let batch =
+        vec![write::entrance::remove_passkey(person, id), desk.logged_of(person, What::StepRemoved).await?];
+    match desk.db.commit(Batch::from(batch)).await {
         Err(StoreError::Conflict) => Err(Refusal::NotVisible.into()),
         ended => Ok(ended?),
     }

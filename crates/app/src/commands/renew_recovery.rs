@@ -1,5 +1,6 @@
 //! New recovery codes in place of the old ones (R67).
 
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::ways::codes::{RECOVERY_CODES, plain, recovery_code};
@@ -14,7 +15,8 @@ pub async fn renew_recovery(desk: &Desk, person: PersonId, password: &str) -> Re
     if totp.is_none_or(|totp| totp.confirmed_at.is_none()) {
         return Err(Refusal::NotVisible.into());
     }
-    let (shown, batch) = fresh_recovery(desk, person);
+    let (shown, mut batch) = fresh_recovery(desk, person);
+    batch.push(desk.logged_of(person, What::RecoveryRenewed).await?);
     desk.db.commit(Batch::from(batch)).await?;
     Ok(shown)
 }

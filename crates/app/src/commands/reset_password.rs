@@ -1,6 +1,7 @@
 //! Whoever got the mail chooses a new password (R67).
 
 use super::sign_in::checked_password;
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
@@ -20,6 +21,7 @@ pub async fn reset_password(desk: &Desk, link: &Secret, new: &str) -> Result<(),
         write::entrance::use_reset(link.hash(), desk.now()),
         write::account::password(holder.person, &hash),
         write::account::end_sessions(holder.person),
+        desk.logged_of(holder.person, What::PasswordChanged).await?,
     ];
     match desk.db.commit(Batch::from(batch)).await {
         Err(StoreError::Conflict) => Err(Refusal::LinkInvalid.into()),

@@ -1,5 +1,6 @@
 //! Signing in (R67).
 
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::{Secret, verify_password};
@@ -21,11 +22,16 @@ pub async fn sign_in(desk: &Desk, email: &str, password: &str) -> Result<Secret,
     desk.tries.count(email_hash, desk.now().as_second())?;
     let person = store::read::account::person_by_email(&desk.db, email_hash).await?;
     let fits = fits(password, person.as_ref().map(|person| person.password_hash.clone())).await?;
-    let person = person.filter(|_| fits).ok_or(Refusal::SignInFailed)?;
+    let Some(person) = person.as_ref().filter(|_| fits) else {
+        let what = if person.is_some() { What::SignInFailed } else { What::SignInUnknown };
+        desk.note_failure(person.map(|person| person.id), what).await?;
+        return Err(Refusal::SignInFailed.into());
+    };
     desk.tries.forget(email_hash);
     let accounts = store::read::account::memberships(&desk.db, person.id).await?;
     let mut batch = Batch::from(write::account::expire_sessions(desk.now()));
     let session = begin_session(desk, &mut batch, person.id, accounts.first().map(|account| account.seller));
+    batch.push(desk.logged_of(person.id, What::SignedIn).await?);
     desk.db.commit(batch).await?;
     Ok(session)
 }

@@ -2,6 +2,7 @@
 
 use super::begin_passkey::SIGNING;
 use super::sign_in::begin_session;
+use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::secrets::Secret;
@@ -28,6 +29,7 @@ pub async fn sign_in_by_passkey(desk: &Desk, token: &Secret, answer: &Signed) ->
     let acting = accounts.first().map(|account| account.seller);
     let session = begin_session(desk, &mut batch, known.person, acting);
     batch.push(write::entrance::strong(session.hash()));
+    batch.push(desk.logged_of(known.person, What::PasskeyUsed).await?);
     match desk.db.commit(batch).await {
         Ok(()) => Ok(session),
         Err(StoreError::Conflict) => Err(Refusal::PasskeyInvalid.into()),

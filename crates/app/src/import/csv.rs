@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::lanes::Lanes;
 use super::lines::{LINE_BYTES, Line, Lines};
 use super::record::{self, Record, country, instant, line_of};
-use super::{Input, Kind, Unread};
+use super::{Kind, Unread};
 use crate::commands::{CustomerRecord, OrderRecord, SellerRecord};
 use domain::language::Language;
 use serde_json::{Map, Value};
@@ -17,30 +17,43 @@ const COLUMNS: usize = 200;
 /// The most lines over which one quoted value may stretch.
 const ROW_LINES: usize = 1_000;
 
-/// Reads every row and gives what it makes to the lanes.
-pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> Result<(), Unread> {
-    let mut rows = Rows { lines: Lines::new(input), separator: b',', heading: Vec::new() };
+/// Reads every row and gives what it makes to the lanes; with `later` those from there on, under the heading of the
+/// file's beginning.
+pub async fn read(
+    file: Lines,
+    later: Option<Lines>,
+    told: Option<Kind>,
+    lanes: &mut Lanes,
+) -> Result<(), Unread> {
+    let mut rows = Rows { lines: file, separator: b',', heading: Vec::new() };
     let Some((_, first)) = rows.next()? else { return Ok(()) };
     let heading = first.map_err(|why| Unread::File(format!("line 1: {why}")))?;
     if heading.len() > COLUMNS {
         return Err(Unread::File(format!("line 1: {} columns; at most {COLUMNS}", heading.len())));
     }
     rows.heading = heading.iter().map(|name| name.trim().to_lowercase()).collect();
+    if let Some(later) = later {
+        rows.lines = later;
+    }
     let has = |name: &str| rows.heading.iter().any(|column| column == name);
     let kind = told.or_else(|| {
         let kinds = [
             (Kind::Reviews, "mark"),
             (Kind::Orders, "order"),
+            (Kind::Articles, "article"),
             (Kind::Sellers, "reference"),
             (Kind::Topics, "key"),
             (Kind::Customers, "email"),
         ];
         kinds.into_iter().find(|(_, column)| has(column)).map(|(kind, _)| kind)
     });
-    let unnamed = "line 1: the heading names neither `order` (orders) nor `reference` (sellers)";
+    let unnamed =
+        "line 1: the heading names neither `order` (orders), `article` (articles) nor `reference` (sellers)";
     match kind.ok_or_else(|| Unread::File(unnamed.to_owned()))? {
         Kind::Orders => orders(rows, lanes).await,
-        kind @ (Kind::Sellers | Kind::Customers | Kind::Reviews) => each(rows, kind, lanes).await,
+        kind @ (Kind::Sellers | Kind::Articles | Kind::Customers | Kind::Reviews) => {
+            each(rows, kind, lanes).await
+        }
         Kind::Topics => Err(Unread::File("topics come as NDJSON".to_owned())),
     }
 }
@@ -117,8 +130,9 @@ async fn each(mut rows: Rows, kind: Kind, lanes: &mut Lanes) -> Result<(), Unrea
             Ok(record) => lanes.take(number, record).await?,
             Err(why) => lanes.refuse(number, &why),
         }
+        lanes.may_rest(rows.lines.position()).await?;
     }
-    Ok(())
+    lanes.rest(rows.lines.position()).await
 }
 
 /// The rows of one order so far.
@@ -132,7 +146,9 @@ struct Gathered {
 async fn orders(mut rows: Rows, lanes: &mut Lanes) -> Result<(), Unread> {
     let mut met = HashSet::new();
     let mut gathered: Option<Gathered> = None;
-    while let Some((number, fields)) = rows.fields()? {
+    loop {
+        let start = rows.lines.position();
+        let Some((number, fields)) = rows.fields()? else { break };
         let row = match fields {
             Ok(fields) => OrderRow::of(fields),
             Err(why) => Err((None, why)),
@@ -151,8 +167,13 @@ async fn orders(mut rows: Rows, lanes: &mut Lanes) -> Result<(), Unread> {
                 gathered = spoil(gathered, number, order, lanes).await?;
             }
         }
+        // Where an order begins, every one before it was handed over whole.
+        if gathered.as_ref().is_some_and(|begun| begun.line == number) {
+            lanes.may_rest(start).await?;
+        }
     }
-    hand_over(gathered, lanes).await
+    hand_over(gathered, lanes).await?;
+    lanes.rest(rows.lines.position()).await
 }
 
 async fn add(

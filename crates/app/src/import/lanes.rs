@@ -3,10 +3,14 @@
 //! What must not overtake each other shares a lane (the orders of one customer) or is kept apart by emptying all lanes
 //! (sellers and topics before the orders that follow them).
 
+use super::job::Keeper;
+use super::lines::Position;
 use super::record::Record;
 use super::report::Report;
 use super::{Progress, Unread};
-use crate::commands::{Unfit, import_customer, import_order, import_review, import_seller, import_topic};
+use crate::commands::{
+    Unfit, import_article, import_customer, import_order, import_review, import_seller, import_topic,
+};
 use crate::desk::Desk;
 use crate::error::Error;
 use std::collections::HashMap;
@@ -21,6 +25,8 @@ use tokio::task::JoinSet;
 const LANES: usize = 48;
 /// How many records wait in one lane.
 const WAITING: usize = 8;
+/// After how many records it is written down how far the file has come.
+const REST: usize = 1_000;
 /// How often a record that met another one is tried.
 const TRIES: usize = 5;
 /// The wait before a database that is away is tried again; it doubles.
@@ -47,11 +53,13 @@ pub struct Lanes {
     stage: u8,
     met: HashMap<u64, u64>,
     hasher: RandomState,
+    keeper: Option<Arc<Keeper>>,
+    since_rest: usize,
 }
 
 impl Lanes {
-    /// Lanes into a desk; `problem` is told of each refused line.
-    pub fn new(desk: Desk, progress: Arc<Progress>, problem: Problem) -> Self {
+    /// Lanes into a desk; `problem` is told of each refused line, `keeper` writes down how far the file has come.
+    pub fn new(desk: Desk, progress: Arc<Progress>, problem: Problem, keeper: Option<Arc<Keeper>>) -> Self {
         let shared = Shared { desk, problem, progress, gone: OnceLock::new() };
         Self {
             shared: Arc::new(shared),
@@ -60,6 +68,8 @@ impl Lanes {
             stage: 0,
             met: HashMap::new(),
             hasher: RandomState::new(),
+            keeper,
+            since_rest: 0,
         }
     }
 
@@ -86,8 +96,9 @@ impl Lanes {
         }
         let stage = match record {
             Record::Seller(_) | Record::Topic(_) | Record::Customer(_) => 0,
-            Record::Order(_) => 1,
-            Record::Review(_) => 2,
+            Record::Article(_) => 1,
+            Record::Order(_) => 2,
+            Record::Review(_) => 3,
         };
         if stage != self.stage {
             self.drain().await;
@@ -102,6 +113,23 @@ impl Lanes {
         Ok(())
     }
 
+    /// Everything before a place of the file was handed over: now and then that is written down, once it is in.
+    pub async fn may_rest(&mut self, position: Position) -> Result<(), Unread> {
+        self.since_rest += 1;
+        if self.since_rest < REST { Ok(()) } else { self.rest(position).await }
+    }
+
+    /// Writes down that everything before a place of the file is in, once it is.
+    pub async fn rest(&mut self, position: Position) -> Result<(), Unread> {
+        self.since_rest = 0;
+        let Some(keeper) = self.keeper.clone() else { return Ok(()) };
+        self.drain().await;
+        if let Some(why) = self.shared.gone.get() {
+            return Err(Unread::Away(why.clone()));
+        }
+        keeper.keep(position).await.map_err(|error| Unread::Away(error.to_string()))
+    }
+
     /// Waits until everything is in, and tells what came of it.
     pub async fn finish(mut self) -> Result<Report, Unread> {
         self.drain().await;
@@ -114,6 +142,7 @@ impl Lanes {
     fn double_of(&mut self, number: u64, record: &Record) -> Option<u64> {
         let key = match record {
             Record::Seller(seller) => self.hasher.hash_one(("seller", &seller.reference)),
+            Record::Article(article) => self.hasher.hash_one(("article", &article.seller, &article.number)),
             Record::Order(order) => self.hasher.hash_one(("order", &order.seller, &order.number)),
             Record::Topic(topic) => self.hasher.hash_one(("topic", &topic.key)),
             Record::Customer(customer) => self.hasher.hash_one(("customer", customer.email.to_lowercase())),
@@ -175,6 +204,7 @@ impl Shared {
         let (desk, counts) = (&self.desk, &*self.progress);
         let count = match record {
             Record::Seller(seller) => import_seller(desk, seller).await.map(|_| &counts.sellers)?,
+            Record::Article(article) => import_article(desk, article).await.map(|()| &counts.articles)?,
             Record::Order(order) => import_order(desk, order).await.map(|()| &counts.orders)?,
             Record::Topic(topic) => import_topic(desk, topic).await.map(|()| &counts.topics)?,
             Record::Customer(one) => import_customer(desk, one).await.map(|()| &counts.customers)?,
@@ -193,6 +223,7 @@ impl Shared {
 fn name(record: &Record) -> String {
     match record {
         Record::Seller(seller) => format!("reference: seller {:?}", seller.reference),
+        Record::Article(article) => format!("article: {:?}", article.number),
         Record::Order(order) => format!("number: order {:?}", order.number),
         Record::Topic(topic) => format!("key: topic {:?}", topic.key),
         // An address is nobody's business in a list of problems.
@@ -205,6 +236,7 @@ fn lane_of(record: &Record) -> usize {
     let mut hasher = DefaultHasher::new();
     match record {
         Record::Seller(seller) => seller.reference.hash(&mut hasher),
+        Record::Article(article) => article.number.hash(&mut hasher),
         Record::Order(order) => order.customer.email.to_lowercase().hash(&mut hasher),
         Record::Topic(topic) => topic.key.hash(&mut hasher),
         Record::Customer(customer) => customer.email.to_lowercase().hash(&mut hasher),

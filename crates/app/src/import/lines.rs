@@ -14,17 +14,36 @@ pub enum Line {
     Bad(String),
 }
 
+/// A place in a file: so many bytes and lines lie before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Bytes.
+    pub byte: u64,
+    /// Lines.
+    pub line: u64,
+}
+
 /// Lines with their numbers, from 1.
 pub struct Lines {
     input: Input,
-    number: u64,
+    at: Position,
     buffer: Vec<u8>,
 }
 
 impl Lines {
     /// The lines of an input; a byte order mark is passed over.
     pub fn new(input: Input) -> Self {
-        Self { input, number: 0, buffer: Vec::new() }
+        Self::from(input, Position::default())
+    }
+
+    /// The lines of an input that begins at a place of its file, which is the beginning of a line.
+    pub fn from(input: Input, at: Position) -> Self {
+        Self { input, at, buffer: Vec::new() }
+    }
+
+    /// Before which everything was read.
+    pub fn position(&self) -> Position {
+        self.at
     }
 
     /// The next line that is not blank; `None` at the end.
@@ -32,12 +51,12 @@ impl Lines {
         // Ends with the file.
         loop {
             let Some(fits) = self.read()? else { return Ok(None) };
-            self.number += 1;
+            self.at.line += 1;
             let bytes = self.buffer.trim_ascii_end();
             let bytes =
-                if self.number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
+                if self.at.line == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
             if !fits {
-                return Ok(Some((self.number, Line::Bad(format!("is longer than {LINE_BYTES} bytes")))));
+                return Ok(Some((self.at.line, Line::Bad(format!("is longer than {LINE_BYTES} bytes")))));
             }
             if bytes.trim_ascii().is_empty() {
                 continue;
@@ -49,7 +68,7 @@ impl Lines {
                     error.valid_up_to() + 1
                 )),
             };
-            return Ok(Some((self.number, line)));
+            return Ok(Some((self.at.line, line)));
         }
     }
 
@@ -57,13 +76,19 @@ impl Lines {
     fn read(&mut self) -> io::Result<Option<bool>> {
         self.buffer.clear();
         let most = u64::try_from(LINE_BYTES).unwrap_or(u64::MAX);
-        if self.input.by_ref().take(most).read_until(b'\n', &mut self.buffer)? == 0 {
+        let read = self.input.by_ref().take(most).read_until(b'\n', &mut self.buffer)?;
+        if read == 0 {
             return Ok(None);
         }
+        self.at.byte += bytes(read);
         if self.buffer.len() < LINE_BYTES || self.buffer.ends_with(b"\n") {
             return Ok(Some(true));
         }
-        self.input.skip_until(b'\n')?;
+        self.at.byte += bytes(self.input.skip_until(b'\n')?);
         Ok(Some(false))
     }
+}
+
+fn bytes(read: usize) -> u64 {
+    u64::try_from(read).unwrap_or(u64::MAX)
 }

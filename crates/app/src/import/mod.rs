@@ -11,16 +11,22 @@ mod lanes;
 mod lines;
 mod ndjson;
 mod nearest;
+mod parts;
 mod record;
 mod report;
+mod upload;
 
 pub use job::{run_once, work};
 pub use lanes::Problem;
+pub use lines::Position;
 pub use nearest::nearest;
 pub use report::Report;
+pub use upload::{IMPORT_BYTES, PART_BYTES, Upload};
 
 use crate::desk::Desk;
+use job::Keeper;
 use lanes::Lanes;
+use lines::Lines;
 use std::io::BufRead;
 use std::path::Path;
 use std::sync::Arc;
@@ -42,11 +48,14 @@ pub enum Kind {
     Customers,
     /// A review of an order.
     Reviews,
+    /// An article of a seller's catalogue.
+    Articles,
 }
 
 impl Kind {
     /// Every kind, in the order in which a page offers them.
-    pub const ALL: [Self; 5] = [Self::Orders, Self::Sellers, Self::Customers, Self::Reviews, Self::Topics];
+    pub const ALL: [Self; 6] =
+        [Self::Orders, Self::Articles, Self::Sellers, Self::Customers, Self::Reviews, Self::Topics];
 
     /// The stable word in the database, the API and forms.
     pub const fn key(self) -> &'static str {
@@ -56,6 +65,7 @@ impl Kind {
             Self::Topics => "topics",
             Self::Customers => "customers",
             Self::Reviews => "reviews",
+            Self::Articles => "articles",
         }
     }
 
@@ -91,6 +101,7 @@ pub struct Progress {
     pub(crate) sellers: AtomicU64,
     pub(crate) orders: AtomicU64,
     pub(crate) topics: AtomicU64,
+    pub(crate) articles: AtomicU64,
     pub(crate) customers: AtomicU64,
     pub(crate) reviews: AtomicU64,
     pub(crate) refused: AtomicU64,
@@ -104,6 +115,7 @@ impl Progress {
             sellers: of(&self.sellers),
             orders: of(&self.orders),
             topics: of(&self.topics),
+            articles: of(&self.articles),
             customers: of(&self.customers),
             reviews: of(&self.reviews),
             refused: of(&self.refused),
@@ -131,20 +143,44 @@ impl From<std::io::Error> for Unread {
 /// Takes everything in; `problem` is told of each refused line, `progress` shows how far it has come.
 pub async fn all(
     desk: &Desk,
-    mut input: Input,
+    input: Input,
     what: &What,
     progress: Arc<Progress>,
     problem: Problem,
 ) -> Result<Report, Unread> {
+    let reading = Reading { input, later: None, keeper: None };
+    read(desk, reading, what, progress, problem).await
+}
+
+/// A file to be read.
+struct Reading {
+    /// From its beginning.
+    input: Input,
+    /// From where it goes on, where a part of it is in already.
+    later: Option<(Position, Input)>,
+    /// Who writes down how far it has come.
+    keeper: Option<Arc<Keeper>>,
+}
+
+async fn read(
+    desk: &Desk,
+    reading: Reading,
+    what: &What,
+    progress: Arc<Progress>,
+    problem: Problem,
+) -> Result<Report, Unread> {
+    let Reading { mut input, later, keeper } = reading;
     let first = input.fill_buf().map_err(Unread::from)?;
     if is_utf16(first) {
         return Err(Unread::File("line 1: the file is UTF-16; save it as UTF-8".to_owned()));
     }
     let format = what.format.unwrap_or_else(|| guess(Path::new(&what.name), first));
-    let mut lanes = Lanes::new(desk.clone(), progress, problem);
-    let (read, lanes) = match format {
-        Format::Ndjson => (ndjson::read(input, what.kind, &mut lanes).await, lanes),
-        Format::Csv => (csv::read(input, what.kind, &mut lanes).await, lanes),
+    let mut lanes = Lanes::new(desk.clone(), progress, problem, keeper);
+    let later = later.map(|(at, input)| Lines::from(input, at));
+    let file = Lines::new(input);
+    let read = match format {
+        Format::Ndjson => ndjson::read(later.unwrap_or(file), what.kind, &mut lanes).await,
+        Format::Csv => csv::read(file, later, what.kind, &mut lanes).await,
     };
     // What was read before a fault is taken in all the same.
     let report = lanes.finish().await?;

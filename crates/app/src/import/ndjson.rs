@@ -4,12 +4,11 @@ use super::fields::Fields;
 use super::lanes::Lanes;
 use super::lines::{Line, Lines};
 use super::record::{Record, kind_of, record};
-use super::{Input, Kind, Unread};
+use super::{Kind, Unread};
 use serde_json::Value;
 
 /// Reads every line and gives it to the lanes.
-pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> Result<(), Unread> {
-    let mut file = Lines::new(input);
+pub async fn read(mut file: Lines, told: Option<Kind>, lanes: &mut Lanes) -> Result<(), Unread> {
     while let Some((number, line)) = file.next().map_err(Unread::from)? {
         let record = match line {
             Line::Text(text) => of(&text, told),
@@ -19,8 +18,9 @@ pub async fn read(input: Input, told: Option<Kind>, lanes: &mut Lanes) -> Result
             Ok(record) => lanes.take(number, record).await?,
             Err(why) => lanes.refuse(number, &why),
         }
+        lanes.may_rest(file.position()).await?;
     }
-    Ok(())
+    lanes.rest(file.position()).await
 }
 
 fn of(text: &str, told: Option<Kind>) -> Result<Record, String> {

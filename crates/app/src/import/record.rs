@@ -2,7 +2,9 @@
 
 use super::Kind;
 use super::fields::{Fields, shown};
-use crate::commands::{CustomerRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord, TopicRecord};
+use crate::commands::{
+    ArticleRecord, CustomerRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord, TopicRecord,
+};
 use crate::setup::Hours;
 use domain::language::Language;
 use domain::order::{Delivery, DeliveryState, Fulfilment};
@@ -18,6 +20,8 @@ pub enum Record {
     Order(OrderRecord),
     /// A topic.
     Topic(TopicRecord),
+    /// An article of the catalogue.
+    Article(ArticleRecord),
     /// A customer.
     Customer(CustomerRecord),
     /// A review.
@@ -31,10 +35,11 @@ pub fn kind_of(fields: &mut Fields, told: Option<Kind>) -> Result<Kind, String> 
         Some("seller") => Some(Kind::Sellers),
         Some("order") => Some(Kind::Orders),
         Some("topic") => Some(Kind::Topics),
+        Some("article") => Some(Kind::Articles),
         Some("customer") => Some(Kind::Customers),
         Some("review") => Some(Kind::Reviews),
         Some(other) => {
-            return Err(format!("type: {other:?} is not seller, order, topic, customer or review"));
+            return Err(format!("type: {other:?} is not seller, article, order, customer, review or topic"));
         }
     };
     match (named, told) {
@@ -44,6 +49,7 @@ pub fn kind_of(fields: &mut Fields, told: Option<Kind>) -> Result<Kind, String> 
         (Some(kind), _) | (None, Some(kind)) => Ok(kind),
         (None, None) if fields.has("number") && fields.has("lines") => Ok(Kind::Orders),
         (None, None) if fields.has("mark") => Ok(Kind::Reviews),
+        (None, None) if fields.has("article") => Ok(Kind::Articles),
         (None, None) if fields.has("reference") => Ok(Kind::Sellers),
         (None, None) if fields.has("key") => Ok(Kind::Topics),
         (None, None) if fields.has("email") => Ok(Kind::Customers),
@@ -59,11 +65,21 @@ pub fn record(mut fields: Fields, kind: Kind) -> Result<Record, String> {
         Kind::Sellers => Record::Seller(seller(&mut fields)?),
         Kind::Orders => Record::Order(order(&mut fields)?),
         Kind::Topics => Record::Topic(topic(&mut fields)?),
+        Kind::Articles => Record::Article(article(&mut fields)?),
         Kind::Customers => Record::Customer(customer(&mut fields)?),
         Kind::Reviews => Record::Review(review(&mut fields)?),
     };
     fields.finish()?;
     Ok(record)
+}
+
+fn article(fields: &mut Fields) -> Result<ArticleRecord, String> {
+    Ok(ArticleRecord {
+        seller: fields.needed("seller")?,
+        number: fields.needed("article")?,
+        title: fields.needed("title")?,
+        group: fields.text("group")?,
+    })
 }
 
 fn customer(fields: &mut Fields) -> Result<CustomerRecord, String> {
@@ -173,7 +189,8 @@ fn line(number: usize, value: Value) -> Result<LineRecord, String> {
 pub fn line_of(fields: &mut Fields) -> Result<LineRecord, String> {
     Ok(LineRecord {
         article: fields.needed("article")?,
-        title: fields.needed("title")?,
+        // The catalogue may have it.
+        title: fields.text("title")?.unwrap_or_default(),
         group: fields.text("group")?,
         fulfilment: match fields.text("fulfilled_by")? {
             None => Fulfilment::Seller,

@@ -11,6 +11,8 @@ pub struct Report {
     pub orders: u64,
     /// Topics new or renewed.
     pub topics: u64,
+    /// Articles new or renewed.
+    pub articles: u64,
     /// Customers new or renewed.
     pub customers: u64,
     /// Reviews new or renewed.
@@ -22,7 +24,7 @@ pub struct Report {
 impl Report {
     /// How many records were taken in.
     pub fn taken(&self) -> u64 {
-        self.sellers + self.orders + self.topics + self.customers + self.reviews
+        self.sellers + self.orders + self.topics + self.articles + self.customers + self.reviews
     }
 }
 
@@ -31,11 +33,12 @@ impl fmt::Display for Report {
         if self.taken() + self.refused == 0 {
             return f.write_str("nothing was imported: the file holds no records");
         }
-        let Self { sellers, orders, topics, customers, reviews, refused } = self;
+        let Self { sellers, orders, topics, articles, customers, reviews, refused } = self;
         let parts = [
             ("sellers", sellers),
             ("orders", orders),
             ("topics", topics),
+            ("articles", articles),
             ("customers", customers),
             ("reviews", reviews),
         ];

@@ -3,6 +3,7 @@
 use domain::case::{CaseFile, Effect, Notice};
 use domain::ids::{CaseId, PersonId, RawMailId, SellerId};
 use domain::message::Author;
+use domain::norms::{Norm, Week};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +130,17 @@ pub enum Job {
         /// The moment it is for.
         at: Timestamp,
     },
+    /// Tell an address what a final week came to by a norm (R72).
+    Norm {
+        /// The account.
+        seller: SellerId,
+        /// The week.
+        week: Week,
+        /// The norm.
+        norm: Norm,
+        /// The address.
+        to: i64,
+    },
 }
 
 /// Why a mail was not passed on.
@@ -182,11 +194,33 @@ impl Job {
             | Job::PasswordReset { .. }
             | Job::VerifyAddress { .. }
             | Job::Digest { .. }
+            | Job::Norm { .. }
             | Job::AskLink { .. }
             | Job::Mention { .. }
             | Job::Relay { .. }
             | Job::RelayRefusal { .. }
             | Job::RelayUndelivered { .. } => vec![self],
+        }
+    }
+
+    /// The stable word for what it is, as it is stored and as pages and the API name it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Job::Acknowledge { .. } => "acknowledge",
+            Job::ToCustomer { .. } => "to_customer",
+            Job::NotifySeller { .. } => "notify_seller",
+            Job::Survey { .. } => "survey",
+            Job::Refusal { .. } => "refusal",
+            Job::Mention { .. } => "mention",
+            Job::Relay { .. } => "relay",
+            Job::RelayRefusal { .. } => "relay_refusal",
+            Job::RelayUndelivered { .. } => "relay_undelivered",
+            Job::Invitation { .. } => "invitation",
+            Job::PasswordReset { .. } => "password_reset",
+            Job::VerifyAddress { .. } => "verify_address",
+            Job::AskLink { .. } => "ask_link",
+            Job::Digest { .. } => "digest",
+            Job::Norm { .. } => "norm",
         }
     }
 

@@ -5,4 +5,5 @@ mod work;
 mod write;
 
 pub use job::{Job, Reason};
+pub(crate) use work::domain_of;
 pub use work::{Carried, Carrier, Parcel, Undelivered, run_once, work, work_until};

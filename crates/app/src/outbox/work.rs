@@ -1,6 +1,7 @@
 //! The worker: takes due jobs under a lease, writes the mail, gives it to the carrier, notes the end.
 
 use super::job::Job;
+use crate::calendars::day_number;
 use crate::commands;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -11,7 +12,9 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
 use store::read::outbox::{Leased, leased};
-use store::{Batch, write};
+use store::write::health::Fate;
+use store::write::outbox::TWICE_MARK;
+use store::{Batch, Statement, write};
 
 /// A mail ready to go.
 #[derive(Clone, Debug)]
@@ -102,12 +105,14 @@ async fn carry_out(desk: &Desk, carrier: &dyn Carrier, leased: &Leased) -> Resul
         Ok(job) => desk.parcel(job).await,
         Err(error) => Err(Error::Broken(error.to_string())),
     };
+    let mut domain = None;
     let end = match parcel {
         Ok(None) => Ok(()),
         Ok(Some(parcel)) => {
-            desk.db.commit(Batch::from(write::outbox::sending(leased.id, leased.attempts))).await?;
+            let to = domain.insert(domain_of(&parcel.to));
+            desk.db.commit(Batch::from(write::outbox::sending(leased.id, leased.attempts, to))).await?;
             let outcome = carrier.carry(parcel).await.map(|Carried| ());
-            if let (Err(Undelivered::Permanent(_)), Ok(job)) = (&outcome, &job) {
+            if let (true, Ok(job)) = (is_lost(leased, &outcome), &job) {
                 commands::mark_undelivered(desk, job).await?;
             }
             outcome
@@ -115,11 +120,52 @@ async fn carry_out(desk: &Desk, carrier: &dyn Carrier, leased: &Leased) -> Resul
         Err(Error::Unavailable(why)) => Err(Undelivered::Temporary(why)),
         Err(error) => Err(Undelivered::Permanent(error.to_string())),
     };
-    note_end(desk, leased, end).await
+    note_end(desk, leased, domain.as_deref(), end).await
 }
 
-async fn note_end(desk: &Desk, leased: &Leased, end: Result<(), Undelivered>) -> Result<(), Error> {
+/// Whether whoever wrote the mail must hear that it never arrived: refused for good, or put off until the last try.
+fn is_lost(leased: &Leased, outcome: &Result<(), Undelivered>) -> bool {
+    match outcome {
+        Err(Undelivered::Permanent(_)) => true,
+        Err(Undelivered::Temporary(_)) => leased.attempts >= TRIES,
+        Err(Undelivered::Unknown(_)) | Ok(()) => false,
+    }
+}
+
+/// The longest name of a domain (RFC 1035).
+const DOMAIN: usize = 253;
+
+/// The domain of an address, as mail is counted by.
+pub(crate) fn domain_of(address: &str) -> String {
+    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+    domain.to_lowercase().chars().take(DOMAIN).collect()
+}
+
+impl Desk {
+    /// One more mail of today's that came to this end (R82).
+    pub(crate) fn mail_came_to(&self, domain: &str, fate: Fate) -> Statement {
+        write::health::count(self.desk_day(), domain, fate)
+    }
+
+    /// Today at the desk, as days since 1970-01-01.
+    pub(crate) fn desk_day(&self) -> i64 {
+        day_number(self.desk_calendar().local(self.now()).date())
+    }
+}
+
+async fn note_end(
+    desk: &Desk,
+    leased: &Leased,
+    domain: Option<&str>,
+    end: Result<(), Undelivered>,
+) -> Result<(), Error> {
     let now = desk.now();
+    let fate = match &end {
+        Ok(()) => Fate::Delivered,
+        Err(Undelivered::Permanent(_)) => Fate::Refused,
+        Err(Undelivered::Temporary(_)) if leased.attempts < TRIES => Fate::Deferred,
+        Err(Undelivered::Temporary(_) | Undelivered::Unknown(_)) => Fate::GivenUp,
+    };
     let given_up = |state: &'static str, why: &str| {
         // Not why: a relay's answer may name an address (R85). The operator's page shows it.
         tracing::warn!(job = leased.id, state, "a job needs an operator");
@@ -128,7 +174,7 @@ async fn note_end(desk: &Desk, leased: &Leased, end: Result<(), Undelivered>) ->
     let statement = match end {
         Ok(()) => {
             // R83: a try before this one may have arrived too; the same Message-ID lets clients show one.
-            let remark = leased.maybe_sent.then_some("may have been sent twice");
+            let remark = leased.maybe_sent.then_some(TWICE_MARK);
             write::outbox::done(leased.id, now, remark)
         }
         Err(Undelivered::Unknown(why)) => given_up("unknown", &why),
@@ -138,7 +184,8 @@ async fn note_end(desk: &Desk, leased: &Leased, end: Result<(), Undelivered>) ->
             write::outbox::retry(leased.id, now + wait(leased.attempts), &why)
         }
     };
-    Ok(desk.db.commit(Batch::from(statement)).await?)
+    let counted = domain.map(|domain| desk.mail_came_to(domain, fate));
+    Ok(desk.db.commit(std::iter::once(statement).chain(counted).collect()).await?)
 }
 
 /// Doubling from half a minute; the same for every job, since leases spread them.
@@ -156,6 +203,12 @@ fn given_up_after(first: Timestamp) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mail_is_counted_by_domain_never_by_address() {
+        assert_eq!(domain_of("Els@Klant.Example"), "klant.example");
+        assert_eq!(domain_of("nobody"), "");
+    }
 
     // R83
     #[test]

@@ -120,7 +120,7 @@ fn agents(people: &[Colleague], held: &[Held]) -> Vec<AgentLine> {
 }
 
 /// Figures of all are for who answers for all.
-fn for_supervisor(viewer: Viewer) -> Result<(), Error> {
+pub(crate) fn for_supervisor(viewer: Viewer) -> Result<(), Error> {
     match viewer {
         Viewer::Desk { role: DeskRole::Supervisor | DeskRole::Operator, .. } => Ok(()),
         Viewer::Desk { role: DeskRole::Agent, .. }

@@ -2,6 +2,8 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::measuring::Measured;
+use crate::queries::performance::this_week;
 use domain::access::{Permission, Viewer};
 use domain::case::List;
 use jiff::Timestamp;
@@ -51,6 +53,8 @@ pub struct Home {
     pub deadlines: Vec<CaseRow>,
     /// What was kept until some time today, the soonest first (R26).
     pub coming_back: Vec<ComingBack>,
+    /// First responses of this week so far, and how many are open and have time; where norms may be seen (R72a).
+    pub this_week: Option<(Measured, i64)>,
 }
 
 /// The home page of the current account.
@@ -63,6 +67,7 @@ pub async fn home(desk: &Desk, viewer: Viewer) -> Result<Home, Error> {
         long_open,
         overdue,
         deadlines: store::read::list::next_due(&desk.db, viewer.scope(), DEADLINES).await?,
+        this_week: this_week(desk, viewer).await?,
         coming_back: store::read::coming::back_by(&desk.db, viewer.scope(), tonight, COMING_BACK).await?,
     })
 }

@@ -12,9 +12,12 @@ use domain::ids::{CaseId, SellerId};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use store::read::norms::Open;
 
-/// How many open deadlines a proposal looks at.
-pub const LOOKED_AT: i64 = 1_000;
+/// How many open deadlines a proposal looks at; more than any house has that answers its questions.
+pub const LOOKED_AT: usize = 250_000;
+/// How many of them are read at once.
+const AT_ONCE: i64 = 5_000;
 /// How many of those that move it names.
 pub const NAMED: usize = 25;
 /// The first and last year that a picture is made of.
@@ -108,22 +111,42 @@ pub async fn proposal(
 ) -> Result<Proposal, Error> {
     may_look(viewer, house)?;
     let calendar = hours.calendar().map_err(|_| Refusal::HoursInvalid)?;
-    let open = store::read::norms::open(&desk.db, Scope::Everywhere, house, LOOKED_AT + 1).await?;
-    let most = usize::try_from(LOOKED_AT).unwrap_or(usize::MAX);
-    let mut named = Vec::new();
-    for one in open.iter().take(most) {
-        let after = desk.due_by(&calendar, one.since).await?;
-        // As the clockwork moves them: what has passed, or would have, stays.
-        if one.due_at > desk.now() && after > desk.now() && after != one.due_at {
-            named.push(Moved { case: one.case, before: one.due_at, after });
-        }
+    let mut proposal = Proposal { looked_at: 0, more: true, moves: 0, named: Vec::new() };
+    let mut after = CaseId(0);
+    while proposal.looked_at < LOOKED_AT {
+        let open = store::read::norms::open(&desk.db, Scope::Everywhere, house, after, AT_ONCE).await?;
+        let Some(last) = open.last() else {
+            proposal.more = false;
+            break;
+        };
+        after = last.case;
+        proposal.looked_at += open.len();
+        desk.count_moves(&calendar, &open, &mut proposal).await?;
     }
-    let moves = named.len();
-    named.truncate(NAMED);
-    Ok(Proposal { looked_at: open.len().min(most), more: open.len() > most, moves, named })
+    Ok(proposal)
 }
 
 impl Desk {
+    async fn count_moves(
+        &self,
+        calendar: &Calendar,
+        open: &[Open],
+        proposal: &mut Proposal,
+    ) -> Result<(), Error> {
+        let now = self.now();
+        for one in open {
+            let after = self.due_by(calendar, one.since).await?;
+            // As the clockwork moves them: what has passed, or would have, stays.
+            if one.due_at > now && after > now && after != one.due_at {
+                proposal.moves += 1;
+                if proposal.named.len() < NAMED {
+                    proposal.named.push(Moved { case: one.case, before: one.due_at, after });
+                }
+            }
+        }
+        Ok(())
+    }
+
     async fn due_by(&self, calendar: &Calendar, since: Timestamp) -> Result<Timestamp, Error> {
         let standing = self.standing().await?;
         Ok(calendar.after(since, standing.policies_at(since).response))

@@ -3,7 +3,9 @@
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::measuring::Responses;
 use domain::access::{Permission, Viewer};
+use domain::norms::Figure;
 use domain::refusal::Refusal;
 use domain::survey::Nps;
 use jiff::SignedDuration;
@@ -28,8 +30,8 @@ pub struct Insights {
     pub asked: i64,
     /// Of those, answered.
     pub answered: i64,
-    /// Of those, late or never answered before they left.
-    pub late: i64,
+    /// First responses by local day of arrival, as the norm counts them (R72a).
+    pub responses: Responses,
     /// NPS after contact.
     pub nps: Nps,
     /// By topic, most asked first.
@@ -45,17 +47,17 @@ pub struct Insights {
 }
 
 impl Insights {
-    /// What can be judged: answered by now, or gone late. What still waits is in nobody's favour.
-    pub fn measured(&self) -> i64 {
-        self.answered.max(self.late)
+    /// Answers in time, of all that can be judged (R72a): the same figure as the norm's.
+    pub fn responses(&self) -> Figure {
+        self.responses.figure()
     }
 
     /// Of what can be judged, the percentage in time; `None` where nothing can.
     pub fn in_time_percent(&self) -> Option<f64> {
-        let measured = self.measured();
+        let Figure { numerator, denominator } = self.responses();
         #[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2^52")]
-        let percent = || (measured - self.late) as f64 * 100.0 / measured as f64;
-        (measured > 0).then(percent)
+        let percent = || numerator as f64 * 100.0 / denominator as f64;
+        (denominator > 0).then(percent)
     }
 }
 
@@ -80,7 +82,7 @@ pub async fn insights(desk: &Desk, viewer: Viewer, days: i64) -> Result<Insights
         days,
         asked: sum(|topic| topic.asked),
         answered: sum(|topic| topic.answered),
-        late: sum(|topic| topic.late),
+        responses: desk.responses(seller, (from, to)).await?,
         nps,
         articles: store::read::insight::articles(&desk.db, seller, from, to).await?,
         by_day: store::read::insight::days(&desk.db, seller, from, to).await?,

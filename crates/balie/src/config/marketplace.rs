@@ -167,6 +167,8 @@ fn policies(values: &mut Values) -> Policies {
             .number("policies.callback_tries", 1..=20)
             .and_then(|tries| u8::try_from(tries).ok())
             .unwrap_or(usual.callback_tries),
+        // The operator sets them on a page, with the instant from which they hold.
+        norms: usual.norms,
     };
     match policies.checked() {
         Ok(policies) => policies,

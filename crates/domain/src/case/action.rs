@@ -282,6 +282,14 @@ impl Actor {
         }
     }
 
+    /// Who it was of a house; none for a customer, a program's token and the clockwork.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Actor::Seller(_, person) | Actor::Desk(person) => person,
+            Actor::Customer(_) | Actor::Machine => None,
+        }
+    }
+
     /// The stable word for the kind of actor.
     pub fn key(self) -> &'static str {
         match self {

@@ -215,19 +215,27 @@ impl Step {
 
     /// The first counting response of this placement: in time strictly before the due instant (R2).
     pub(super) fn respond(&mut self, at: Timestamp) -> Option<bool> {
-        if self.case.placement.responded_at.is_some() {
-            return None;
-        }
-        let late = at >= self.case.placement.due_at;
-        self.case.placement.responded_at = Some(at);
+        let late = self.handled(at)?;
         self.measure(Measure::Answered { late });
         Some(!late)
     }
 
+    /// The turn of this placement ends for the first time; gives whether that is late.
+    fn handled(&mut self, at: Timestamp) -> Option<bool> {
+        if self.case.placement.responded_at.is_some() {
+            return None;
+        }
+        self.case.placement.responded_at = Some(at);
+        Some(at >= self.case.placement.due_at)
+    }
+
     /// Closing ends the turn and so counts as handled, like "no answer needed" (R33, R56): a placement that was
-    /// closed is never also measured as left late, and a case that is reopened never returns for what was settled.
+    /// closed is never also measured as left late, and a case that is reopened never returns for what was settled. Without
+    /// a word to the customer it is no response (R72a).
     fn close(&mut self, actor: Actor, by: Closer, moments: &Moments) {
-        self.respond(moments.at);
+        if let Some(late) = self.handled(moments.at) {
+            self.measure(Measure::ClosedEmpty { late });
+        }
         self.callback_closes();
         self.case.closings += 1;
         self.case.status =

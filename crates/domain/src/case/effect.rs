@@ -267,6 +267,11 @@ pub enum Measure {
     },
     /// A placement ended without response after its due instant.
     EndedLate,
+    /// A placement was closed without a word to the customer: handled, and no response (R72a).
+    ClosedEmpty {
+        /// Not strictly before the due instant.
+        late: bool,
+    },
 }
 
 /// One action's whole outcome: the new state and all that follows from it.

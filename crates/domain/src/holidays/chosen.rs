@@ -2,7 +2,7 @@
 //!
 //! `NL+BE+days(2026-05-04=Teamdag;2026-12-24=Kerstavond)`; in a name, what has a meaning here is percent-written.
 
-use super::{HolidayError, HolidayRule, MAX_GIVEN_DAYS};
+use super::{DutchSwitches, HolidayError, HolidayRule, LiberationDay, MAX_GIVEN_DAYS};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,11 +13,61 @@ const MEANT: [char; 6] = ['%', '+', '(', ')', ';', '='];
 /// The longest name of a day, in characters.
 const NAME: usize = 200;
 
-/// Official sets and own days.
+/// Which official sets are kept (R4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Official {
+    /// None of them.
+    #[default]
+    None,
+    /// The Dutch days.
+    Netherlands,
+    /// The Belgian days.
+    Belgium,
+    /// The days of both.
+    Both,
+}
+
+impl Official {
+    /// Every choice, in the order in which a page offers them.
+    pub const ALL: [Self; 4] = [Self::Netherlands, Self::Belgium, Self::Both, Self::None];
+
+    /// The stable word in notation, forms and the API.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Netherlands => "NL",
+            Self::Belgium => "BE",
+            Self::Both => "NL+BE",
+        }
+    }
+
+    /// Reads [`Official::key`] back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|official| official.key() == key)
+    }
+
+    /// Whether the Dutch days are among them.
+    const fn is_dutch(self) -> bool {
+        matches!(self, Self::Netherlands | Self::Both)
+    }
+
+    const fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, one) | (one, Self::None) => one,
+            (Self::Netherlands, Self::Netherlands) => Self::Netherlands,
+            (Self::Belgium, Self::Belgium) => Self::Belgium,
+            (Self::Netherlands | Self::Belgium | Self::Both, _) => Self::Both,
+        }
+    }
+}
+
+/// Official sets with their switches, and own days.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chosen {
-    /// The sets as [`HolidayRule`] reads them: `NL`, `BE`, `NL+BE`, `none`, with their switches.
-    pub sets: String,
+    /// The official sets.
+    pub official: Official,
+    /// The switches of the Dutch set. They are written down with that set alone: who leaves it leaves them.
+    pub switches: DutchSwitches,
     /// Own days with their names.
     pub days: BTreeMap<Date, String>,
 }
@@ -27,14 +77,22 @@ impl FromStr for Chosen {
 
     fn from_str(words: &str) -> Result<Self, HolidayError> {
         let mut chosen = Self::default();
-        let mut sets = Vec::new();
         for part in words.split('+') {
-            match read(part)? {
-                Some(days) => chosen.days.extend(days),
-                None => sets.push(part.trim()),
+            if let Some(days) = read(part)? {
+                chosen.days.extend(days);
+                continue;
             }
+            let official = match part.parse()? {
+                HolidayRule::Netherlands(switches) => {
+                    chosen.switches.good_friday |= switches.good_friday;
+                    chosen.switches.liberation_day = switches.liberation_day;
+                    Official::Netherlands
+                }
+                HolidayRule::Belgium => Official::Belgium,
+                HolidayRule::None | HolidayRule::Dates(_) | HolidayRule::Union(_) => Official::None,
+            };
+            chosen.official = chosen.official.with(official);
         }
-        chosen.sets = sets.join("+");
         if chosen.days.len() > MAX_GIVEN_DAYS {
             return Err(HolidayError::TooManyDays(chosen.days.len()));
         }
@@ -44,12 +102,30 @@ impl FromStr for Chosen {
 
 impl fmt::Display for Chosen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sets = if self.sets.is_empty() { "none" } else { &self.sets };
+        let switches = self.switches_in_words();
+        if self.official.is_dutch() && !switches.is_empty() {
+            f.write_str(&self.official.key().replace("NL", &format!("NL({})", switches.join(", "))))?;
+        } else {
+            f.write_str(self.official.key())?;
+        }
         if self.days.is_empty() {
-            return f.write_str(sets);
+            return Ok(());
         }
         let days = self.days.iter().map(|(day, name)| format!("{day}={}", written(name)));
-        write!(f, "{sets}+days({})", days.collect::<Vec<_>>().join(";"))
+        write!(f, "+days({})", days.collect::<Vec<_>>().join(";"))
+    }
+}
+
+impl Chosen {
+    /// Only the switches that are not as they are by themselves.
+    fn switches_in_words(&self) -> Vec<&'static str> {
+        let good_friday = self.switches.good_friday.then_some("good_friday");
+        let liberation_day = match self.switches.liberation_day {
+            LiberationDay::EveryYear => Some("liberation_day=every_year"),
+            LiberationDay::Lustrum => None,
+            LiberationDay::Never => Some("liberation_day=never"),
+        };
+        good_friday.into_iter().chain(liberation_day).collect()
     }
 }
 
@@ -107,7 +183,7 @@ mod tests {
         let words = "NL(good_friday)+BE+days(2026-05-04=Teamdag;2026-12-24=50%25 + kerst%3Bavond)";
         // A plus in a name would begin another part.
         assert!(words.parse::<HolidayRule>().is_err());
-        let mut chosen: Chosen = "NL(good_friday)+BE".parse().unwrap();
+        let mut chosen: Chosen = "BE+NL(good_friday)".parse().unwrap();
         chosen.days.insert(date(2026, 5, 4), "Teamdag".into());
         chosen.days.insert(date(2026, 12, 24), "50% + kerst;avond (half)".into());
         let words = chosen.to_string();
@@ -118,5 +194,43 @@ mod tests {
         assert_eq!(rule.name(date(2026, 4, 3)).as_deref(), Some("good_friday"));
         assert_eq!("days(2026-13-01=x)".parse::<HolidayRule>().ok(), None);
         assert_eq!(Chosen::default().to_string(), "none");
+    }
+    // R4
+    #[test]
+    fn a_choice_is_taken_apart_and_put_together_again() {
+        for (words, official, good_friday, liberation_day, again) in [
+            ("NL", Official::Netherlands, false, LiberationDay::Lustrum, "NL"),
+            ("be+nl", Official::Both, false, LiberationDay::Lustrum, "NL+BE"),
+            (
+                "BE+NL(good_friday, liberation_day=never)",
+                Official::Both,
+                true,
+                LiberationDay::Never,
+                "NL(good_friday, liberation_day=never)+BE",
+            ),
+            (
+                "NL(liberation_day=every_year)",
+                Official::Netherlands,
+                false,
+                LiberationDay::EveryYear,
+                "NL(liberation_day=every_year)",
+            ),
+            ("NL(liberation_day=lustrum)", Official::Netherlands, false, LiberationDay::Lustrum, "NL"),
+            ("none", Official::None, false, LiberationDay::Lustrum, "none"),
+        ] {
+            let chosen: Chosen = words.parse().unwrap();
+            let switches = DutchSwitches { good_friday, liberation_day };
+            assert_eq!(chosen, Chosen { official, switches, days: BTreeMap::new() }, "{words}");
+            assert_eq!(chosen.to_string(), again);
+        }
+        assert!("FR".parse::<Chosen>().is_err());
+    }
+
+    // R4
+    #[test]
+    fn another_set_leaves_own_days_and_the_dutch_switches_as_they_are() {
+        let words = "NL(good_friday)+days(2026-05-04=Teamdag)";
+        let chosen = Chosen { official: Official::Both, ..words.parse().unwrap() };
+        assert_eq!(chosen.to_string(), "NL(good_friday)+BE+days(2026-05-04=Teamdag)");
     }
 }

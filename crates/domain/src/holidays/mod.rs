@@ -17,7 +17,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use chosen::Chosen;
+pub use chosen::{Chosen, Official};
 pub use icalendar::{IcalendarError, MAX_ICALENDAR_BYTES};
 
 /// Most days one rule may list by date, over all its parts.
@@ -114,6 +114,25 @@ pub enum LiberationDay {
     Lustrum,
     /// In no year.
     Never,
+}
+
+impl LiberationDay {
+    /// Every choice, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Lustrum, Self::EveryYear, Self::Never];
+
+    /// The stable word in notation and forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::EveryYear => "every_year",
+            Self::Lustrum => "lustrum",
+            Self::Never => "never",
+        }
+    }
+
+    /// Reads [`LiberationDay::key`] back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|years| years.key() == key)
+    }
 }
 
 /// The switches of the Dutch set (R4).

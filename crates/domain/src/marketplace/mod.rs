@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Counting, Span};
 use crate::callback::MOST_TRIES;
+use crate::norms::{Norm, Rules};
 
 pub use moments::Moments;
 
@@ -56,6 +57,8 @@ pub struct Policies {
     pub relay_open_months: i16,
     /// How often a seller calls in vain before an answer by mail is due (R49).
     pub callback_tries: u8,
+    /// What is measured, and what follows from it (R72).
+    pub norms: Rules,
 }
 
 /// The Dutch and Belgian practice.
@@ -73,6 +76,7 @@ impl Default for Policies {
             contact_years: 2,
             relay_open_months: 3,
             callback_tries: 3,
+            norms: Rules::default(),
         }
     }
 }
@@ -94,6 +98,9 @@ pub enum PolicyError {
     /// The reminder would come after the return, or at once (R15).
     #[error("remind_before must be more than nothing and less than returns")]
     Reminder,
+    /// A rule of a norm has a bound or a number that nothing can be measured by (R72).
+    #[error("the norm {}: a share is 1 to 1000 thousandths, a mark 1 to 10000, the number from which it counts at least 1", .0.key())]
+    Norm(Norm),
     /// A number of years or months is out of bounds.
     #[error("{setting} is {number}: it must be 1 to {most}")]
     Number {
@@ -133,6 +140,9 @@ impl Policies {
         }
         if !self.remind_before.is_positive() || self.remind_before >= self.returns.length {
             return Err(PolicyError::Reminder);
+        }
+        if let Some(norm) = self.norms.unusable() {
+            return Err(PolicyError::Norm(norm));
         }
         check_number("contact_years", self.contact_years, MAX_CONTACT_YEARS)?;
         check_number("relay_open_months", self.relay_open_months, MAX_RELAY_MONTHS)?;

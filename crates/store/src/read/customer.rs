@@ -9,6 +9,7 @@ const BY_ID: &str = "SELECT id, email_sealed, name, language, surveyed_at FROM c
 const BY_EMAIL: &str =
     "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE email_hash = $1";
 
+const NAMES: &str = "SELECT id, name FROM customer WHERE id > $1 ORDER BY id LIMIT $2";
 const PHONE: &str = "SELECT phone_sealed FROM customer WHERE id = $1";
 
 /// A customer; the address stays sealed until somebody must write to it.
@@ -34,6 +35,12 @@ pub async fn by_id(db: &Db, id: CustomerId) -> Result<Option<Customer>, StoreErr
 /// By the keyed hash of the address.
 pub async fn by_email(db: &Db, email_hash: [u8; 32]) -> Result<Option<Customer>, StoreError> {
     db.fetch(Query::new(BY_EMAIL, values![email_hash])).await?.first().map(customer_of).transpose()
+}
+
+/// Customers after a number, in order.
+pub async fn names(db: &Db, after: CustomerId, most: i64) -> Result<Vec<(CustomerId, String)>, StoreError> {
+    let rows = db.fetch(Query::new(NAMES, values![after.0, most])).await?;
+    rows.iter().map(|row| Ok((CustomerId(row.int(0)?), row.text(1)?.to_owned()))).collect()
 }
 
 /// The customer's sealed number, where one is known (R48).

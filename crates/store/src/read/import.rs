@@ -1,13 +1,22 @@
 //! Imports that were handed over, and how far they have come (R76).
 
+use crate::write::import::Progress;
 use crate::{Db, Query, Row, StoreError, values};
 use jiff::Timestamp;
 
 const LATEST: &str = "SELECT i.id, i.kind, i.name, i.size, p.name, i.made_at, i.state, i.taken, i.refused, i.done_at, \
-    i.stopped FROM import i LEFT JOIN person p ON p.id = i.person ORDER BY i.id DESC LIMIT $1";
+    i.stopped, i.at_byte, i.at_line FROM import i LEFT JOIN person p ON p.id = i.person \
+    WHERE i.state <> 'arriving' ORDER BY i.id DESC LIMIT $1";
 const ONE: &str = "SELECT i.id, i.kind, i.name, i.size, p.name, i.made_at, i.state, i.taken, i.refused, i.done_at, \
-    i.stopped FROM import i LEFT JOIN person p ON p.id = i.person WHERE i.id = $1";
+    i.stopped, i.at_byte, i.at_line FROM import i LEFT JOIN person p ON p.id = i.person \
+    WHERE i.id = $1 AND i.state <> 'arriving'";
+const PARTS: &str = "SELECT part, file, size FROM import_part WHERE import = $1 ORDER BY part LIMIT $2";
+// Every part that is kept at all; those of files that were read are gone in a moment.
+const NEEDLESS: &str = "SELECT p.import, p.part, p.file FROM import_part p JOIN import i ON i.id = p.import \
+    WHERE i.state = 'done' OR (i.state = 'arriving' AND i.made_at < $1) ORDER BY p.import, p.part LIMIT $2";
 const PROBLEMS: &str = "SELECT line, why FROM import_problem WHERE import = $1 ORDER BY line LIMIT $2";
+
+const STALE: &str = "SELECT id FROM import WHERE state = 'arriving' AND made_at < $1 LIMIT 1";
 
 /// An import as a worker got it.
 #[derive(Clone, Debug)]
@@ -20,8 +29,23 @@ pub struct Taken {
     pub format: Option<String>,
     /// The file's name.
     pub name: String,
+    /// The name under which its sealed bytes are kept, of one that came before files were kept in parts.
+    pub file: String,
+    /// When it was handed over.
+    pub made_at: Timestamp,
+    /// How far it has come.
+    pub so_far: Progress,
+}
+
+/// A part of a file.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its place, from 0.
+    pub part: i64,
     /// The name under which its sealed bytes are kept.
     pub file: String,
+    /// Its size in bytes, unsealed.
+    pub size: i64,
 }
 
 /// An import as a page shows it.
@@ -49,6 +73,10 @@ pub struct Import {
     pub done_at: Option<Timestamp>,
     /// Why it was not read to its end.
     pub stopped: Option<String>,
+    /// How many bytes of the file are done.
+    pub at_byte: i64,
+    /// How many lines of the file are done.
+    pub at_line: i64,
 }
 
 /// Reads a row of [`crate::write::import::lease`].
@@ -59,7 +87,28 @@ pub fn taken(row: &Row) -> Result<Taken, StoreError> {
         format: row.opt_text(2)?.map(str::to_owned),
         name: row.text(3)?.to_owned(),
         file: row.text(4)?.to_owned(),
+        made_at: row.time(5)?,
+        so_far: Progress {
+            taken: row.int(6)?,
+            refused: row.int(7)?,
+            at_byte: row.int(8)?,
+            at_line: row.int(9)?,
+        },
     })
+}
+
+/// The parts of a file, in order.
+pub async fn parts(db: &Db, id: i64, most: i64) -> Result<Vec<Part>, StoreError> {
+    let rows = db.fetch(Query::new(PARTS, values![id, most])).await?;
+    rows.iter()
+        .map(|row| Ok(Part { part: row.int(0)?, file: row.text(1)?.to_owned(), size: row.int(2)? }))
+        .collect()
+}
+
+/// Parts that nobody needs any more: import, part and name. Their file was read, or never came whole since `before`.
+pub async fn needless(db: &Db, before: Timestamp, most: i64) -> Result<Vec<(i64, i64, String)>, StoreError> {
+    let rows = db.fetch(Query::new(NEEDLESS, values![before, most])).await?;
+    rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?, row.text(2)?.to_owned()))).collect()
 }
 
 /// The latest imports.
@@ -78,6 +127,11 @@ pub async fn problems(db: &Db, id: i64, most: i64) -> Result<Vec<(i64, String)>,
     rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
 }
 
+/// Whether a file began to come before an instant and never came whole.
+pub async fn has_stale(db: &Db, before: Timestamp) -> Result<bool, StoreError> {
+    Ok(!db.fetch(Query::new(STALE, values![before])).await?.is_empty())
+}
+
 fn import_of(row: &Row) -> Result<Import, StoreError> {
     Ok(Import {
         id: row.int(0)?,
@@ -91,5 +145,7 @@ fn import_of(row: &Row) -> Result<Import, StoreError> {
         refused: row.int(8)?,
         done_at: row.opt_time(9)?,
         stopped: row.opt_text(10)?.map(str::to_owned),
+        at_byte: row.int(11)?,
+        at_line: row.int(12)?,
     })
 }

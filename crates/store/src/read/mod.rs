@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod address;
+pub mod article;
+pub mod audit;
 pub mod callback;
 pub mod caller;
 pub mod case;
@@ -13,6 +15,7 @@ pub mod draft;
 pub mod entrance;
 pub mod frame;
 pub mod guide;
+pub mod health;
 pub mod hours;
 pub mod import;
 pub mod insight;
@@ -24,6 +27,7 @@ pub mod norms;
 pub mod order;
 pub mod outbox;
 pub mod people;
+pub mod performance;
 pub mod relay;
 pub mod routing;
 pub mod search;

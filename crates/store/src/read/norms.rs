@@ -8,9 +8,9 @@ use jiff::Timestamp;
 const EDITIONS: &str = "SELECT n.id, n.valid_from, n.body, n.made_at, n.person, p.name FROM norm_edition n \
     LEFT JOIN person p ON p.id = n.person ORDER BY n.valid_from DESC, n.id DESC LIMIT $1";
 const OWED_AT_SELLER: &str = "SELECT id, owed_since, due_at FROM cases \
-    WHERE seller = $1 AND place = 'seller' AND due_at IS NOT NULL ORDER BY id LIMIT $2";
+    WHERE seller = $1 AND place = 'seller' AND due_at IS NOT NULL AND id > $2 ORDER BY id LIMIT $3";
 const OWED_AT_DESK: &str = "SELECT id, owed_since, due_at FROM cases \
-    WHERE place <> 'seller' AND due_at IS NOT NULL ORDER BY id LIMIT $1";
+    WHERE place <> 'seller' AND due_at IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
 const OPEN_AT_SELLERS: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM cases \
     WHERE place = 'seller' AND due_at IS NOT NULL ORDER BY seller, id LIMIT $1) few";
 const OPEN_AT_DESK: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM cases \
@@ -59,15 +59,21 @@ pub async fn editions(db: &Db, most: i64) -> Result<Vec<Edition>, StoreError> {
     editions_read(&db.fetch(editions_asked(most)).await?)
 }
 
-/// The open deadlines at a seller, or at the desk for seller 0.
-pub async fn open(db: &Db, scope: Scope, seller: SellerId, most: i64) -> Result<Vec<Open>, StoreError> {
+/// The open deadlines at a seller, or at the desk for seller 0, by the numbers of their cases after one.
+pub async fn open(
+    db: &Db,
+    scope: Scope,
+    seller: SellerId,
+    after: CaseId,
+    most: i64,
+) -> Result<Vec<Open>, StoreError> {
     if scope != Scope::Everywhere && scope != Scope::AtSeller(seller) {
         return Ok(Vec::new());
     }
     let query = if seller == SellerId::MARKETPLACE {
-        Query::new(OWED_AT_DESK, values![most])
+        Query::new(OWED_AT_DESK, values![after.0, most])
     } else {
-        Query::new(OWED_AT_SELLER, values![seller.0, most])
+        Query::new(OWED_AT_SELLER, values![seller.0, after.0, most])
     };
     db.fetch(query).await?.iter().map(open_of).collect()
 }

@@ -9,20 +9,20 @@ macro_rules! order_columns {
     () => {
         "SELECT o.seller, o.number, o.ordered_at, o.customer, l.line, l.article, l.title, \
          l.fulfilment, l.quantity, l.state, l.carrier, l.tracking, l.promised_on, l.shipped_at, l.delivered_at, \
-         l.article_group "
+         COALESCE(l.article_group, a.article_group) "
     };
 }
 
 const BY_NUMBER: &str = concat!(
     order_columns!(),
     "FROM orders o LEFT JOIN order_line l ON l.seller = o.seller AND l.number = o.number \
-     WHERE o.number = $1 ORDER BY o.seller, l.line LIMIT 1000"
+     LEFT JOIN article a ON a.seller = l.seller AND a.number = l.article WHERE o.number = $1 ORDER BY o.seller, l.line LIMIT 1000"
 );
 const OF_CUSTOMER: &str = concat!(
     order_columns!(),
     "FROM (SELECT seller, number, ordered_at, customer FROM orders WHERE customer = $1 \
      ORDER BY ordered_at DESC LIMIT $2) AS o LEFT JOIN order_line l ON l.seller = o.seller AND l.number = o.number \
-     ORDER BY o.ordered_at DESC, o.number, o.seller, l.line LIMIT 1000"
+     LEFT JOIN article a ON a.seller = l.seller AND a.number = l.article ORDER BY o.ordered_at DESC, o.number, o.seller, l.line LIMIT 1000"
 );
 
 /// Every seller's part of an order, each with its customer. An order number that nobody knows gives none.

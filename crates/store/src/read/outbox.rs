@@ -3,10 +3,24 @@
 use crate::{Db, Query, Row, StoreError, values};
 use jiff::Timestamp;
 
-const STUCK: &str = "SELECT id, key, state, attempts, created_at, last_error FROM outbox \
-    WHERE state <> 'waiting' AND state <> 'done' ORDER BY created_at DESC LIMIT $1";
-const MARKED: &str = "SELECT id, key, state, attempts, created_at, last_error FROM outbox \
-    WHERE state = 'done' AND last_error IS NOT NULL ORDER BY done_at DESC LIMIT $1";
+macro_rules! stuck_columns {
+    () => {
+        "SELECT id, key, state, attempts, created_at, last_error, body, case_id, domain, next_at FROM outbox "
+    };
+}
+const STUCK: &str = concat!(
+    stuck_columns!(),
+    "WHERE state <> 'waiting' AND state <> 'done' ORDER BY created_at DESC LIMIT $1"
+);
+const DEFERRED: &str = concat!(
+    stuck_columns!(),
+    "WHERE state = 'waiting' AND last_error IS NOT NULL AND last_error <> 'sending' ORDER BY next_at, id LIMIT $1"
+);
+const MARKED: &str = concat!(
+    stuck_columns!(),
+    "WHERE state = 'done' AND last_error IS NOT NULL AND last_error = $2 ORDER BY done_at DESC LIMIT $1"
+);
+const ONE: &str = concat!(stuck_columns!(), "WHERE id = $1");
 const WAITING: &str = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'";
 
 /// A job as a worker got it.
@@ -30,14 +44,14 @@ pub struct Leased {
     pub maybe_sent: bool,
 }
 
-/// A job that was given up, whose end is not known, or that was done with a remark.
+/// A job that was put off or given up, whose end is not known, or that was done with a remark.
 #[derive(Clone, Debug)]
 pub struct Stuck {
     /// Its number.
     pub id: i64,
     /// Its idempotency key.
     pub key: String,
-    /// `dead`, `unknown` or `done`.
+    /// `waiting`, `dead`, `unknown` or `done`.
     pub state: String,
     /// How often it was tried.
     pub attempts: i64,
@@ -45,6 +59,14 @@ pub struct Stuck {
     pub created_at: Timestamp,
     /// What went wrong last, or the remark.
     pub error: String,
+    /// What to do.
+    pub body: String,
+    /// The case it concerns.
+    pub case: Option<i64>,
+    /// The domain it was last sent to.
+    pub domain: Option<String>,
+    /// When it is tried next, while it waits.
+    pub next_at: Timestamp,
 }
 
 /// Reads a row of [`crate::write::outbox::lease`].
@@ -68,7 +90,18 @@ pub async fn stuck(db: &Db, most: i64) -> Result<Vec<Stuck>, StoreError> {
 
 /// Jobs that were done with a remark: they may have gone out twice (R83); latest first.
 pub async fn marked(db: &Db, most: i64) -> Result<Vec<Stuck>, StoreError> {
-    db.fetch(Query::new(MARKED, values![most])).await?.iter().map(stuck_of).collect()
+    let mark = crate::write::outbox::TWICE_MARK;
+    db.fetch(Query::new(MARKED, values![most, mark])).await?.iter().map(stuck_of).collect()
+}
+
+/// Jobs that another server put off, the next to be tried first.
+pub async fn deferred(db: &Db, most: i64) -> Result<Vec<Stuck>, StoreError> {
+    db.fetch(Query::new(DEFERRED, values![most])).await?.iter().map(stuck_of).collect()
+}
+
+/// One job.
+pub async fn one(db: &Db, id: i64) -> Result<Option<Stuck>, StoreError> {
+    db.fetch(Query::new(ONE, values![id])).await?.first().map(stuck_of).transpose()
 }
 
 /// How many jobs wait.
@@ -85,5 +118,9 @@ fn stuck_of(row: &Row) -> Result<Stuck, StoreError> {
         attempts: row.int(3)?,
         created_at: row.time(4)?,
         error: row.opt_text(5)?.unwrap_or_default().to_owned(),
+        body: row.text(6)?.to_owned(),
+        case: row.opt_int(7)?,
+        domain: row.opt_text(8)?.map(str::to_owned),
+        next_at: row.time(9)?,
     })
 }

@@ -197,7 +197,7 @@ pub(super) fn invited_of(row: &Row) -> Result<Invited, StoreError> {
     })
 }
 
-fn changed_of(row: &Row) -> Result<Changed, StoreError> {
+pub(super) fn changed_of(row: &Row) -> Result<Changed, StoreError> {
     Ok(Changed {
         at: row.time(0)?,
         id: row.int(1)?,

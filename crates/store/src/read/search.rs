@@ -17,20 +17,20 @@ use jiff::Timestamp;
 
 macro_rules! found_at_seller {
     () => {
-        " AS h ON h.found = cases.id WHERE seller = $1 AND place = 'seller' \
+        " AS h CROSS JOIN cases WHERE h.found = cases.id AND seller = $1 AND place = 'seller' \
          AND (CAST($2 AS TEXT) IS NULL OR list = $2) AND (told, opened_at, id) < ($5, $3, $4)"
     };
 }
 macro_rules! found_anywhere {
     () => {
-        " AS h ON h.found = cases.id WHERE (CAST($1 AS BIGINT) IS NULL OR seller = $1) \
+        " AS h CROSS JOIN cases WHERE h.found = cases.id AND (CAST($1 AS BIGINT) IS NULL OR seller = $1) \
          AND (CAST($2 AS TEXT) IS NULL OR list = $2) AND (told, opened_at, id) < ($5, $3, $4)"
     };
 }
 macro_rules! with_text {
     () => {
         ", told, (SELECT SUBSTR(m.text, 1, 8000) FROM message m WHERE m.seller = cases.seller AND m.case_id = cases.id \
-         AND m.number = hit) FROM cases JOIN "
+         AND m.number = hit) FROM "
     };
 }
 macro_rules! ordered {

@@ -158,7 +158,7 @@ fn without_rule(line: &mut Line) {
     }
 }
 
-fn may_know(scope: Scope, line: &Line) -> bool {
+pub(super) fn may_know(scope: Scope, line: &Line) -> bool {
     match (scope, &line.event, line.actor) {
         (Scope::AtSeller(seller), Event::Noted | Event::Assigned { .. }, actor) => {
             matches!(actor, Actor::Seller(own, _) if own == seller)
@@ -221,7 +221,7 @@ fn attachment_of(row: &Row) -> Result<AttachmentRecord, StoreError> {
     })
 }
 
-fn line_of(row: &Row) -> Result<Line, StoreError> {
+pub(super) fn line_of(row: &Row) -> Result<Line, StoreError> {
     let unreadable = |_| strange("an event", row.text(2).unwrap_or_default());
     Ok(Line {
         at: row.time(0)?,

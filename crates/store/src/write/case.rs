@@ -1,8 +1,8 @@
 //! The narrow row of a case, its placements and its history.
 
 use crate::{Statement, Value, values};
-use domain::case::{Actor, CaseFile, Closer, Event, Kept, Place, Status, SurveyPlan};
-use domain::ids::{CaseId, SellerId};
+use domain::case::{Actor, CaseFile, Channel, Closer, Event, Kept, Place, Status, SurveyPlan};
+use domain::ids::{CaseId, OrderNumber, SellerId};
 use jiff::Timestamp;
 
 const INSERT: &str = "INSERT INTO cases (seller, id, version, place, list, since, due_at, long_open_at, owed_since, \
@@ -24,16 +24,19 @@ const UPDATE: &str = "UPDATE cases SET seller = $1, version = $3, place = $4, li
 const UNCHANGED: &str = "UPDATE cases SET version = version WHERE seller = $1 AND id = $2 AND version = $3";
 
 const PLACEMENT: &str = "INSERT INTO placement (seller, case_id, number, place, handler, arrived_at, day, due_at, \
-    calendar, responded_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL)";
+    calendar, responded_at, ended_at, counts, order_group) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, $11, \
+    (SELECT order_group FROM orders WHERE seller = $5 AND number = $12)";
 
-const RESPONDED: &str =
-    "UPDATE placement SET responded_at = $4 WHERE seller = $1 AND case_id = $2 AND number = $3";
+const RESPONDED: &str = "UPDATE placement SET responded_at = $4, closed_empty = $5 WHERE seller = $1 AND case_id = $2 AND number = $3";
+
+const MOVED: &str =
+    "UPDATE placement SET due_at = $4, calendar = $5 WHERE seller = $1 AND case_id = $2 AND number = $3";
 
 const END_PLACEMENT: &str =
     "UPDATE placement SET ended_at = $4 WHERE seller = $1 AND case_id = $2 AND number = $3";
 
-const EVENT: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const EVENT: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words, person) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// How many lines of history one action may leave; their numbers follow from the version.
 pub const EVENTS_PER_VERSION: i64 = 16;
@@ -73,16 +76,27 @@ pub fn placement(file: &CaseFile, day: i64) -> Statement {
             stay.due_at,
             stay.calendar.0,
             stay.responded_at,
+            // Contact that the seller began himself answers no question: nothing of it is measured (R40).
+            file.about.channel != Channel::Seller || stay.number > 1,
+            file.about.order.as_ref().map(OrderNumber::as_str),
         ],
     )
     .expecting(1)
 }
 
-/// The first response of the present stay (R19).
-pub fn responded(file: &CaseFile) -> Statement {
+/// The first response of the present stay (R19), or that it was closed without a word (R72a).
+pub fn responded(file: &CaseFile, closed_empty: bool) -> Statement {
     let stay = file.case.placement;
-    Statement::new(RESPONDED, values![file.case.seller.0, file.case.id.0, stay.number, stay.responded_at])
+    let at = stay.responded_at;
+    Statement::new(RESPONDED, values![file.case.seller.0, file.case.id.0, stay.number, at, closed_empty])
         .expecting(1)
+}
+
+/// The deadline of the present stay was moved to another calendar (R6).
+pub fn moved(file: &CaseFile) -> Statement {
+    let stay = file.case.placement;
+    let key = (file.case.seller.0, file.case.id.0);
+    Statement::new(MOVED, values![key.0, key.1, stay.number, stay.due_at, stay.calendar.0]).expecting(1)
 }
 
 /// The end of an earlier stay; `file` is the case after the move.
@@ -100,9 +114,11 @@ pub fn event(
 ) -> Statement {
     let index = i64::try_from(index).unwrap_or(EVENTS_PER_VERSION).min(EVENTS_PER_VERSION - 1);
     let number = file.case.version * EVENTS_PER_VERSION + index;
+    let person = actor.person().map(|person| person.0);
+    let (seller, case) = (file.case.seller.0, file.case.id.0);
     Statement::new(
         EVENT,
-        values![file.case.seller.0, file.case.id.0, number, at, event.key(), json(actor), json(event), words,],
+        values![seller, case, number, at, event.key(), json(actor), json(event), words, person],
     )
 }
 

@@ -21,14 +21,34 @@ const LEND_NUMBER: &str = "UPDATE customer SET \
 const WORD: &str = "INSERT INTO customer_word (word, customer) VALUES ($1, (SELECT id FROM customer WHERE email_hash = $2)) \
     ON CONFLICT (word, customer) DO NOTHING";
 
+const NAMED: &str = "UPDATE customer SET name = name WHERE id = $1 AND name = $2";
+const FORGET_WORDS: &str = "DELETE FROM customer_word WHERE customer = $1";
+const WORD_OF: &str =
+    "INSERT INTO customer_word (word, customer) VALUES ($1, $2) ON CONFLICT (word, customer) DO NOTHING";
+
 /// How many words of a name one is found by.
 const MOST_WORDS: usize = 6;
 
 /// Makes a customer findable by the words of the name (R10); the customer must be there by then.
 pub fn words(customer: &NewCustomer) -> Vec<Statement> {
-    let folded = super::search::fold(&customer.name);
+    let word = |word: Vec<u8>| Statement::new(WORD, values![word, customer.email_hash]);
+    words_in(&customer.name).into_iter().map(word).collect()
+}
+
+fn words_in(name: &str) -> Vec<Vec<u8>> {
+    let folded = super::search::fold(name);
     let words = folded.split_whitespace().filter(|word| word.chars().nth(1).is_some()).take(MOST_WORDS);
-    words.map(|word| Statement::new(WORD, values![word.as_bytes().to_vec(), customer.email_hash])).collect()
+    words.map(|word| word.as_bytes().to_vec()).collect()
+}
+
+/// The same anew for a customer that is there; a conflict where the name changed meanwhile.
+pub fn words_anew(id: CustomerId, name: &str) -> Vec<Statement> {
+    let first = [
+        Statement::new(NAMED, values![id.0, name]).expecting(1),
+        Statement::new(FORGET_WORDS, values![id.0]),
+    ];
+    let word = |word: Vec<u8>| Statement::new(WORD_OF, values![word, id.0]);
+    first.into_iter().chain(words_in(name).into_iter().map(word)).collect()
 }
 
 /// A customer with address and number sealed already.

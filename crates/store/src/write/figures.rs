@@ -16,6 +16,12 @@ const TALLY: &str = "INSERT INTO tally (seller, day, topic, article, asked, answ
     promoters = tally.promoters + excluded.promoters, passives = tally.passives + excluded.passives, \
     detractors = tally.detractors + excluded.detractors";
 
+const TALLY_OF_STAY: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, \
+    passives, detractors) SELECT handler, day, CAST($4 AS TEXT), CAST($5 AS TEXT), 0, $6, $7, 0, 0, 0 FROM placement \
+    WHERE seller = $1 AND case_id = $2 AND number = $3 AND place = 'seller' \
+    ON CONFLICT (seller, day, topic, article) DO UPDATE SET answered = tally.answered + excluded.answered, \
+    late = tally.late + excluded.late";
+
 const MOVE: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
     detractors) SELECT handler, day, CAST($3 AS TEXT), CAST($4 AS TEXT), $5 * COUNT(*), $5 * COUNT(responded_at), \
     $5 * COUNT(CASE WHEN COALESCE(responded_at, ended_at) >= due_at THEN 1 END), 0, 0, 0 FROM placement \
@@ -54,12 +60,25 @@ pub struct Cell<'a> {
 
 /// Counts a measure of a placement (R70, R72).
 pub fn measured(cell: Cell<'_>, measure: Measure) -> Statement {
-    let (asked, answered, late) = match measure {
-        Measure::Asked => (1, 0, 0),
-        Measure::Answered { late } => (0, 1, i64::from(late)),
-        Measure::EndedLate => (0, 0, 1),
-    };
+    let [asked, answered, late] = counts(measure);
     tally(cell, [asked, answered, late, 0, 0, 0])
+}
+
+/// Counts what became of a stay, on the day that the stay itself has: a seller who moved to another zone meanwhile moves
+/// no figure.
+pub fn measured_of_stay(file: &CaseFile, stay: u32, measure: Measure) -> Statement {
+    let [_, answered, late] = counts(measure);
+    let article = file.about.article.as_ref().map_or("", |article| article.as_str());
+    let (case, topic) = (&file.case, file.about.topic.as_str());
+    Statement::new(TALLY_OF_STAY, values![case.seller.0, case.id.0, stay, topic, article, answered, late])
+}
+
+fn counts(measure: Measure) -> [i64; 3] {
+    match measure {
+        Measure::Asked => [1, 0, 0],
+        Measure::Answered { late } | Measure::ClosedEmpty { late } => [0, 1, i64::from(late)],
+        Measure::EndedLate => [0, 0, 1],
+    }
 }
 
 /// Moves the figures of every stay of a case from one topic to another (R35, R70). A score stays with the topic that its

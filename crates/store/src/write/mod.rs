@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod address;
+pub mod article;
+pub mod audit;
 pub mod callback;
 pub mod case;
 pub mod customer;
@@ -10,6 +12,7 @@ pub mod draft;
 pub mod entrance;
 pub mod figures;
 pub mod guide;
+pub mod health;
 pub mod hours;
 pub mod import;
 pub mod mail;
@@ -20,6 +23,7 @@ pub mod norms;
 pub mod order;
 pub mod outbox;
 pub mod people;
+pub mod performance;
 pub mod rebuild;
 pub mod relay;
 pub mod routing;

@@ -4,8 +4,14 @@ use crate::{Statement, values};
 use domain::ids::{ArticleGroup, ArticleNumber, CustomerId, OrderNumber, SellerId};
 use domain::order::{DeliveryState, Line, Order};
 
-const ORDER: &str = "INSERT INTO orders (seller, number, customer, ordered_at) VALUES ($1, $2, $3, $4) \
-    ON CONFLICT (seller, number) DO UPDATE SET customer = excluded.customer, ordered_at = excluded.ordered_at";
+// A group that the shop does not say again stays as it was said before.
+const ORDER: &str = "INSERT INTO orders (seller, number, customer, ordered_at, day, order_group) \
+    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (seller, number) DO UPDATE SET customer = excluded.customer, \
+    ordered_at = excluded.ordered_at, day = excluded.day, \
+    order_group = CASE WHEN excluded.order_group = '' THEN orders.order_group ELSE excluded.order_group END";
+const BOUGHT: &str = "INSERT INTO bought (seller, week, order_group, orders, questions) \
+    SELECT seller, (day + 3) / 7, order_group, $3, 0 FROM orders WHERE seller = $1 AND number = $2 \
+    ON CONFLICT (seller, week, order_group) DO UPDATE SET orders = bought.orders + excluded.orders";
 const SOLD: &str = "INSERT INTO sold (seller, article, day, title, units) \
     SELECT $1, $2, $3, $4, $5 - COALESCE((SELECT quantity FROM order_line WHERE seller = $1 AND number = $6 \
     AND line = $7 AND article = $2), 0) WHERE TRUE \
@@ -23,10 +29,14 @@ const LINE: &str = "INSERT INTO order_line (seller, number, line, article, title
     delivered_at = COALESCE(excluded.delivered_at, order_line.delivered_at), \
     article_group = COALESCE(excluded.article_group, order_line.article_group)";
 
-/// Takes an order in; the same order again changes it to what is said now.
-pub fn order(order: &Order, customer: CustomerId) -> Statement {
-    Statement::new(ORDER, values![order.seller.0, order.number.as_str(), customer.0, order.ordered_at])
-        .expecting(1)
+/// Takes an order in, on its local day; the same order again changes it to what is said now. It counts in the group of
+/// its first line (R72c), and once however often it comes.
+pub fn order(order: &Order, customer: CustomerId, day: i64) -> [Statement; 3] {
+    let key = (order.seller.0, order.number.as_str());
+    let group = order.lines.first().and_then(|line| line.group.as_ref()).map_or("", ArticleGroup::as_str);
+    let counted = |step: i64| Statement::new(BOUGHT, values![key.0, key.1, step]);
+    let row = values![key.0, key.1, customer.0, order.ordered_at, day, group];
+    [counted(-1), Statement::new(ORDER, row).expecting(1), counted(1)]
 }
 
 /// Takes a line in and counts its units on `day`, the local day of the order; twice counts once.

@@ -17,7 +17,7 @@ const LEASE: Dialected = Dialected {
 };
 
 const SENDING: &str =
-    "UPDATE outbox SET last_error = $3 WHERE id = $1 AND state = 'waiting' AND attempts = $2";
+    "UPDATE outbox SET last_error = $3, domain = $4 WHERE id = $1 AND state = 'waiting' AND attempts = $2";
 
 /// Stands as the last error of a job while it is being sent.
 pub const SENDING_MARK: &str = "sending";
@@ -28,6 +28,12 @@ const DEAD: &str = "UPDATE outbox SET state = $2, leased_until = NULL, last_erro
     AND state = 'waiting'";
 const AGAIN: &str = "UPDATE outbox SET state = 'waiting', next_at = $2, attempts = 0, last_error = NULL, \
     done_at = NULL WHERE id = $1 AND state IN ('dead', 'unknown')";
+// One that a worker holds is left to it.
+const NOW: &str = "UPDATE outbox SET next_at = $2 WHERE id = $1 AND state = 'waiting' AND last_error IS NOT NULL \
+    AND (leased_until IS NULL OR leased_until <= $2)";
+const DROP: &str = "UPDATE outbox SET state = 'done', done_at = $2, leased_until = NULL, last_error = $3 WHERE id = $1 \
+    AND (state IN ('dead', 'unknown') OR (state = 'waiting' AND last_error IS NOT NULL \
+    AND (leased_until IS NULL OR leased_until <= $2)))";
 const SETTLE: &str = "UPDATE outbox SET state = 'done', done_at = $2, leased_until = NULL, last_error = $3 \
     WHERE state = 'waiting' AND created_at < $1";
 const TAKE_NUMBERS: &str = "INSERT INTO number_block (kind, next) VALUES ($1, $2) \
@@ -58,9 +64,9 @@ pub fn lease(now: Timestamp, until: Timestamp, most: i64) -> Statement {
     Statement::new(LEASE, values![now, until, most])
 }
 
-/// Marks that sending begins, so that a killed process leaves a trace (R83).
-pub fn sending(id: i64, attempts: i64) -> Statement {
-    Statement::new(SENDING, values![id, attempts, SENDING_MARK]).expecting(1)
+/// Marks that sending to a domain begins, so that a killed process leaves a trace (R83).
+pub fn sending(id: i64, attempts: i64, domain: &str) -> Statement {
+    Statement::new(SENDING, values![id, attempts, SENDING_MARK, domain]).expecting(1)
 }
 
 /// It left the house; `remark` marks one that may have left twice (R83).
@@ -82,6 +88,22 @@ pub fn give_up(id: i64, state: &'static str, error: &str, at: Timestamp) -> Stat
 pub fn again(id: i64, at: Timestamp) -> Statement {
     Statement::new(AGAIN, values![id, at]).expecting(1)
 }
+
+/// An operator lets a job that was put off be tried now.
+pub fn now(id: i64, at: Timestamp) -> Statement {
+    Statement::new(NOW, values![id, at]).expecting(1)
+}
+
+/// What stands as the remark of a job that a person gave up.
+pub const DROPPED_MARK: &str = "given up by a person";
+
+/// An operator gives a job up: nothing more is tried.
+pub fn drop(id: i64, at: Timestamp) -> Statement {
+    Statement::new(DROP, values![id, at, DROPPED_MARK]).expecting(1)
+}
+
+/// What stands as the remark of a job whose mail may have gone out twice (R83).
+pub const TWICE_MARK: &str = "may have been sent twice";
 
 /// What stands as the remark of a job that was settled without being carried out.
 pub const SETTLED_MARK: &str = "settled with its past, never sent";

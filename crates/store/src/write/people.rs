@@ -20,8 +20,6 @@ const END_OTHERS: &str = "DELETE FROM session WHERE person = $1 AND token_hash <
 const SEEN: &str = "UPDATE membership SET seen_at = $3 WHERE seller = $1 AND person = $2";
 const RENAME: &str = "UPDATE person SET name = $2, language = $3 WHERE id = $1";
 const LOCK: &str = "UPDATE seller SET name = name WHERE id = $1";
-const AUDIT: &str = "INSERT INTO audit (seller, id, at, person, what, words) VALUES ($1, $2, $3, $4, $5, $6)";
-
 /// Comes first in a batch that looks at who else is there: two such batches of one account follow each other.
 pub fn lock(seller: SellerId) -> Statement {
     Statement::new(LOCK, values![seller.0]).expecting(1)
@@ -65,15 +63,4 @@ pub fn seen(seller: SellerId, person: PersonId, at: Timestamp) -> Statement {
 /// Gives a person another name and language.
 pub fn rename(person: PersonId, name: &str, language: &'static str) -> Statement {
     Statement::new(RENAME, values![person.0, name, language]).expecting(1)
-}
-
-/// Writes down who changed what of an account.
-pub fn audit(
-    (seller, id): (SellerId, i64),
-    at: Timestamp,
-    person: Option<PersonId>,
-    what: &str,
-    words: &str,
-) -> Statement {
-    Statement::new(AUDIT, values![seller.0, id, at, person.map(|person| person.0), what, words])
 }

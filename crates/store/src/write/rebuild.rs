@@ -24,8 +24,27 @@ const TALLIES: &str = "INSERT INTO tally (seller, day, topic, article, asked, an
      CASE WHEN score <= 6 THEN 1 ELSE 0 END \
      FROM survey WHERE counts AND answered_at IS NOT NULL) AS figure GROUP BY seller, day, topic, article";
 
+const FORGET_RESPONSES: &str = "DELETE FROM response";
+const RESPONSES: &str = "INSERT INTO response (seller, day, in_time, late) SELECT handler, day, \
+    CAST(SUM(CASE WHEN responded_at < due_at AND NOT closed_empty THEN 1 ELSE 0 END) AS BIGINT), \
+    CAST(SUM(CASE WHEN COALESCE(responded_at, ended_at) >= due_at THEN 1 ELSE 0 END) AS BIGINT) \
+    FROM placement WHERE place = 'seller' AND counts AND (responded_at IS NOT NULL OR ended_at IS NOT NULL) \
+    GROUP BY handler, day";
+const FORGET_BOUGHT: &str = "DELETE FROM bought";
+const BOUGHT: &str = "INSERT INTO bought (seller, week, order_group, orders, questions) \
+    SELECT seller, week, order_group, CAST(SUM(orders) AS BIGINT), CAST(SUM(questions) AS BIGINT) FROM \
+    (SELECT seller, (day + 3) / 7 AS week, order_group, 1 AS orders, 0 AS questions FROM orders \
+    UNION ALL SELECT p.handler, (p.day + 3) / 7, p.order_group, 0, 1 FROM placement p \
+    WHERE p.place = 'seller' AND p.counts AND p.order_group IS NOT NULL AND NOT EXISTS (SELECT 1 FROM placement e \
+    WHERE e.seller = p.seller AND e.case_id = p.case_id AND e.number < p.number AND e.handler = p.handler \
+    AND e.place = 'seller')) AS counted GROUP BY seller, week, order_group";
+
 /// All figures anew, in one batch. The desk may go on working: whoever commits meanwhile either is counted here or adds
 /// to what stands here; where that cannot be told, the batch is a conflict and is tried again.
-pub fn figures() -> [Statement; 4] {
-    [FORGET_COUNTERS, COUNTERS, FORGET_TALLIES, TALLIES].map(|sql| Statement::new(sql, Vec::new()))
+pub fn figures() -> [Statement; 8] {
+    let counted = [FORGET_COUNTERS, COUNTERS, FORGET_TALLIES, TALLIES];
+    let measured = [FORGET_RESPONSES, RESPONSES, FORGET_BOUGHT, BOUGHT];
+    let [one, two, three, four] = counted;
+    let [five, six, seven, eight] = measured;
+    [one, two, three, four, five, six, seven, eight].map(|sql| Statement::new(sql, Vec::new()))
 }

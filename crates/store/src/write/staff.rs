@@ -18,15 +18,15 @@ const REMOVE: &str = "UPDATE person SET desk_role = NULL WHERE id = $1 AND desk_
 const END_HERE: &str = "DELETE FROM session WHERE person = $1 AND acting_seller IS NULL";
 const INVITATION: &str = "INSERT INTO invitation (token_hash, email_sealed, seller, role, created_at, expires_at, \
     used_at, number, sends, sent_at) VALUES ($1, $2, NULL, $3, $4, $5, NULL, $6, 1, $4)";
-const TOLD_AT_SELLER: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words) \
+const TOLD_AT_SELLER: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words, person) \
     SELECT c.seller, c.id, (c.version + 1) * $6, CASE WHEN c.touched_at > $3 THEN c.touched_at ELSE $3 END, \
-    'assigned', $4, $5, NULL FROM cases c WHERE c.seller = $1 AND c.assignee = $2 AND c.place = 'seller'";
+    'assigned', $4, $5, NULL, CAST($7 AS BIGINT) FROM cases c WHERE c.seller = $1 AND c.assignee = $2 AND c.place = 'seller'";
 const NOBODYS_AT_SELLER: &str = "UPDATE cases SET assignee = NULL, version = version + 1, \
     touched_at = CASE WHEN touched_at > $3 THEN touched_at ELSE $3 END \
     WHERE seller = $1 AND assignee = $2 AND place = 'seller'";
-const TOLD_AT_DESK: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words) \
+const TOLD_AT_DESK: &str = "INSERT INTO event (seller, case_id, number, at, kind, actor, body, words, person) \
     SELECT c.seller, c.id, (c.version + 1) * $5, CASE WHEN c.touched_at > $2 THEN c.touched_at ELSE $2 END, \
-    'assigned', $3, $4, NULL FROM cases c WHERE c.assignee = $1 AND c.place <> 'seller'";
+    'assigned', $3, $4, NULL, CAST($6 AS BIGINT) FROM cases c WHERE c.assignee = $1 AND c.place <> 'seller'";
 const NOBODYS_AT_DESK: &str = "UPDATE cases SET assignee = NULL, version = version + 1, \
     touched_at = CASE WHEN touched_at > $2 THEN touched_at ELSE $2 END \
     WHERE assignee = $1 AND place <> 'seller'";
@@ -78,11 +78,12 @@ pub fn invitation(
 /// What was a person's work in a house becomes nobody's, each case with a line of its history (R20).
 pub fn nobodys(house: SellerId, person: PersonId, at: Timestamp, by: Actor) -> [Statement; 2] {
     let (actor, event) = (json(&by), json(&Event::Assigned { to: None }));
+    let doer = by.person().map(|person| person.0);
     if house == SellerId::MARKETPLACE {
-        let told = values![person.0, at, actor, event, EVENTS_PER_VERSION];
+        let told = values![person.0, at, actor, event, EVENTS_PER_VERSION, doer];
         return [Statement::new(TOLD_AT_DESK, told), Statement::new(NOBODYS_AT_DESK, values![person.0, at])];
     }
-    let told = values![house.0, person.0, at, actor, event, EVENTS_PER_VERSION];
+    let told = values![house.0, person.0, at, actor, event, EVENTS_PER_VERSION, doer];
     [Statement::new(TOLD_AT_SELLER, told), Statement::new(NOBODYS_AT_SELLER, values![house.0, person.0, at])]
 }
 

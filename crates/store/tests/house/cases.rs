@@ -205,7 +205,7 @@ async fn a_case_that_moves_to_another_seller_takes_everything_along(house: House
         let rows = with_words(db, Scope::AtSeller(eyes), "flikkert").await;
         assert_eq!(rows.len(), hits, "{eyes}");
     }
-    let stays = [write::case::end_placement(&after, 3, at(9)), write::case::responded(&after)];
+    let stays = [write::case::end_placement(&after, 3, at(9)), write::case::responded(&after, false)];
     assert_eq!(db.commit(stays.into_iter().collect()).await, Ok(()), "both stays hang under the new seller");
 }
 

@@ -48,6 +48,14 @@ impl House {
         tokio::spawn(connection);
         client
     }
+
+    /// Runs what the waist never would, in the words of each engine.
+    pub async fn run(&self, sqlite: &str, postgres: &str) {
+        match self.behind {
+            Behind::File(_) => self.sqlite_itself().execute_batch(sqlite).unwrap(),
+            Behind::Url(_) => self.postgres_itself().await.batch_execute(postgres).await.unwrap(),
+        }
+    }
 }
 
 /// Makes one test per engine out of each case.

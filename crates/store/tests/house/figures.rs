@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use app::commands::{
-    Addition, Answer, Contact, Deed, LineChoice, Question, act, answer, ask, forward, opine, rebuild,
-    set_topic, start_contact, write_again,
+    Addition, Answer, Contact, Deed, LineChoice, Question, act, answer, ask, change_calendar, forward,
+    import_order, opine, rebuild, set_topic, start_contact, write_again,
 };
-use app::{Error, Secret};
-use domain::access::Scope;
+use app::{Error, Hours, Secret};
+use domain::access::{DeskRole, Scope, Viewer};
 use domain::case::{Channel, Measure, Then};
 use domain::ids::{CaseId, OrderNumber, SellerId, TopicKey};
+use domain::norms::{Figure, Norm, Week};
 use domain::survey::{Opinion, Score};
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -88,7 +89,12 @@ async fn tallies_add_up(house: House) {
     assert!(read::insight::topics(db, SellerId(2), 5, 7).await.unwrap().is_empty());
 }
 
-type Figures = (BTreeMap<(i64, String), i64>, BTreeMap<(i64, i64, String, String), Vec<i64>>);
+type Figures = (
+    BTreeMap<(i64, String), i64>,
+    BTreeMap<(i64, i64, String, String), Vec<i64>>,
+    BTreeMap<(i64, i64), (i64, i64)>,
+    BTreeMap<(i64, i64, String), (i64, i64)>,
+);
 
 /// Every counter and tally; one that counts nothing is the same as none.
 async fn figures(db: &Db) -> Figures {
@@ -107,20 +113,64 @@ async fn figures(db: &Db) -> Figures {
         );
         (cell, (4..10).map(|column| row.int(column).unwrap()).collect())
     });
-    (counters.collect(), tallies.collect())
+    let responses = "SELECT seller, day, in_time, late FROM response WHERE in_time <> 0 OR late <> 0";
+    let responses = db.fetch(Query::new(responses, values![])).await.unwrap();
+    let response = |row: &store::Row| {
+        let [seller, day, in_time, late] = [0, 1, 2, 3].map(|column| row.int(column).unwrap());
+        ((seller, day), (in_time, late))
+    };
+    let bought =
+        "SELECT seller, week, order_group, orders, questions FROM bought WHERE orders <> 0 OR questions <> 0";
+    let bought = db.fetch(Query::new(bought, values![])).await.unwrap();
+    let in_week = |row: &store::Row| {
+        let key = (row.int(0).unwrap(), row.int(1).unwrap(), row.text(2).unwrap().to_owned());
+        (key, (row.int(3).unwrap(), row.int(4).unwrap()))
+    };
+    let (responses, bought) = (responses.iter().map(response), bought.iter().map(in_week));
+    (counters.collect(), tallies.collect(), responses.collect(), bought.collect())
 }
 
 /// One thing that somebody does to one of the cases.
 #[derive(Clone, Debug)]
 enum Does {
-    Asks { order: usize, topic: usize },
+    Asks {
+        order: usize,
+        topic: usize,
+    },
     Writes,
-    Answers { by_desk: bool, then: Then, holding: bool },
-    Deeds { by_desk: bool, deed: Deed },
-    Forwards { to: usize },
-    Retopics { by_desk: bool, topic: usize },
-    Starts { order: usize, topic: usize },
-    Opines { score: i64 },
+    Answers {
+        by_desk: bool,
+        then: Then,
+        holding: bool,
+    },
+    Deeds {
+        by_desk: bool,
+        deed: Deed,
+    },
+    Forwards {
+        to: usize,
+    },
+    Retopics {
+        by_desk: bool,
+        topic: usize,
+    },
+    Starts {
+        order: usize,
+        topic: usize,
+    },
+    Opines {
+        score: i64,
+    },
+    /// The account moves its clock to another zone and works other hours (R6).
+    Moves {
+        which: usize,
+        zone: usize,
+    },
+    /// The shop tells an order again, in another group.
+    Renews {
+        order: usize,
+        group: usize,
+    },
 }
 
 fn things() -> impl Strategy<Value = Does> {
@@ -143,6 +193,8 @@ fn things() -> impl Strategy<Value = Does> {
         3 => (any::<bool>(), 0_usize..3).prop_map(|(by_desk, topic)| Does::Retopics { by_desk, topic }),
         2 => (0_i64..=10).prop_map(|score| Does::Opines { score }),
         1 => (0_usize..4, 0_usize..2).prop_map(|(order, topic)| Does::Starts { order, topic }),
+        1 => (0_usize..2, 0_usize..3).prop_map(|(which, zone)| Does::Moves { which, zone }),
+        1 => (0_usize..4, 0_usize..3).prop_map(|(order, group)| Does::Renews { order, group }),
     ]
 }
 
@@ -180,6 +232,8 @@ impl Story {
         let outcome = match (does, self.cases.get(which % self.cases.len().max(1)).copied()) {
             (Does::Asks { order, topic }, _) => self.asks(*order, *topic).await,
             (Does::Starts { order, topic }, _) => self.starts(*order, *topic).await,
+            (Does::Moves { which, zone }, _) => self.moves(*which, *zone).await,
+            (Does::Renews { order, group }, _) => self.renews(*order, *group).await,
             (_, None) => Ok(()),
             (does, Some(case)) => self.acts(case, does).await,
         };
@@ -225,6 +279,26 @@ impl Story {
         Ok(())
     }
 
+    /// A day may begin and a deadline move in the middle of a week; what was counted stays where it was.
+    async fn moves(&self, which: usize, zone: usize) -> Result<(), Error> {
+        let hours = Hours {
+            zone: ["Europe/Amsterdam", "Pacific/Auckland", "America/Los_Angeles"][zone].into(),
+            weekly: ["mon-fri 09:00-17:00", "mon-sun 00:00-24:00", "tue-sat 12:00-14:00"][zone].into(),
+            holidays: "NL".into(),
+        };
+        let operator = Viewer::Desk { person: None, role: DeskRole::Operator };
+        change_calendar(&self.world.desk, operator, self.sellers[which], &hours).await.map(drop)
+    }
+
+    async fn renews(&self, order: usize, group: usize) -> Result<(), Error> {
+        let (reference, customer) = [("lamp", 0), ("vaas", 1), ("lamp", 2), ("vaas", 0)][order];
+        let at = self.world.hands.now() - SignedDuration::from_hours(5 * 24);
+        let mut record = World::order_record(&format!("100200{order}"), reference, CUSTOMERS[customer], at);
+        record.lines[0].group = [None, Some("lampen"), Some("vazen")][group].map(str::to_owned);
+        import_order(&self.world.desk, &record).await.expect("the order is taken in");
+        Ok(())
+    }
+
     async fn acts(&self, case: CaseId, does: &Does) -> Result<(), Error> {
         let desk = &self.world.desk;
         let file = read::case::file(&self.world.db, Scope::Everywhere, case).await?.unwrap();
@@ -232,7 +306,7 @@ impl Story {
             if by_desk { agent() } else { owner(file.case.place.seller().unwrap_or(self.sellers[0])) }
         };
         match does.clone() {
-            Does::Asks { .. } | Does::Starts { .. } => {}
+            Does::Asks { .. } | Does::Starts { .. } | Does::Moves { .. } | Does::Renews { .. } => {}
             Does::Writes => {
                 let addition = Addition {
                     case,
@@ -280,9 +354,32 @@ impl Story {
     }
 }
 
+/// What a week came to when it became final is what its tallies say for ever after (R72).
+async fn final_weeks_stay(story: &Story) -> i64 {
+    let mut seen = 0;
+    for seller in story.sellers {
+        let weeks = (Week(0), Week(1_000_000));
+        for kept in read::performance::results(&story.world.db, seller, weeks).await.unwrap() {
+            if kept.norm == Norm::ResponseTime {
+                let now = story.world.hands.now();
+                let days = read::performance::responses(&story.world.db, seller, kept.week.days(), now);
+                let (in_time, late) = days
+                    .await
+                    .unwrap()
+                    .iter()
+                    .fold((0, 0), |sum, day| (sum.0 + day.in_time, sum.1 + day.late));
+                assert_eq!(kept.figure, Figure::new(in_time, in_time + late), "{}", kept.week.key());
+                seen += 1;
+            }
+        }
+    }
+    seen
+}
+
 async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
     let mut runner = TestRunner::deterministic();
     let mut sums = [0; 6];
+    let mut norms = (0, 0, 0, 0);
     for _ in 0..stories {
         let mut story = Story::begins(engine).await;
         let history = histories().new_tree(&mut runner).unwrap().current();
@@ -298,11 +395,18 @@ async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
             i64::try_from(story.cases.len()).unwrap(),
             "every case once"
         );
+        norms.0 += kept.2.values().map(|response| response.0).sum::<i64>();
+        norms.1 += kept.2.values().map(|response| response.1).sum::<i64>();
+        norms.2 += kept.3.values().map(|week| week.1).sum::<i64>();
+        let orders = kept.3.values().map(|week| week.0);
+        assert_eq!((orders.clone().min() >= Some(0), orders.sum::<i64>()), (true, 4), "every order once");
+        norms.3 += final_weeks_stay(&story).await;
         for tally in kept.1.values() {
             sums.iter_mut().zip(tally).for_each(|(sum, n)| *sum += n);
         }
     }
     // Figures that are all nought would be equal too.
+    assert!(norms.0 > 0 && norms.1 > 0 && norms.2 > 0 && norms.3 > 0, "{norms:?}");
     assert!(sums[..3].iter().all(|sum| *sum > 0), "{sums:?}");
     let scores: i64 = sums[3..].iter().sum();
     assert!(scores > 0 || engine == Engine::Postgres, "{sums:?}");

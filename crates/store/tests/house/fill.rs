@@ -171,8 +171,9 @@ fn orders() -> impl Iterator<Item = Statement> {
             delivery: Delivery::default(),
         };
         let order = Order { seller: seller_of(n), number, ordered_at: at(n), lines: Vec::new() };
-        let taken = write::order::order(&order, CustomerId(1 + n));
-        [taken].into_iter().chain(write::order::line(order.seller, &order.number, n / 11, &line))
+        let taken = write::order::order(&order, CustomerId(1 + n), n / 11);
+        let sold = write::article::article(order.seller, &line.article, "Lamp", None);
+        taken.into_iter().chain([sold]).chain(write::order::line(order.seller, &order.number, n / 11, &line))
     })
 }
 

@@ -85,8 +85,8 @@ async fn a_worker_that_died_while_sending_leaves_a_trace(house: House) {
     let db = &house.db;
     put(db, 1..2).await;
     let attempts = lease(db, 1, 1).await[0].attempts;
-    db.commit(Batch::from(write::outbox::sending(1, attempts))).await.unwrap();
-    let stale = db.commit(Batch::from(write::outbox::sending(1, attempts + 1))).await;
+    db.commit(Batch::from(write::outbox::sending(1, attempts, "klant.example"))).await.unwrap();
+    let stale = db.commit(Batch::from(write::outbox::sending(1, attempts + 1, "klant.example"))).await;
     assert_eq!(stale, Err(StoreError::Conflict), "only who holds the lease begins to send");
     assert!(lease(db, 6, 1).await[0].maybe_sent);
 }

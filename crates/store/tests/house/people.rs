@@ -189,7 +189,7 @@ fn order(seller: SellerId, quantities: &[i64]) -> Order {
 }
 
 async fn take_in(db: &Db, order: &Order) {
-    let mut batch = Batch::from(write::order::order(order, JAN));
+    let mut batch: Batch = write::order::order(order, JAN, 7).into_iter().collect();
     for line in &order.lines {
         batch.extend(write::order::line(order.seller, &order.number, 7, line));
     }

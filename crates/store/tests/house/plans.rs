@@ -277,9 +277,30 @@ const HOUSE: &[Plan] = &[
     ("import::LATEST", "import_pkey|sqlite_autoindex_import", "50", "small sorts scans i"),
     ("import::ONE", "import_pkey", "7", "small scans i"),
     ("import::PROBLEMS", "import_problem_pkey", "7, 1000", "small"),
+    ("import::PARTS", "import_part_pkey", "7, 2000", "small"),
+    // All parts that are kept: of the files that are being read.
+    ("import::NEEDLESS", "import_part_pkey|import_pkey", "0, 200", "small sorts scans p scans i"),
+    ("import::STALE", "import_arriving", "0", "small scans import"),
+    ("article::TITLE", "article_pkey", "1, 'A-3'", "small"),
+    // The lines of a log, newest first, and what concerns one person, case or order.
+    ("audit::LINES", "audit_at", "9000000000000000, 0, 0, 500", "small"),
+    ("audit::LINES_OF_PERSON", "audit_person", "9000000000000000, 0, 0, 500, 7", "small"),
+    ("audit::LINES_OF_KIND", "audit_what", "9000000000000000, 0, 0, 500, 'norms'", "small"),
+    ("audit::LINES_OF_CASE", "audit_case", "9000000000000000, 0, 0, 500, 77", "small"),
+    ("audit::LINES_OF_ORDER", "audit_order", "9000000000000000, 0, 0, 500, 'O-77'", "small"),
+    ("audit::EVENTS", "event_at", "9000000000000000, 0, 0, 0, 500", "small"),
+    ("audit::EVENTS_OF_PERSON", "event_person", "9000000000000000, 0, 0, 0, 500, 7", "small"),
+    // The events of one case, at most a few thousand, and those of the cases about one order.
+    ("audit::EVENTS_OF_CASE", "event_pkey", "9000000000000000, 0, 0, 0, 500, 77", "small sorts"),
+    ("audit::EVENTS_OF_ORDER", "event_pkey", "9000000000000000, 0, 0, 0, 500, 'O-77'", "small sorts"),
+    // Of each day one row a domain.
+    ("health::DAYS", "mail_day_pkey", "20000", "small sorts"),
+    ("health::DOMAINS", "mail_day_pkey", "20000, 50", "small sorts"),
+    ("health::OLD", "mail_day_pkey", "20000", "small"),
+    ("customer::NAMES", "customer_pkey", "0, 500", "small"),
     ("norms::EDITIONS", "norm_edition_from", "500", "small scans n"),
-    ("norms::OWED_AT_SELLER", "cases_owed_by|cases_number|cases_owed", "1, 1000", "sorts"),
-    ("norms::OWED_AT_DESK", "cases_desk_owed|cases_number", "1000", "scans cases"),
+    ("norms::OWED_AT_SELLER", "cases_owed_by|cases_number|cases_owed", "1, 0, 5000", "sorts"),
+    ("norms::OWED_AT_DESK", "cases_desk_owed|cases_number", "0, 5000", ""),
     // Counted in an index of nothing else, up to a limit.
     ("norms::OPEN_AT_SELLERS", "cases_owed_by", "1001", "scans few scans cases"),
     ("norms::OPEN_AT_DESK", "cases_desk_owed|cases_number", "1001", "scans few scans cases"),
@@ -293,8 +314,11 @@ const WORKERS: &[Plan] = &[
     ("outbox::WAITING", "outbox_waiting", "", "small scans outbox"),
     // What could not be sent.
     ("outbox::STUCK", "outbox_dead", "50", "small sorts scans outbox"),
+    // What another server put off.
+    ("outbox::DEFERRED", "outbox_deferred", "50", "small scans outbox"),
+    ("outbox::ONE", "outbox_pkey", "7", ""),
     // What may have gone out twice, latest first.
-    ("outbox::MARKED", "outbox_marked", "50", "small scans outbox"),
+    ("outbox::MARKED", "outbox_marked", "50, 'x'", "small scans outbox"),
     ("mail::QUARANTINE", "raw_mail_quarantine", "50", "small scans raw_mail"),
     ("mail::SOURCE", "raw_mail_pkey", "77", ""),
     ("mail::ALIAS", "alias_pkey", "77, 1, 77, 0", ""),
@@ -381,6 +405,26 @@ const DESK: &[Plan] = &[
     ("thread::STAYS", "placement_pkey", "1, 4710, 2000", "sorts"),
 ];
 
+/// What sellers are measured by (R72): by seller and week, from tallies and the few open stays.
+const NORMS: &[Plan] = &[
+    ("performance::RESPONSES", "response_pkey", "1, 20000, 20200", "small"),
+    ("performance::OPEN", "placement_open", "1, 20000, 20200, 1772442000000000", "small sorts"),
+    ("performance::REACHED", "call_attempt_pkey", "1, 1772442000000000, 1773046800000000", "small"),
+    ("performance::MARKS", "review_mark", "1, 20000, 20200", "small"),
+    ("performance::OUTSIDE", "outside_figure_pkey", "1, 2900", "small"),
+    // The groups of one seller's week.
+    ("performance::BOUGHT", "bought_pkey", "1, 2900", "small scans r"),
+    ("performance::ALL_GROUPS", "group_rate_pkey", "2900", "small"),
+    ("performance::RESULTS", "norm_result_pkey", "1, 2900, 2930", "small"),
+    ("performance::TO_CLOSE", "norm_week_final", "1772442000000000, 100", "small"),
+    (
+        "performance::BEHIND",
+        "placement_measured",
+        "1, 20000, 20007, -1, 0, 0, 0, TRUE, 1772442000000000, 101",
+        "small sorts",
+    ),
+];
+
 /// Reads that need no index, each with its reason.
 const EXEMPT: [(&str, &str); 9] = [
     ("guide::ALL", "the operator's own list, read whole"),
@@ -395,7 +439,7 @@ const EXEMPT: [(&str, &str); 9] = [
 ];
 
 fn plans() -> impl Iterator<Item = &'static Plan> {
-    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK]
+    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK, NORMS]
         .into_iter()
         .flatten()
 }

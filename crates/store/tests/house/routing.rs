@@ -126,8 +126,8 @@ async fn a_database_from_before_knows_of_its_questions_what_can_be_known(house: 
     let mut batch = Batch::from(vec![
         write::account::seller(&seller(LAMP), at(0)),
         write::customer::meet(&customer(JAN), at(0)),
-        write::order::order(&order, JAN),
     ]);
+    batch.extend(write::order::order(&order, JAN, 1));
     batch.extend(write::order::line(LAMP, &order.number, 1, &line));
     batch.extend([&at_seller, &unknown, &started].map(write::case::insert));
     batch.push(write::case::event(&at_seller, 0, at(0), &opened, Some("the seller knows")));

@@ -218,7 +218,11 @@ async fn templates_and_words_are_kept(house: House) {
 async fn changes_are_read_newest_first(house: House) {
     let db = &house.db;
     with_people(db).await;
-    let line = |id, minute, person| write::people::audit((LAMP, id), at(minute), person, "digest", "09:00");
+    let line = |id, minute, person| {
+        let (at, about) = (at(minute), (None, None));
+        let (what, words, (case, order)) = ("digest", "09:00", about);
+        write::audit::line(&write::audit::NewLine { seller: LAMP, id, at, person, what, words, case, order })
+    };
     commit(db, [line(1, 5, Some(PersonId(2))), line(2, 5, None), line(3, 1, None)]).await.unwrap();
     let read = async |before, most| {
         let lines = read::people::changes(db, LAMP, before, most).await.unwrap();

@@ -159,6 +159,12 @@ problem_sets! {
     TooMuch = [Refusal::TooManyAtOnce, Refusal::NothingChosen, Refusal::TopicUnknown];
     /// A query string that cannot be read or a period that cannot be shown.
     BadPeriod = [Problem::query_unreadable("days: invalid digit found in string"), Refusal::PeriodInvalid];
+    /// The desk names whose figures it wants (R72).
+    NoSeller = [Refusal::SellerUnknown];
+    /// Nothing to object to (R72).
+    NotObjectable = [Refusal::NothingToObject, Refusal::MessageEmpty, Refusal::MessageTooLong, Refusal::NoAddress];
+    /// A figure that cannot be, or comes too late (R72e).
+    BadFigure = [Refusal::FigureInvalid, Refusal::WeekFinal, Refusal::SellerUnknown];
     /// A body that cannot be read.
     BadBody = [
         Problem::body_unreadable("text", "missing field `text` at line 1 column 2"),

@@ -56,6 +56,9 @@ pub fn title(refusal: Refusal) -> &'static str {
         No::TooManyAtOnce => "Too many cases at once",
         No::NothingChosen => "No case was named",
         No::PeriodInvalid => "This period cannot be shown",
+        No::NothingToObject => "Nothing to object to or to take back",
+        No::FigureInvalid => "A figure that cannot be",
+        No::WeekFinal => "The week is final",
         No::RoleTooHigh => "More than one has oneself",
         No::RoleUnknown => "The role is not known",
         No::RoleInUse => "The role is in use",
@@ -160,6 +163,11 @@ pub fn detail(refusal: Refusal) -> &'static str {
         No::TooManyAtOnce => "Name at most a hundred cases.",
         No::NothingChosen => "Name one or more cases.",
         No::PeriodInvalid => "Ask for 28 to 184 days.",
+        No::NothingToObject => "GET /performance shows what was told and what stands.",
+        No::FigureInvalid => {
+            "Send `on-time` or `cancellations` of a past or present week, the part not above the whole."
+        }
+        No::WeekFinal => "Send figures before the Wednesday after their week.",
         No::RoleTooHigh => "Nobody gives more than he has, and only an owner makes an owner.",
         No::RoleUnknown => "GET /roles lists the roles of the account.",
         No::RoleInUse => "Give its people another role and withdraw its invitations first.",

@@ -183,6 +183,8 @@ pub enum Here {
     Orders,
     /// Insights.
     Insights,
+    /// How one does on the norms.
+    Performance,
     /// Mail health of the operator.
     Mail,
     /// Imports and sellers of the operator.

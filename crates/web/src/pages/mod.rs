@@ -20,6 +20,7 @@ pub mod mine;
 pub mod operator;
 pub mod orders;
 pub mod people;
+pub mod performance;
 pub mod settings;
 pub mod survey;
 pub mod tried;
@@ -65,6 +66,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(ways::serve::routes())
         .merge(ways::enter::routes())
         .merge(people::serve::routes())
+        .merge(performance::serve::routes())
         .merge(settings::serve::routes())
         .merge(crate::live::routes());
     let pages = if house.settings.theatre.is_some() { pages.merge(demo::serve::routes()) } else { pages };

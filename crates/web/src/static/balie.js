@@ -2,16 +2,28 @@
 import { listen } from "./keys.js";
 
 listen();
-if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-sending")) import("./composer.js").then((module) => module.begin());
-if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
-const kept = document.querySelectorAll("[data-keep]");
-if (kept.length > 0) import("./keep.js").then((module) => module.begin(kept));
-const typing = document.querySelector("[data-as-you-type]");
-if (typing) import("./search.js").then((module) => module.begin(typing));
-if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.begin());
-if (document.querySelector("[data-leaves]")) import("./undo.js").then((module) => module.begin());
-const names = document.querySelector("[data-names]");
-if (names) import("./names.js").then((module) => module.begin(names));
+begin();
+document.addEventListener("put", begin);
+
+function begin() {
+  if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-sending")) import("./composer.js").then((module) => module.begin());
+  if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
+  const kept = document.querySelectorAll("[data-keep]");
+  if (kept.length > 0) import("./keep.js").then((module) => module.begin(kept));
+  const typing = document.querySelector("[data-as-you-type]");
+  if (typing) import("./search.js").then((module) => module.begin(typing));
+  if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.begin());
+  if (document.querySelector("[data-leaves]")) import("./undo.js").then((module) => module.begin());
+  const names = document.querySelector("[data-names]");
+  if (names) import("./names.js").then((module) => module.begin(names));
+  // What an action came to is said once: reloading does not say it again.
+  const here = new URL(location.href);
+  if (here.searchParams.has("done")) {
+    here.searchParams.delete("done");
+    history.replaceState(null, "", here);
+  }
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
@@ -31,10 +43,3 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const sheet of sheets()) if (!sheet.contains(event.target)) sheet.open = false;
 });
-
-// What an action came to is said once: reloading does not say it again.
-const here = new URL(location.href);
-if (here.searchParams.has("done")) {
-  here.searchParams.delete("done");
-  history.replaceState(null, "", here);
-}

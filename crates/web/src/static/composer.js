@@ -1,4 +1,6 @@
 // The answer being written: kept on this device at each pause, on the server right after; files by drop and paste.
+import { send } from "./next.js";
+
 const PAUSE = 400;
 const SAVE = 1200;
 const RETRY = 8000;
@@ -10,7 +12,10 @@ export function begin() {
   const text = form.querySelector("textarea");
   const state = form.querySelector(".draft-state");
   const key = `balie-draft ${document.body.dataset.account ?? ""} ${form.dataset.draft}`;
-  const keeper = keep(form, text, state, key);
+  const over = new AbortController();
+  const { signal } = over;
+  document.addEventListener("leave", () => over.abort(), { once: true });
+  const keeper = keep(form, text, state, key, signal);
 
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -34,25 +39,33 @@ export function begin() {
       state.textContent = state.dataset.waiting;
       const button = event.submitter;
       keeper.stop();
-      addEventListener("online", () => button.click(), { once: true });
+      addEventListener("online", () => button.click(), { once: true, signal });
       return;
     }
     sending = true;
     keeper.stop();
-    if (event.submitter?.name === "then" && event.submitter.value !== "preview") sessionStorage.setItem("balie-sending", key);
+    if (event.submitter?.name !== "then" || event.submitter.value === "preview") return;
+    sessionStorage.setItem("balie-sending", key);
+    event.preventDefault();
+    send(form, event.submitter).then((sent) => {
+      if (sent) return;
+      state.textContent = state.dataset.offline;
+      again();
+    });
   });
-  addEventListener("pageshow", () => {
+  const again = () => {
     sending = false;
     keeper.go();
-  });
+  };
+  addEventListener("pageshow", again, { signal });
   if (form.querySelector("[data-templates]")) import("./templates.js").then((module) => module.begin(form, text));
-  present(form, text);
+  present(form, text, signal);
   const last = document.querySelector(".call.now") ?? [...document.querySelectorAll(".thread .letter")].at(-1);
   if (!document.querySelector(".act[open]")) last?.scrollIntoView({ block: last.matches(".call") ? "center" : "nearest" });
 }
 
 // On this device first, then on the server; what did not get there is tried again.
-function keep(form, text, state, key) {
+function keep(form, text, state, key, signal) {
   const server = text.value;
   let revision = Number(form.dataset.revision);
   const local = JSON.parse(localStorage.getItem(key) ?? "null");
@@ -97,8 +110,8 @@ function keep(form, text, state, key) {
     pause = setTimeout(here, PAUSE);
     save = setTimeout(there, SAVE);
   });
-  addEventListener("online", () => { if (localStorage.getItem(key)) there(); });
-  addEventListener("pagehide", () => { if (text.value !== server) here(); });
+  addEventListener("online", () => { if (localStorage.getItem(key)) there(); }, { signal });
+  addEventListener("pagehide", () => { if (text.value !== server) here(); }, { signal });
   if (text.value !== server) save = setTimeout(there, SAVE);
   return { stop: () => { left = true; clearTimeout(pause); here(); }, go: () => { left = false; } };
 }
@@ -157,17 +170,18 @@ function files(form, text, state) {
 
 // Who else is here: told and asked while the page is looked at.
 const BEAT = 20000;
-function present(form, text) {
+function present(form, text, signal) {
   const line = form.querySelector("[data-present]");
   let typed = 0;
   text.addEventListener("input", () => { typed = Date.now(); });
   const beat = async () => {
-    if (document.hidden) return;
+    if (document.hidden || signal.aborted) return;
     const body = new URLSearchParams({ writing: Date.now() - typed < 2 * BEAT });
     const answer = await fetch(`/cases/${form.dataset.draft}/presence`, { method: "POST", body }).catch(() => null);
     if (answer?.ok) line.textContent = await answer.text();
   };
-  setInterval(beat, BEAT);
-  document.addEventListener("visibilitychange", beat);
+  const turns = setInterval(beat, BEAT);
+  signal.addEventListener("abort", () => clearInterval(turns));
+  document.addEventListener("visibilitychange", beat, { signal });
   setTimeout(beat, 800);
 }

@@ -12,7 +12,12 @@ export function begin() {
     clearTimeout(timer);
     timer = setTimeout(refresh, WAIT);
   });
-  addEventListener("pagehide", () => source.close());
+  const close = () => {
+    clearTimeout(timer);
+    source.close();
+  };
+  addEventListener("pagehide", close, { once: true });
+  document.addEventListener("leave", close, { once: true });
 }
 
 // Puts fresh lists and counts in place.

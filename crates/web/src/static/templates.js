@@ -2,6 +2,7 @@
 export function begin(form, text) {
   const link = form.querySelector("[data-templates]");
   let dialog;
+  document.addEventListener("leave", () => dialog?.remove(), { once: true });
   const open = async () => {
     const answer = await fetch(link.href).catch(() => null);
     if (!answer?.ok) return void (location.href = link.href);

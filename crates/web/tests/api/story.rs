@@ -153,6 +153,43 @@ async fn judged(world: &World, seller: &Client, operator: &Client, case: i64, al
     assert_eq!(insights["by_day"][0]["day"], "2026-03-02");
     let cases = seller.get("/insights/articles/8712345678906/cases").await;
     assert_eq!(cases["cases"][0]["id"], case);
+    measures(seller, operator, case).await;
+}
+
+// R72
+async fn measures(seller: &Client, operator: &Client, case: i64) {
+    let own = seller.get("/performance").await;
+    let (id, norm) = (own["seller"].as_i64().unwrap(), &own["norms"][0]);
+    assert_eq!((&norm["norm"], &norm["monitored"]), (&json!("response-time"), &json!(true)));
+    let weeks = norm["weeks"].as_array().unwrap();
+    assert_eq!((weeks.len(), weeks[0].get("score")), (30, None), "no score where nothing was measured");
+    let now = weeks.last().unwrap();
+    assert_eq!(
+        (&now["numerator"], &now["denominator"], &now["score"]),
+        (&json!(1), &json!(1), &json!(1_000))
+    );
+    assert_eq!(
+        (&now["week"], &now["verdict"], &now["is_final"]),
+        (&json!("2026-W10"), &json!("kept"), &json!(false))
+    );
+    let of_week = "/performance/response-time/2026-W10";
+    let behind = seller.get(of_week).await;
+    assert_eq!(
+        (&behind["cases"][0]["case"], &behind["cases"][0]["outcome"]),
+        (&json!(case), &json!("in_time"))
+    );
+    assert_eq!(seller.get(&format!("{of_week}?late=true")).await["cases"], json!([]));
+    let told = json!({"seller": id, "numerator": 97, "denominator": 100});
+    let put = operator.call("PUT", "/performance/on-time/2026-W10", Some(&told)).await;
+    assert_eq!(put.status, 204, "{:?}", put.body);
+    let outside = seller.get("/performance/on-time/2026-W10").await;
+    assert_eq!((&outside["figure"]["score"], &outside["figure"]["verdict"]), (&json!(970), &json!("kept")));
+    assert_eq!(
+        operator.get(&format!("/performance?seller={id}")).await["norms"],
+        seller.get("/performance").await["norms"]
+    );
+    let refused = seller.refused(&format!("{of_week}/objection"), json!({"text": "Nee"})).await;
+    assert_eq!(refused, (409, "nothing-to-object".into()));
 }
 
 // R13, R15, R16, R18, R19

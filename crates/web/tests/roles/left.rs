@@ -117,13 +117,10 @@ async fn mail(world: &World, to: &str, subject: &str, text: &str) {
 /// The address as it is walked: where a case or a list may stand, the case and every list.
 fn ways(path: &str, case: &str) -> Vec<String> {
     let lists = ["all", "to-answer", "waiting", "follow-up", "closed"];
-    match path.contains("{which}") {
-        true => lists
-            .into_iter()
-            .chain([case])
-            .map(|which| filled(&path.replace("{which}", which), case))
-            .collect(),
-        false => vec![filled(path, case)],
+    if path.contains("{which}") {
+        lists.into_iter().chain([case]).map(|which| filled(&path.replace("{which}", which), case)).collect()
+    } else {
+        vec![filled(path, case)]
     }
 }
 

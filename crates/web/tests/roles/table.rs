@@ -5,13 +5,13 @@
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
 /// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
-pub const GAPS: [(&str, &str); 24] = [
+pub const GAPS: [(&str, &str); 26] = [
     ("{which}", "all"),
     ("{rule}", "1"),
     ("{message}", "1"),
     ("{file}", "1"),
     ("{attachment}", "1"),
-    ("{job}", "999"),
+    ("{jobs}", "999"),
     ("{mail}", "999"),
     ("{number}", "999"),
     ("{person}", "999999"),
@@ -28,6 +28,8 @@ pub const GAPS: [(&str, &str); 24] = [
     ("{view}", "999"),
     ("{talk}", "999"),
     ("{day}", "2026-05-01"),
+    ("{norm}", "response-time"),
+    ("{week}", "2026-W10"),
     ("{id}", "999"),
     ("{case}", "999"),
 ];
@@ -98,6 +100,14 @@ GET /drafts | oacgsp
 GET /home | oacin
 GET /insights | oai
 GET /insights.csv | oai
+GET /performance | oa
+GET /performance/{norm}/{week} | oa
+GET /performance/{norm}/{week}/cases.csv | oa
+POST /performance/{norm}/{week}/objection | oa | why=x
+GET /desk/performance/{id} | sp
+GET /desk/performance/{id}/{norm}/{week} | sp
+GET /desk/performance/{id}/{norm}/{week}/cases.csv | sp
+POST /desk/performance/{id}/{norm}/{week}/lifting | sp | why=x
 GET /invitation/{token} | oacingsp-
 POST /invitation/{token} | oacingsp- | name=A&password=een+lang+wachtwoord
 GET /live | oacingsp
@@ -194,7 +204,10 @@ POST /me | oacingsp | name=Iemand&language=en
 POST /me/other-sessions | oacingsp
 POST /me/password | oacingsp | old=x&new=y
 POST /operator/invitations | p | seller=1&address=a@b.example
-POST /operator/mail/{job}/retry | p
+POST /operator/mail/{jobs}/retry | p
+POST /operator/mail/{jobs}/end | p
+GET /operator/audit | p
+GET /operator/audit.csv | p
 POST /operator/quarantine/{mail}/release | p
 POST /operator/templates | p | name=A&language=nl&kind=mail&text=Dag
 POST /operator/templates/{id} | p | name=A&language=nl&kind=mail&text=Dag
@@ -299,6 +312,10 @@ GET /colleagues | tp
 GET /home | t
 GET /insights | t
 GET /insights/articles/{article}/cases | t
+GET /performance | tp
+GET /performance/{norm}/{week} | tp
+PUT /performance/{norm}/{week} | p | {"seller": 1, "numerator": 1, "denominator": 2}
+POST /performance/{norm}/{week}/objection | t | {"text": "x"}
 GET /mail | p
 POST /imports | p | {"type":"seller"}
 GET /imports/{id} | p
@@ -334,6 +351,10 @@ POST /cases/{id}/turn-end | tp | {}
 PUT /cases/{id}/assignee | tp | {"person":null}
 PUT /cases/{id}/topic | tp | {"topic":"defect"}
 POST /mail/jobs/{id}/retry | p
+POST /mail/jobs/{id}/end | p
+POST /mail/jobs/retry | p | {"jobs":"stuck"}
+POST /mail/jobs/end | p | {"jobs":"stuck"}
+GET /audit | p
 POST /mail/quarantine/{id}/release | p
 POST /mail/quarantine/{id}/case | p
 GET /mail/quarantine/{id}/source | p

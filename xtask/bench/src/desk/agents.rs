@@ -6,9 +6,9 @@ use app::Desk;
 use app::commands::{Deed, Taking, act, forward, next_case};
 use app::queries::inbox;
 use app::sweeper::sweep_once;
-use domain::access::{DeskRole, Viewer};
+use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::List;
-use domain::ids::{CaseId, PersonId};
+use domain::ids::{PersonId, SellerId};
 use jiff::{SignedDuration, Timestamp};
 use store::write::account::{NewPerson, person};
 use store::{Batch, Statement};
@@ -16,7 +16,7 @@ use store::{Batch, Statement};
 use crate::book::Sample;
 use crate::ceiling::disk::sample;
 use crate::chance::Chance;
-use crate::fill::now;
+use crate::fill::{GIANT, OTHERS, now};
 use crate::spread::Spread;
 
 /// Agents at work at once.
@@ -79,22 +79,21 @@ pub async fn measure(desk: &Desk, of: &str, duration: Duration) -> anyhow::Resul
     Ok(vec![sample(&names[0], "cases", taken, seconds), sample(&names[1], "cases", forwarded, seconds)])
 }
 
-/// Takes back a case for each agent from sellers who owe an answer.
+/// Takes back a case for each agent from sellers who owe an answer; the giant keeps his.
 async fn queue_up(desk: &Desk) -> anyhow::Result<()> {
-    let first = Viewer::Desk { person: Some(agent(0)), role: DeskRole::Supervisor };
-    let mut cases: Vec<CaseId> = Vec::new();
-    let mut cursor: Option<String> = None;
-    while cases.len() < AGENTS as usize {
-        let page = inbox::list(desk, first, Some(List::ToAnswer), cursor.as_deref()).await?;
-        let of_sellers = page.rows.iter().filter(|row| !row.place.is_desk());
-        cases.extend(of_sellers.map(|row| row.id));
-        cursor = page.next;
-        anyhow::ensure!(cursor.is_some(), "too few cases with sellers");
+    let supervisor = Viewer::Desk { person: Some(agent(0)), role: DeskRole::Supervisor };
+    let mut left = AGENTS;
+    for seller in (GIANT.0 + 1..=GIANT.0 + i64::from(OTHERS)).map(SellerId) {
+        let owner = Viewer::Seller { person: None, seller, role: SellerRole::Owner };
+        for row in inbox::list(desk, owner, Some(List::ToAnswer), None).await?.rows {
+            act(desk, supervisor, row.id, &Deed::TakeBack).await?;
+            left -= 1;
+            if left == 0 {
+                return Ok(());
+            }
+        }
     }
-    for case in cases.into_iter().take(AGENTS as usize) {
-        act(desk, first, case, &Deed::TakeBack).await?;
-    }
-    Ok(())
+    anyhow::bail!("too few cases with sellers")
 }
 
 /// How long the next case took, and how long forwarding it.
@@ -102,7 +101,9 @@ async fn shift(desk: &Desk, agent: Viewer) -> anyhow::Result<(Duration, Duration
     let asked = Instant::now();
     let case = next_case(desk, agent, Taking::default()).await?;
     let next = asked.elapsed();
-    let case = case.ok_or_else(|| anyhow::anyhow!("nobody waits"))?;
+    let Some(case) = case else {
+        anyhow::bail!("nobody waits, of {:?}", app::queries::queue::counts(desk, agent).await?)
+    };
     let asked = Instant::now();
     forward(desk, agent, case, None, "").await?;
     Ok((next, asked.elapsed()))

@@ -196,7 +196,7 @@ impl Teller {
         let ordered_at = asked - SignedDuration::from_hours(24 * 5);
         let day = self.day(ordered_at);
         let order = Order { seller, number, ordered_at, lines: Vec::new() };
-        let mut all = vec![write::order::order(&order, customer)];
+        let mut all = write::order::order(&order, customer, day).to_vec();
         all.extend(write::order::line(seller, &order.number, day, &line));
         Ok(all)
     }
@@ -220,6 +220,7 @@ impl Teller {
         write::figures::recount(&mut figures, None, &last);
         for (seller, arrived_at, measure) in measures(life) {
             figures.push(write::figures::measured(self.cell(seller, arrived_at, about), measure));
+            figures.extend(write::performance::response(&last, last.case.placement.number, measure));
         }
         all.extend(figures);
         all.extend(self.said(life, &last, rare));

@@ -3,6 +3,7 @@
 mod account;
 mod colleague;
 mod customer;
+mod norm;
 mod password;
 mod refusal;
 mod relay;
@@ -36,6 +37,7 @@ impl Desk {
             Job::VerifyAddress { seller, id, sends } => self.verification(seller, id, sends).await,
             Job::AskLink { number } => self.ask_link_mail(number).await,
             Job::Digest { seller, to, at } => self.digest(seller, to, at).await,
+            Job::Norm { seller, week, norm, to } => self.norm_mail(seller, week, norm, to).await,
             Job::Mention { case, house, person, message } => {
                 self.mention_mail(case, house, person, message).await
             }

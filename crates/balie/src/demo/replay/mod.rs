@@ -58,5 +58,7 @@ pub async fn tell(
     lanes::tell(house, cast, &asleep, start, progress).await?;
     lanes::quiet_orders(house, cast, start, progress).await?;
     let past = house.desk_at(start)?;
+    // R72: the weeks of the whole past, now that all of it is known.
+    app::commands::measure_past(&past).await?;
     app::commands::settle_past(&past, start).await
 }

@@ -2,6 +2,7 @@
 //!
 //! Pure data from a seed: no clock (`now` is passed in), no database, no network. The same seed and instant give the same world.
 
+mod busy;
 mod catalogue;
 mod dates;
 mod files;
@@ -85,6 +86,7 @@ pub fn world(seed: u64, now: Timestamp, size: Size) -> World {
     };
     let mut maker = Maker { world: &mut world, now, days: f64::from(size.days.max(20)), dice: &mut dice };
     maker.stories(size.stories);
+    busy::week(&mut maker);
     open::inbox(&mut maker);
     open::desk(&mut maker);
     showcase::tell(&mut maker);

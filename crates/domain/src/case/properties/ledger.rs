@@ -156,7 +156,7 @@ impl Ledger {
         for (seller, arrived_at, measure) in &step.measures {
             let number = match measure {
                 Measure::Asked => step.case.placement.number,
-                Measure::Answered { .. } | Measure::EndedLate => number_before,
+                Measure::Answered { .. } | Measure::EndedLate | Measure::ClosedEmpty { .. } => number_before,
             };
             let stay = self.placements.get_mut(&number).unwrap();
             assert_eq!((stay.handler, stay.arrived_at), (Some(*seller), Some(*arrived_at)));
@@ -165,6 +165,10 @@ impl Ledger {
                 Measure::Answered { late } => {
                     stay.answered += 1;
                     self.seen.extend(late.then(|| "late".to_owned()));
+                }
+                Measure::ClosedEmpty { .. } => {
+                    stay.answered += 1;
+                    self.seen.insert("closed empty".to_owned());
                 }
                 Measure::EndedLate => {
                     stay.ended_late += 1;

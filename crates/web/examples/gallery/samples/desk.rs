@@ -14,7 +14,7 @@ use web::pages::desk::{
     QueueKind, QueueLine, Source,
 };
 use web::pages::frame::Here;
-use web::pages::operator::Quarantined;
+use web::pages::operator::mail::Quarantined;
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     vec![

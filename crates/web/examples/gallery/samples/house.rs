@@ -172,6 +172,8 @@ fn imports(lang: Lang) -> Vec<Sample> {
         done_at,
         taken: 104_412,
         refused,
+        percent: if done_at.is_some() { 100 } else { 62 },
+        lines: 128_310,
         stopped: stopped.map(str::to_owned),
     };
     let done = Some(at("2026-11-16T09:04:00Z"));

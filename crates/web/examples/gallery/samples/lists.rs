@@ -49,6 +49,7 @@ fn home(lang: Lang) -> Home {
             at: at("2026-11-16T14:00:00Z"),
         }],
         next: rows().into_iter().take(5).collect(),
+        this_week: Some((34, 36, "94,4 %".into())),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sample data for every page, as the gallery shows it and the page tests render it.
 
+mod answering;
 mod assistant;
 mod calls;
 mod cases;
@@ -8,6 +9,7 @@ mod house;
 mod lists;
 mod orders;
 mod others;
+mod performance;
 mod routing;
 mod settling;
 mod visits;
@@ -28,9 +30,11 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(cases::all(lang));
     samples.extend(calls::all(lang));
     samples.extend(assistant::all(lang));
+    samples.extend(answering::all(lang));
     samples.extend(desk::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
+    samples.extend(performance::all(lang));
     samples.extend(house::all(lang));
     samples.extend(settling::all(lang));
     samples.extend(visits::all(lang));

@@ -12,7 +12,7 @@ use web::pages::desk::{DeskQueue, QueueKind};
 use web::pages::entry::{Invitation, SignIn, SignUp};
 use web::pages::frame::Here;
 use web::pages::insights::{ArticleTally, Insights, Nps, Tally, Week};
-use web::pages::operator::{DeadLetter, MailHealth, Quarantined, SellerRow, Sellers};
+use web::pages::operator::{SellerRow, Sellers};
 use web::pages::survey::{SurveyForm, SurveyThanks};
 use web::pages::trouble::Trouble;
 
@@ -121,29 +121,10 @@ fn figures(lang: Lang) -> Vec<Sample> {
         more: None,
         stopped: None,
     };
-    let dead = DeadLetter {
-        id: "1".into(),
-        kind: "notification".into(),
-        unknown: true,
-        attempts: 9,
-        at: at("2026-11-15T08:00:00Z"),
-        reason: "550 5.1.1 no such user".into(),
-    };
-    let quarantined =
-        Quarantined { id: "2".into(), at: at("2026-11-15T08:00:00Z"), reason: "automatic".into() };
-    let health = MailHealth {
-        page: frame(lang, operator(), Here::Mail, "/operator/mail"),
-        waiting: 3,
-        dead: vec![dead],
-        quarantine: vec![quarantined],
-    };
-    let healthy = MailHealth { page: page(), waiting: 0, dead: vec![], quarantine: vec![] };
     vec![
         ("insights", insights(lang).render().expect("renders")),
         ("insights-empty", none.render().expect("renders")),
         ("sellers", sellers.render().expect("renders")),
-        ("mail-health", health.render().expect("renders")),
-        ("mail-health-empty", healthy.render().expect("renders")),
     ]
 }
 

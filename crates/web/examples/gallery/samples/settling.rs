@@ -202,7 +202,7 @@ fn looks(lang: Lang) -> Looks {
         2026,
     );
     Looks {
-        set: "NL".into(),
+        set: "NL",
         year: year.expect("a year"),
         page: frame(lang, seller(), Here::Settings, "/settings/account"),
         colour: "#9c4a1a".into(),

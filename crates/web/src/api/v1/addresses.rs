@@ -26,6 +26,8 @@ pub enum KindWord {
     FollowUp,
     /// What is to be answered, at fixed moments.
     Digest,
+    /// Notices and findings about norms (R72).
+    Norms,
 }
 
 impl From<KindWord> for Kind {
@@ -35,6 +37,7 @@ impl From<KindWord> for Kind {
             KindWord::Reply => Self::Reply,
             KindWord::FollowUp => Self::FollowUp,
             KindWord::Digest => Self::Digest,
+            KindWord::Norms => Self::Norms,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::api::auth::Caller;
 use crate::api::body::{Asked, At};
 use crate::api::document::{Always, BadPage, ForOthers, Hidden};
 use crate::api::problem::Problem;
+use app::commands::see_number;
 use app::queries::case::View;
 use app::{Desk, queries};
 use axum::Json;
@@ -219,5 +220,6 @@ pub async fn read(
     At(id): At<i64>,
 ) -> Result<Json<CaseView>, Problem> {
     let view = queries::case::case(&desk, viewer, CaseId(id)).await?;
+    see_number(&desk, viewer, &view).await?;
     Ok(Json(CaseView::of(viewer, view, desk.now())))
 }

@@ -5,14 +5,15 @@ use crate::api::body::At;
 use crate::api::document::{Always, ForOthers};
 use crate::api::problem::Problem;
 use app::Desk;
-use app::commands::{IMPORT_BYTES, hand_over_import};
-use app::import::{Format, Kind};
+use app::commands::hand_over_import;
+use app::import::{Format, Kind, Upload};
 use app::queries::imports;
 use axum::Json;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use domain::refusal::Refusal;
+use futures_util::StreamExt as _;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -22,7 +23,7 @@ use utoipa::{IntoParams, ToSchema};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Holds {
-    /// `orders`, `sellers`, `customers`, `reviews` or `topics`, where the lines do not say so.
+    /// `orders`, `articles`, `sellers`, `customers`, `reviews` or `topics`, where the lines do not say so.
     #[param(example = "orders")]
     kind: Option<String>,
     /// `csv` or `ndjson`; else its first letter tells.
@@ -45,6 +46,12 @@ pub struct Progress {
     taken: i64,
     /// How many lines were refused so far.
     refused: i64,
+    /// Its size in bytes.
+    bytes: i64,
+    /// How many of its bytes are done.
+    bytes_done: i64,
+    /// How many of its lines are done.
+    lines_done: i64,
     /// Why it was not read to its end.
     stopped: Option<String>,
     /// The first refused lines.
@@ -94,9 +101,13 @@ pub async fn hand_over(
         Some("ndjson") => Some(Format::Ndjson),
         Some(_) => return Err(app::Error::Refused(Refusal::ImportInvalid).into()),
     };
-    let bytes = to_bytes(body, IMPORT_BYTES).await;
-    let bytes = bytes.map_err(|_| app::Error::Refused(Refusal::ImportInvalid))?;
-    let id = hand_over_import(&desk, viewer, "API", (kind, format), &bytes).await?;
+    let mut upload = Upload::begin(&desk, viewer).await?;
+    let mut coming = body.into_data_stream();
+    while let Some(bytes) = coming.next().await {
+        let bytes = bytes.map_err(|_| app::Error::Refused(Refusal::ImportInvalid))?;
+        upload.take(&bytes).await?;
+    }
+    let id = hand_over_import(viewer, upload, "API", (kind, format)).await?;
     Ok((StatusCode::ACCEPTED, Json(Begun { id })))
 }
 
@@ -119,6 +130,9 @@ pub async fn read(
         done_at: import.done_at,
         taken: import.taken,
         refused: import.refused,
+        bytes: import.size,
+        bytes_done: if import.done { import.size } else { import.at_byte },
+        lines_done: import.at_line,
         stopped: import.stopped,
         problems: problems.into_iter().map(|(line, why)| Refused { line, why }).collect(),
     }))

@@ -187,11 +187,14 @@ impl From<insights::Insights> for Insights {
             to: day(figures.from_to.1),
             asked: figures.asked,
             answered: figures.answered,
-            late: figures.late,
+            late: figures.responses.late(),
             in_time_percent: figures.in_time_percent(),
             nps: figures.nps.into(),
             by_day: days
-                .map(|figures| DayFigure { day: day(figures.day), asked: figures.asked, late: figures.late })
+                .map(|one| {
+                    let late = figures.responses.days.iter().find(|day| day.day == one.day);
+                    DayFigure { day: day(one.day), asked: one.asked, late: late.map_or(0, |day| day.late) }
+                })
                 .collect(),
             topics: figures.topics.into_iter().map(Into::into).collect(),
             articles: figures.articles.into_iter().map(Into::into).collect(),

@@ -4,6 +4,7 @@ mod addresses;
 mod articles;
 mod assignment;
 mod attachments;
+mod audit;
 mod board;
 mod bulk;
 mod calendars;
@@ -15,6 +16,7 @@ mod contact;
 mod conversations;
 mod description;
 mod desk;
+mod findings;
 mod home;
 mod imports;
 mod insights;
@@ -25,6 +27,7 @@ mod messages;
 mod notes;
 mod orders;
 mod people;
+mod performance;
 mod placement;
 mod questions;
 mod queues;
@@ -77,6 +80,9 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(links::make))
         .routes(routes!(insights::read))
         .routes(routes!(insights::of_article))
+        .routes(routes!(performance::read))
+        .routes(routes!(performance::week, findings::tell))
+        .routes(routes!(findings::object))
         .routes(routes!(surveys::read, surveys::answer))
         .merge(of_the_operator())
         .routes(routes!(calendars::change))
@@ -91,6 +97,10 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .merge(of_the_desk())
         .routes(routes!(mail::read))
         .routes(routes!(mail::retry))
+        .routes(routes!(mail::end))
+        .routes(routes!(mail::retry_all))
+        .routes(routes!(mail::end_all))
+        .routes(routes!(audit::read))
         .routes(routes!(mail::release))
 }
 

@@ -91,9 +91,9 @@ pub struct NewLine {
     /// The article's number.
     #[schema(example = "8712345678906")]
     article: String,
-    /// Its title.
+    /// Its title; that of the catalogue where it is left out.
     #[schema(example = "Hanglamp Rond 40 cm")]
-    title: String,
+    title: Option<String>,
     /// The shop's own word for its group of articles, at most 64 bytes, for routing rules (R12); what is left out stays as
     /// it was told before.
     #[schema(example = "lighting")]
@@ -127,7 +127,7 @@ impl TryFrom<NewOrder> for OrderRecord {
         let NewCustomer { email, name, phone, language } = new.customer;
         let lines = new.lines.into_iter().map(|line| LineRecord {
             article: line.article,
-            title: line.title,
+            title: line.title.unwrap_or_default(),
             group: line.group,
             fulfilment: line.fulfilment.unwrap_or(FulfilmentWord::Seller).into(),
             quantity: line.quantity.unwrap_or(1),

@@ -98,7 +98,7 @@ pub(crate) fn in_words(page: &Frame, view: &View, line: &Line) -> ThreadEvent {
 }
 
 /// Which rule placed a case, for the desk, which alone gets the words (R12).
-fn ruled(page: &Frame, rule: &str, version: Option<i64>) -> String {
+pub(crate) fn ruled(page: &Frame, rule: &str, version: Option<i64>) -> String {
     let said = match rule {
         UNKNOWN_ORDER => page.say("event-unknown-order"),
         NO_RULE => page.say("event-no-rule"),
@@ -118,7 +118,7 @@ fn name_of(view: &View, person: PersonId) -> Option<&str> {
 }
 
 /// Ids of the events that are said without a name in them.
-const fn phrase(event: &Event) -> &'static str {
+pub(crate) const fn phrase(event: &Event) -> &'static str {
     match event {
         Event::Opened { .. } => "event-opened",
         Event::Started => "event-started",

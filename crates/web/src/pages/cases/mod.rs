@@ -10,7 +10,7 @@ mod composer;
 mod desk;
 pub(crate) mod fill;
 mod found;
-mod happened;
+pub(crate) mod happened;
 mod hidden;
 mod kept;
 mod later;

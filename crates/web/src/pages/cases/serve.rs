@@ -12,6 +12,7 @@ use crate::house::House;
 use crate::pages::frame::Here;
 use crate::pages::{Answer, show, show_stopped};
 use crate::reader::{Person, account_of, form_urlencoded};
+use app::commands::see_number;
 use app::queries::case::View;
 use app::queries::{attachment, case, inbox};
 use app::{CaseRow, Error};
@@ -77,7 +78,10 @@ async fn one(person: &Person, id: CaseId, wanted: &Wanted) -> Answer {
 /// The case, or the neutral page for one that is not there for these eyes (R14).
 pub(super) async fn load(person: &Person, id: CaseId) -> Result<Result<View, Hidden>, Fault> {
     match case::case(&person.reader.house.desk, person.viewer, id).await {
-        Ok(view) => Ok(Ok(view)),
+        Ok(view) => {
+            see_number(&person.reader.house.desk, person.viewer, &view).await?;
+            Ok(Ok(view))
+        }
         Err(Error::Refused(Refusal::NotVisible)) => Ok(Err(hidden(person, id).await?)),
         Err(error) => Err(error.into()),
     }

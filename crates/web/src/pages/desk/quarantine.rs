@@ -1,6 +1,6 @@
 //! Mail in quarantine: what could not be placed is looked at by a person, read again, or made a case (R82).
 
-use super::super::operator::Quarantined;
+use super::super::operator::mail::Quarantined;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::{Answer, see, show};

@@ -37,6 +37,10 @@ impl Frame {
         if may.has(Permission::SeeInsights) {
             lines.push(self.line("/insights", "rail-insights", None, Here::Insights).apart());
         }
+        if may.has(Permission::SeeNorms) {
+            let line = self.line("/performance", "rail-performance", None, Here::Performance);
+            lines.push(if may.has(Permission::SeeInsights) { line } else { line.apart() });
+        }
         if may.has(Permission::ManagePeople) {
             lines.push(self.line("/people", "rail-people", None, Here::People));
         }
@@ -75,6 +79,7 @@ impl Frame {
             lines.push(self.line("/operator/assistant", "rail-assistant", None, Here::Assistant));
             lines.push(self.line("/operator/routing", "rail-routing", None, Here::Routing));
             lines.push(self.line("/operator/topics", "rail-topics", None, Here::Topics));
+            lines.push(self.line("/operator/audit", "rail-audit", None, Here::Audit));
         }
         lines
     }

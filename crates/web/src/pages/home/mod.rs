@@ -28,6 +28,8 @@ pub struct Home {
     pub next: Vec<Row>,
     /// What comes back today to be followed up (R26).
     pub coming_back: Vec<ComingBack>,
+    /// This week's first responses: in time, of how many, and the share in words (R72a).
+    pub this_week: Option<(i64, i64, String)>,
 }
 
 /// A case that comes back today.

@@ -4,6 +4,7 @@ use super::{Bare, ComingBack, Home};
 use crate::house::House;
 use crate::pages::cases::fill;
 use crate::pages::frame::Here;
+use crate::pages::performance;
 use crate::pages::{Answer, show};
 use crate::reader::Person;
 use app::queries::home::home;
@@ -30,6 +31,10 @@ async fn overview(person: Person) -> Answer {
         at: case.until,
     });
     let coming_back = coming_back.collect();
+    let this_week = found.this_week.and_then(|(measured, _)| {
+        let share = performance::share(&page.words, measured.figure)?;
+        Some((measured.figure.numerator, measured.figure.denominator, share))
+    });
     let count = |n: i64| u64::try_from(n).unwrap_or_default();
     show(&Home {
         to_answer: count(found.counts.of(List::ToAnswer)),
@@ -38,6 +43,7 @@ async fn overview(person: Person) -> Answer {
         waiting: count(found.counts.of(List::Waiting)),
         next,
         coming_back,
+        this_week,
         page,
     })
 }

@@ -8,11 +8,13 @@ use crate::pages::frame::{Frame, Here};
 use crate::pages::{Answer, see, show};
 use crate::reader::{Person, form_urlencoded};
 use crate::spreadsheet::{download, row};
+use app::commands::note_export;
 use app::queries::{account, insights};
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
 use domain::access::Permission;
+use domain::norms;
 use domain::refusal::Refusal;
 use jiff::Span;
 use jiff::civil::{Date, date};
@@ -69,9 +71,9 @@ fn filled(page: Frame, found: &insights::Insights, topics: Vec<Tally>, days: i64
         asked: fill::shown(found.asked),
         topics,
         articles: found.articles.iter().map(article).collect(),
-        responses: fill::shown(found.measured()),
-        in_time: fill::shown(found.measured() - found.late),
-        weeks: weeks(&found.by_day),
+        responses: fill::shown(found.responses().denominator),
+        in_time: fill::shown(found.responses().numerator),
+        weeks: weeks(&found.responses.days),
         nps: super::Nps {
             promoters: u64::from(nps.promoters),
             passives: u64::from(nps.passives),
@@ -89,19 +91,16 @@ fn day(number: i64) -> Date {
 }
 
 /// Days gathered into weeks of arrival, oldest first.
-fn weeks(days: &[app::DayFigures]) -> Vec<Week> {
-    let mut weeks: BTreeMap<Date, (i64, i64)> = BTreeMap::new();
-    for figures in days {
-        let date = day(figures.day);
-        let back = Span::new().days(i64::from(date.weekday().to_monday_zero_offset()));
-        let sums = weeks.entry(date.checked_sub(back).unwrap_or(date)).or_default();
-        sums.0 += figures.answered.max(figures.late);
-        sums.1 += figures.late;
+fn weeks(days: &[app::ResponseDay]) -> Vec<Week> {
+    let mut weeks: BTreeMap<norms::Week, norms::Figure> = BTreeMap::new();
+    for one in days {
+        let sum = weeks.entry(norms::Week::of_day(one.day)).or_default();
+        *sum = sum.and(norms::Figure::new(one.in_time, one.in_time + one.late));
     }
-    let week = |(monday, (measured, late)): (Date, (i64, i64))| Week {
-        monday,
-        responses: fill::shown(measured),
-        in_time: fill::shown(measured - late),
+    let week = |(week, figure): (norms::Week, norms::Figure)| Week {
+        monday: week.monday(),
+        responses: fill::shown(figure.denominator),
+        in_time: fill::shown(figure.numerator),
     };
     weeks.into_iter().map(week).collect()
 }
@@ -118,6 +117,8 @@ async fn of_article(person: &Person, article: &str, days: i64) -> Answer {
 
 async fn csv(person: Person, Query(wish): Query<Wish>) -> Answer {
     let found = insights::insights(&person.reader.house.desk, person.viewer, wish.days()).await?;
+    note_export(&person.reader.house.desk, person.viewer, &format!("insights.csv?days={}", wish.days()))
+        .await?;
     let mut rows = row(["kind", "key", "title", "asked", "late", "units"]);
     for topic in &found.topics {
         rows += &row(["topic", &topic.topic, "", &topic.asked.to_string(), &topic.late.to_string(), ""]);
@@ -137,9 +138,9 @@ mod tests {
     #[test] // R72: weeks of arrival begin on Monday
     fn days_are_gathered_into_weeks_from_monday() {
         let monday = 20_773; // 2026-11-16
-        let of = |day, answered, late| app::DayFigures { day, asked: 5, answered, late };
+        let of = |day, in_time, late| app::ResponseDay { day, in_time, late, open: 1, next_due: None };
         let weeks =
-            weeks(&[of(monday - 1, 4, 1), of(monday, 2, 0), of(monday + 6, 3, 1), of(monday + 7, 0, 1)]);
+            weeks(&[of(monday - 1, 3, 1), of(monday, 2, 0), of(monday + 6, 2, 1), of(monday + 7, 0, 1)]);
         let sums: Vec<_> = weeks.iter().map(|week| (week.responses, week.in_time)).collect();
         assert_eq!(sums, [(4, 3), (5, 4), (1, 0)]);
         assert_eq!(weeks[1].monday, date(2026, 11, 16));

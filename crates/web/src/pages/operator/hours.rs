@@ -21,7 +21,7 @@ use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::calendar::Weekly;
-use domain::holidays::{Chosen, HolidayRule, MAX_ICALENDAR_BYTES};
+use domain::holidays::{Chosen, DutchSwitches, HolidayRule, LiberationDay, MAX_ICALENDAR_BYTES, Official};
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use jiff::civil::Date;
@@ -82,14 +82,8 @@ pub struct HoursForm {
     pub zone: String,
     /// The hours of each day of the week.
     pub week: [String; 7],
-    /// The official set: `NL`, `BE`, `NL+BE` or `none`.
-    pub set: String,
-    /// R4: whether Good Friday is closed in the Dutch set.
-    pub good_friday: bool,
-    /// R4: in which years the Dutch 5 May is closed.
-    pub liberation_day: String,
-    /// Own days.
-    pub days: Vec<(Date, String)>,
+    /// The holidays: official sets with their switches, and own days (R4).
+    pub holidays: Chosen,
     /// All of it in words, for the button that lets it count.
     pub words: Words,
 }
@@ -130,66 +124,54 @@ impl WorkingHours {
     }
 
     fn sets(&self) -> [(&'static str, &'static str); 4] {
-        SETS
+        sets()
     }
 
     fn years(&self) -> [(&'static str, &'static str); 3] {
-        [
-            ("lustrum", "liberation-lustrum"),
-            ("every_year", "liberation-every-year"),
-            ("never", "liberation-never"),
-        ]
+        LiberationDay::ALL.map(|years| (years.key(), years_phrase(years)))
     }
 }
 
 /// The official sets and ids of their names.
-pub const SETS: [(&str, &str); 4] =
-    [("NL", "holidays-nl"), ("BE", "holidays-be"), ("NL+BE", "holidays-both"), ("none", "holidays-none")];
+pub(crate) fn sets() -> [(&'static str, &'static str); 4] {
+    Official::ALL.map(|official| (official.key(), set_phrase(official)))
+}
+
+const fn set_phrase(official: Official) -> &'static str {
+    match official {
+        Official::Netherlands => "holidays-nl",
+        Official::Belgium => "holidays-be",
+        Official::Both => "holidays-both",
+        Official::None => "holidays-none",
+    }
+}
+
+const fn years_phrase(years: LiberationDay) -> &'static str {
+    match years {
+        LiberationDay::Lustrum => "liberation-lustrum",
+        LiberationDay::EveryYear => "liberation-every-year",
+        LiberationDay::Never => "liberation-never",
+    }
+}
 
 /// Holidays in words, as a page says them: the set by name, own days counted.
 pub fn holidays_in_words(page: &Frame, words: &str) -> String {
     let Ok(chosen) = words.parse::<Chosen>() else { return words.to_owned() };
-    let (set, ..) = taken_apart(&chosen.sets);
-    let name = SETS.iter().find(|(known, _)| *known == set);
-    let name = name.map_or(chosen.sets.clone(), |(_, id)| page.say(*id).to_string());
+    let name = page.say(set_phrase(chosen.official)).to_string();
     if chosen.days.is_empty() {
         return name;
     }
     format!("{name}, {}", page.say("holidays-own").num("count", chosen.days.len()))
 }
 
-/// A set without its switches, and the switches.
-fn taken_apart(sets: &str) -> (String, bool, String) {
-    let mut plain = Vec::new();
-    let (mut good_friday, mut liberation) = (false, "lustrum".to_owned());
-    for part in sets.split('+').map(str::trim) {
-        let (name, switches) = part.split_once('(').unwrap_or((part, ""));
-        plain.push(name.to_ascii_uppercase());
-        for switch in switches.trim_end_matches(')').split(',').map(str::trim) {
-            good_friday |= switch.eq_ignore_ascii_case("good_friday");
-            if let Some(years) = switch.strip_prefix("liberation_day=") {
-                liberation = years.to_ascii_lowercase();
-            }
-        }
-    }
-    plain.sort_unstable_by(|a, b| b.cmp(a));
-    let set = plain.join("+");
-    (if set == "NONE" || set.is_empty() { "none".to_owned() } else { set }, good_friday, liberation)
-}
-
 impl HoursForm {
     /// The form of hours that count or were proposed.
     pub fn of(hours: &Hours) -> Self {
         let weekly: Weekly = hours.weekly.parse().unwrap_or_default();
-        let chosen: Chosen = hours.holidays.parse().unwrap_or_default();
-        let (set, good_friday, liberation_day) = taken_apart(&chosen.sets);
         Self {
             zone: hours.zone.clone(),
             week: WEEK.map(|(_, day)| day_words(&weekly, day)),
-            set,
-            good_friday,
-            liberation_day,
-            days: chosen.days.into_iter().collect(),
+            holidays: hours.holidays.parse().unwrap_or_default(),
             words: Words { weekly: hours.weekly.clone(), holidays: hours.holidays.clone() },
         }
     }
@@ -297,7 +279,7 @@ async fn propose(person: Person, Path(id): Path<i64>, body: Multipart) -> Answer
 /// The hours that a form describes: week, zone, official set, own days kept, added and read from a calendar file.
 fn hours_of(sent: &Sent) -> Result<Hours, Refusal> {
     let fields = &sent.fields;
-    let mut chosen = Chosen { sets: sets_of(fields), ..Chosen::default() };
+    let mut chosen = official_of(fields);
     for (name, kept) in fields.iter().filter_map(|(name, kept)| Some((name.strip_prefix("day-")?, kept))) {
         let ticked = fields.iter().any(|(other, _)| *other == format!("remove-{name}"));
         if let Some(day) = name.parse().ok().filter(|_| !ticked) {
@@ -328,20 +310,14 @@ fn hours_of(sent: &Sent) -> Result<Hours, Refusal> {
     })
 }
 
-fn sets_of(fields: &Fields) -> String {
-    let mut switches = Vec::new();
-    if fields.iter().any(|(name, _)| name == "good_friday") {
-        switches.push("good_friday".to_owned());
-    }
-    if let years @ ("every_year" | "never") = value(fields, "liberation_day") {
-        switches.push(format!("liberation_day={years}"));
-    }
-    let set = SETS.iter().find(|(set, _)| *set == value(fields, "set")).map_or("none", |(set, _)| *set);
-    if switches.is_empty() {
-        set.to_owned()
-    } else {
-        set.replace("NL", &format!("NL({})", switches.join(", ")))
-    }
+/// The official sets and switches of a form.
+fn official_of(fields: &Fields) -> Chosen {
+    let switches = DutchSwitches {
+        good_friday: fields.iter().any(|(name, _)| name == "good_friday"),
+        liberation_day: LiberationDay::from_key(value(fields, "liberation_day")).unwrap_or_default(),
+    };
+    let official = Official::from_key(value(fields, "set")).unwrap_or_default();
+    Chosen { official, switches, ..Chosen::default() }
 }
 
 async fn count(person: Person, Path(id): Path<i64>, Form(fields): Form<Fields>) -> Answer {
@@ -369,23 +345,5 @@ async fn count(person: Person, Path(id): Path<i64>, Form(fields): Form<Fields>) 
             let (looks, hours) = (Looked { id, year: None, done: None }, found.hours.clone());
             show_stopped(&view(&person, found, &hours, looks, (None, tried)).await?, status)
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    // R4
-    #[test]
-    fn a_set_is_taken_apart_and_put_together_again() {
-        let words = "BE+NL(good_friday, liberation_day=never)";
-        assert_eq!(taken_apart(words), ("NL+BE".into(), true, "never".into()));
-        assert_eq!(taken_apart("none"), ("none".into(), false, "lustrum".into()));
-        let fields: Fields = [("set", "NL+BE"), ("good_friday", "on"), ("liberation_day", "never")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .to_vec();
-        assert_eq!(sets_of(&fields), "NL(good_friday, liberation_day=never)+BE");
-        assert_eq!(sets_of(&Fields::new()), "none");
     }
 }

@@ -1,16 +1,16 @@
 //! Files of the shop handed over to be taken in: how far each has come, and the lines that were refused (R76).
 
-use super::form::Form as Sent;
 use super::serve::only_operator;
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
-use crate::pages::tried::{Fields, Tried, value};
+use crate::pages::tried::{Fields, Tried};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::Person;
 use crate::spreadsheet;
-use app::commands::{IMPORT_BYTES, hand_over_import};
-use app::import::Kind;
+use app::Desk;
+use app::commands::{hand_over_import, note_export};
+use app::import::{IMPORT_BYTES, Kind, Upload};
 use app::queries::imports::{Import, latest, one};
 use askama::Template;
 use axum::Router;
@@ -22,6 +22,8 @@ use serde::Deserialize;
 
 /// What a form weighs besides its file.
 const FORM_BYTES: usize = 10_000;
+/// The most fields of the form.
+const MOST_FIELDS: usize = 10;
 /// How many refused lines a page shows; the file has all that are kept.
 const SHOWN: usize = 100;
 
@@ -70,13 +72,18 @@ pub struct ImportRow {
     pub taken: i64,
     /// How many lines were refused.
     pub refused: i64,
+    /// How much of the file is done, in percent.
+    pub percent: i64,
+    /// How many of its lines are done.
+    pub lines: i64,
     /// Why it was not read to its end.
     pub stopped: Option<String>,
 }
 
 /// The kinds of records and ids of their names.
-pub const KINDS: [(Kind, &str); 5] = [
+pub const KINDS: [(Kind, &str); 6] = [
     (Kind::Orders, "import-orders"),
+    (Kind::Articles, "import-articles"),
     (Kind::Sellers, "import-sellers"),
     (Kind::Customers, "import-customers"),
     (Kind::Reviews, "import-reviews"),
@@ -85,7 +92,7 @@ pub const KINDS: [(Kind, &str); 5] = [
 
 #[expect(clippy::unused_self, reason = "a template calls methods of its view")]
 impl Imports {
-    fn kinds(&self) -> [(Kind, &'static str); 5] {
+    fn kinds(&self) -> [(Kind, &'static str); 6] {
         KINDS
     }
 }
@@ -102,6 +109,8 @@ fn row(import: Import) -> ImportRow {
         done_at: import.done_at,
         taken: import.taken,
         refused: import.refused,
+        percent: if import.done_at.is_some() { 100 } else { import.at_byte * 100 / import.size.max(1) },
+        lines: import.at_line,
         stopped: import.stopped,
     }
 }
@@ -132,14 +141,7 @@ async fn view(person: &Person, done: Option<&str>, tried: Tried) -> Result<Impor
 
 async fn hand_over(person: Person, body: Multipart) -> Answer {
     only_operator(&person)?;
-    let sent = Sent::read(body).await?;
-    let kind = Kind::from_key(value(&sent.fields, "kind"));
-    let desk = &person.reader.house.desk;
-    let handed = match &sent.file {
-        Some(bytes) => hand_over_import(desk, person.viewer, &sent.file_name, (kind, None), bytes).await,
-        None => Err(Refusal::ImportInvalid.into()),
-    };
-    match handed {
+    match arrived(&person.reader.house.desk, &person, body).await? {
         Ok(id) => see(&format!("/operator/imports/{id}?done=import-begun")),
         Err(error) => {
             let tried = Tried::refused(&person.reader.plain_frame(), "import", Fields::new(), error)?;
@@ -147,6 +149,35 @@ async fn hand_over(person: Person, body: Multipart) -> Answer {
             show_stopped(&view(&person, None, tried).await?, status)
         }
     }
+}
+
+/// The file of a form, kept as it comes: no more than a part of it stands in memory.
+async fn arrived(
+    desk: &Desk,
+    person: &Person,
+    mut body: Multipart,
+) -> Result<Result<i64, app::Error>, Fault> {
+    let (mut kind, mut file) = (None, None);
+    for _ in 0..MOST_FIELDS {
+        let Some(mut field) = body.next_field().await.map_err(|_| Fault::Unreadable)? else { break };
+        match field.file_name().map(ToOwned::to_owned).filter(|name| !name.is_empty()) {
+            Some(name) => {
+                let mut upload = Upload::begin(desk, person.viewer).await?;
+                while let Some(bytes) = field.chunk().await.map_err(|_| Fault::TooLarge)? {
+                    if let Err(error) = upload.take(&bytes).await {
+                        return Ok(Err(error));
+                    }
+                }
+                file = Some((name, upload));
+            }
+            None if field.name() == Some("kind") => {
+                kind = Kind::from_key(&field.text().await.map_err(|_| Fault::Unreadable)?);
+            }
+            None => {}
+        }
+    }
+    let Some((name, upload)) = file else { return Ok(Err(Refusal::ImportInvalid.into())) };
+    Ok(hand_over_import(person.viewer, upload, &name, (kind, None)).await)
 }
 
 async fn progress(person: Person, Path(id): Path<i64>, Query(query): Query<Done>) -> Answer {
@@ -160,6 +191,7 @@ async fn progress(person: Person, Path(id): Path<i64>, Query(query): Query<Done>
 async fn problems(person: Person, Path(id): Path<i64>) -> Answer {
     only_operator(&person)?;
     let (_, problems) = one(&person.reader.house.desk, person.viewer, id).await?;
+    note_export(&person.reader.house.desk, person.viewer, &format!("problems.csv {id}")).await?;
     let mut rows = spreadsheet::row(["line", "problem"]);
     rows.extend(problems.iter().map(|(line, why)| spreadsheet::row([&line.to_string(), why])));
     Ok(spreadsheet::download("problems.csv", rows))

@@ -1,5 +1,6 @@
 //! Norms and other policies with the instants from which they hold, and a look at what a change means before it does (R1).
 
+use super::norm_rules::{self, RuleRow};
 use super::serve::only_operator;
 use crate::fault::Fault;
 use crate::house::House;
@@ -70,6 +71,8 @@ pub struct NormsForm {
     pub lengths: Vec<(&'static str, &'static str, String, &'static str)>,
     /// The numbers: field, id of its name, how many, the most.
     pub numbers: Vec<(&'static str, &'static str, i64, i64)>,
+    /// What is measured, and what follows from it (R72).
+    pub rules: Vec<RuleRow>,
     /// From when on, as a form writes it; empty for at once.
     pub from: String,
 }
@@ -127,7 +130,8 @@ fn in_words(page: &Frame, policies: &Policies) -> Vec<(&'static str, String)> {
         (id, format!("{count} {}", page.say(name)))
     };
     let number = |(_, id, count, _): (&str, &'static str, i64, i64)| (id, count.to_string());
-    lengths(policies).into_iter().map(length).chain(numbers(policies).map(number)).collect()
+    let rules = norm_rules::in_words(page, &policies.norms);
+    lengths(policies).into_iter().map(length).chain(numbers(policies).map(number)).chain(rules).collect()
 }
 
 impl NormsForm {
@@ -140,6 +144,7 @@ impl NormsForm {
         Self {
             lengths: lengths(policies).map(length).to_vec(),
             numbers: numbers(policies).to_vec(),
+            rules: norm_rules::rows(&policies.norms),
             from: from.to_owned(),
         }
     }
@@ -225,6 +230,7 @@ fn norms_of(fields: &Fields) -> Result<Policies, Refusal> {
         contact_years: small(number("contact_years")?)?,
         relay_open_months: small(number("relay_open_months")?)?,
         callback_tries: small(number("callback_tries")?)?,
+        norms: norm_rules::of_form(fields)?,
         ..Policies::default()
     };
     policies.checked().map_err(|_| Refusal::NormsInvalid)

@@ -1,19 +1,19 @@
 //! Serves the operator's pages.
 
-use super::{DeadLetter, MailHealth, Quarantined, SellerRow, Sellers};
+use super::{SellerRow, Sellers};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::Here;
 use crate::pages::{Answer, see, show, show_stopped, stopped};
 use crate::reader::{Person, account_of};
-use app::commands::{invite_person, release_mail, retry_job};
-use app::queries::{account, mail};
+use app::commands::invite_person;
+use app::queries::account;
 use axum::Router;
-use axum::extract::{Form, Path, Query};
+use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::access::{DeskRole, SellerRole, Viewer};
-use domain::ids::{RawMailId, SellerId};
+use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use serde::Deserialize;
 
@@ -21,9 +21,8 @@ pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/operator", get(sellers))
         .route("/operator/invitations", post(invite))
-        .route("/operator/mail", get(health))
-        .route("/operator/mail/{job}/retry", post(retry))
-        .route("/operator/quarantine/{mail}/release", post(release))
+        .merge(super::audit::serve::routes())
+        .merge(super::mail::serve::routes())
         .merge(super::staff::routes())
         .merge(super::hours::routes())
         .merge(super::imports::routes())
@@ -90,41 +89,4 @@ async fn invite(person: Person, Form(form): Form<InviteForm>) -> Answer {
             show_stopped(&view, StatusCode::UNPROCESSABLE_ENTITY)
         }
     }
-}
-
-async fn health(person: Person, Query(query): Query<Done>) -> Answer {
-    only_operator(&person)?;
-    let found = mail::health(&person.reader.house.desk, person.viewer).await?;
-    let dead = found.stuck.into_iter().map(|job| DeadLetter {
-        id: job.id.to_string(),
-        kind: job.key,
-        unknown: job.state == "unknown",
-        attempts: u64::try_from(job.attempts).unwrap_or_default(),
-        at: job.created_at,
-        reason: job.error,
-    });
-    let quarantine = found.quarantine.into_iter();
-    let quarantine = quarantine.map(|mail| Quarantined {
-        id: mail.id.to_string(),
-        at: mail.received_at,
-        reason: mail.why,
-    });
-    show(&MailHealth {
-        page: person.frame_saying(Here::Mail, query.done.as_deref()).await?,
-        waiting: u64::try_from(found.waiting).unwrap_or_default(),
-        dead: dead.collect(),
-        quarantine: quarantine.collect(),
-    })
-}
-
-async fn retry(person: Person, Path(job): Path<i64>) -> Answer {
-    only_operator(&person)?;
-    retry_job(&person.reader.house.desk, person.viewer, job).await?;
-    see("/operator/mail?done=retried")
-}
-
-async fn release(person: Person, Path(id): Path<i64>) -> Answer {
-    only_operator(&person)?;
-    release_mail(&person.reader.house.desk, person.viewer, RawMailId(id)).await?;
-    see("/operator/mail?done=retried")
 }

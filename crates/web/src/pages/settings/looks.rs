@@ -2,7 +2,7 @@
 
 use super::Tab;
 use crate::pages::frame::Frame;
-use crate::pages::operator::hours::SETS;
+use crate::pages::operator::hours::sets;
 use crate::pages::operator::year::Year;
 use crate::pages::tried::Tried;
 use askama::Template;
@@ -23,8 +23,8 @@ pub struct Looks {
     pub hours: String,
     /// Its zone.
     pub zone: String,
-    /// The official set it keeps.
-    pub set: String,
+    /// The official sets it keeps.
+    pub set: &'static str,
     /// The year's picture of its hours and holidays.
     pub year: Year,
     /// A form that was stopped.
@@ -34,7 +34,7 @@ pub struct Looks {
 #[expect(clippy::unused_self, reason = "a template calls methods of its view")]
 impl Looks {
     fn sets(&self) -> [(&'static str, &'static str); 4] {
-        SETS
+        sets()
     }
 
     fn tabs(&self) -> Vec<(&'static str, &'static str, bool)> {

@@ -57,7 +57,7 @@ impl MailSettings {
         Tab::Mail.tabs(&self.page)
     }
 
-    fn kinds(&self) -> [(Kind, &'static str); 4] {
+    fn kinds(&self) -> [(Kind, &'static str); 5] {
         Kind::ALL.map(|kind| (kind, kind_phrase(kind)))
     }
 
@@ -77,5 +77,6 @@ const fn kind_phrase(kind: Kind) -> &'static str {
         Kind::Reply => "kind-reply",
         Kind::FollowUp => "kind-follow-up",
         Kind::Digest => "kind-digest",
+        Kind::Norms => "kind-norms",
     }
 }

@@ -1,6 +1,6 @@
 //! The settings of an account: mail and its addresses, phone hours, words, templates, looks, and who changed what.
 
-mod history;
+pub(crate) mod history;
 mod looks;
 mod mail;
 mod phone;

@@ -14,7 +14,6 @@ mail-dead = Mail given up
 mail-no-dead = Nothing given up: all mail was accepted or is still being tried.
 mail-kind = Kind
 mail-attempts = Attempts
-mail-last = Last attempt
 mail-retry = Try again
 mail-quarantine = Quarantine
 mail-no-quarantine = Empty: all mail that came in has been placed.

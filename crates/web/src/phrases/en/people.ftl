@@ -65,6 +65,7 @@ kind-new-question = New question
 kind-reply = Reply of a customer
 kind-follow-up = What you wanted to follow up
 kind-digest = Digest at fixed times
+kind-norms = Notices and findings about norms
 settings-may-send = May write to customers
 settings-add-address = Add an address
 settings-add-address-button = Add and mail the link

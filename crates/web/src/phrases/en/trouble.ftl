@@ -109,3 +109,6 @@ refusal-rules-same = These rules are in force already. There is nothing to switc
 refusal-try-period-invalid = Choose a first day that is not after the last, two years at most.
 refusal-topic-words-invalid = Use at most two hundred words of at most forty characters.
 refusal-topic-needed = This topic stays: it is for questions that are about nothing else. It can be renamed.
+refusal-nothing-to-object = There is no notice or finding (any more) that can be objected to or taken back.
+refusal-figure-invalid = This figure cannot be right: another norm, a part larger than its whole, or a week to come.
+refusal-week-final = This week is final: its figure does not change any more.

@@ -14,7 +14,6 @@ mail-dead = Courriels abandonnés
 mail-no-dead = Rien d’abandonné : tout a été accepté ou est encore tenté.
 mail-kind = Genre
 mail-attempts = Essais
-mail-last = Dernier essai
 mail-retry = Réessayer
 mail-quarantine = Quarantaine
 mail-no-quarantine = Vide : tous les courriels reçus ont été placés.

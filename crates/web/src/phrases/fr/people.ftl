@@ -65,6 +65,7 @@ kind-new-question = Nouvelle question
 kind-reply = Réponse d’un client
 kind-follow-up = Ce que vous vouliez suivre
 kind-digest = Récapitulatif à heures fixes
+kind-norms = Avertissements et constats sur les normes
 settings-may-send = Peut écrire aux clients
 settings-add-address = Ajouter une adresse
 settings-add-address-button = Ajouter et envoyer le lien

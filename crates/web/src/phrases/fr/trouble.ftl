@@ -109,3 +109,6 @@ refusal-rules-same = Ces règles sont déjà en vigueur. Il n’y a rien à acti
 refusal-try-period-invalid = Choisissez un premier jour qui ne suit pas le dernier, deux ans au plus.
 refusal-topic-words-invalid = Utilisez au plus deux cents mots de quarante caractères au plus.
 refusal-topic-needed = Ce sujet reste : il sert aux questions qui ne portent sur rien d’autre. On peut le renommer.
+refusal-nothing-to-object = Il n’y a pas (ou plus) d’avertissement ou de constat à contester ou à retirer.
+refusal-figure-invalid = Ce chiffre ne peut pas être correct : une autre norme, une partie plus grande que le tout ou une semaine à venir.
+refusal-week-final = Cette semaine est définitive : son chiffre ne change plus.

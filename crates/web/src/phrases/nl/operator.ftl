@@ -14,7 +14,6 @@ mail-dead = Opgegeven mail
 mail-no-dead = Niets opgegeven: alle mail is aangenomen of wordt nog geprobeerd.
 mail-kind = Soort
 mail-attempts = Pogingen
-mail-last = Laatste poging
 mail-retry = Opnieuw proberen
 mail-quarantine = Quarantaine
 mail-no-quarantine = Leeg: alle binnengekomen mail is geplaatst.

@@ -65,6 +65,7 @@ kind-new-question = Nieuwe vraag
 kind-reply = Reactie van een klant
 kind-follow-up = Wat u zou opvolgen
 kind-digest = Overzicht op vaste tijden
+kind-norms = Meldingen en constateringen over normen
 settings-may-send = Mag naar klanten schrijven
 settings-add-address = Adres toevoegen
 settings-add-address-button = Toevoegen en link mailen

@@ -109,3 +109,6 @@ refusal-rules-same = Deze regels gelden al. Er is niets om in te schakelen.
 refusal-try-period-invalid = Kies een eerste dag die niet na de laatste valt, samen ten hoogste twee jaar.
 refusal-topic-words-invalid = Gebruik ten hoogste tweehonderd woorden van ten hoogste veertig tekens.
 refusal-topic-needed = Dit onderwerp blijft: het is voor vragen die nergens anders over gaan. Een andere naam kan wel.
+refusal-nothing-to-object = Er is geen melding of constatering (meer) waartegen u bezwaar kunt maken of die kan worden ingetrokken.
+refusal-figure-invalid = Dit cijfer kan niet kloppen: een andere norm, een deel groter dan het geheel, of een week die nog moet komen.
+refusal-week-final = Deze week is definitief: het cijfer verandert niet meer.

@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::Lang;
 use crate::pages::frame::Here;
-use crate::pages::operator::hours::{HoursForm, SETS, holidays_in_words};
+use crate::pages::operator::hours::holidays_in_words;
 use crate::pages::operator::year::Year;
 use crate::pages::tried::{Fields, Tried, value};
 use crate::pages::{Answer, see, show, show_stopped};
@@ -17,7 +17,7 @@ use app::queries::settings;
 use axum::Router;
 use axum::extract::{Form, Query};
 use axum::routing::{get, post};
-use domain::holidays::Chosen;
+use domain::holidays::{Chosen, Official};
 use domain::refusal::Refusal;
 
 pub(super) fn routes() -> Router<House> {
@@ -36,7 +36,7 @@ async fn view(person: &Person, done: Option<&str>, tried: Tried) -> Result<Looks
     let hours = hours_in(&account);
     Ok(Looks {
         year: Year::of(&page, &hours, page.year_now())?,
-        set: HoursForm::of(&hours).set,
+        set: chosen_in(&hours).official.key(),
         holidays: holidays_in_words(&page, &account.holidays),
         page,
         colour: account.colour,
@@ -51,17 +51,20 @@ fn hours_in(account: &app::Seller) -> Hours {
     Hours { zone: account.zone.clone(), weekly: account.hours.clone(), holidays: account.holidays.clone() }
 }
 
+fn chosen_in(hours: &Hours) -> Chosen {
+    hours.holidays.parse().unwrap_or_default()
+}
+
 /// R4: the account chooses its official set; switches and own days stay.
 async fn keep(person: Person, Form(fields): Form<Fields>) -> Answer {
     let desk = &person.reader.house.desk;
     let account = settings::account(desk, person.viewer).await?;
     let old = hours_in(&account);
-    let kept: Chosen = old.holidays.parse().unwrap_or_default();
-    let wished = SETS.iter().find(|(set, _)| *set == value(&fields, "set"));
-    let changed = match wished {
-        _ if HoursForm::of(&old).set == value(&fields, "set") => Ok(()),
-        Some((set, _)) => {
-            let holidays = Chosen { sets: (*set).to_owned(), days: kept.days }.to_string();
+    let kept = chosen_in(&old);
+    let changed = match Official::from_key(value(&fields, "set")) {
+        Some(official) if official == kept.official => Ok(()),
+        Some(official) => {
+            let holidays = Chosen { official, ..kept }.to_string();
             change_calendar(desk, person.viewer, account.id, &Hours { holidays, ..old }).await
         }
         None => Err(Refusal::HolidaysInvalid.into()),

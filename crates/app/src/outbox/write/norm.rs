@@ -1,0 +1,138 @@
+//! Mails to a seller about a final week: a notice or a formal finding, with the figures it follows from (R72).
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::outbox::work::Parcel;
+use domain::ids::SellerId;
+use domain::language::Language;
+use domain::norms::{Norm, STRIKE_WEEKS, Verdict, Week, lapses};
+use jiff::civil::Date;
+use mail::letter::Mailbox;
+use mail::write::Outgoing;
+use store::read::account::Seller;
+use store::read::performance::{Kept, results};
+
+impl Desk {
+    /// What a week came to by a norm; `None` once the finding was taken back or the address is gone.
+    pub(super) async fn norm_mail(
+        &self,
+        seller: SellerId,
+        week: Week,
+        norm: Norm,
+        to: i64,
+    ) -> Result<Option<Parcel>, Error> {
+        let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
+        let address = store::read::address::by_id(&self.db, seller, to).await?;
+        let Some(address) = address.filter(|address| address.verified_at.is_some()) else { return Ok(None) };
+        let kept = results(&self.db, seller, (week.after(1 - STRIKE_WEEKS), week)).await?;
+        let told = kept.iter().find(|one| one.week == week && one.norm == norm);
+        let Some(told) = told.filter(|one| one.lifted.is_none()) else { return Ok(None) };
+        let standing = |one: &&Kept| one.verdict == Verdict::Finding && one.lifted.is_none();
+        let strikes = kept.iter().filter(standing).count();
+        let (subject, text) = self.norm_words(&account, told, strikes);
+        let outgoing = Outgoing {
+            from: self.noreply(&self.setup.seller_domain),
+            to: Mailbox {
+                name: account.name.clone(),
+                address: self.secrets.open_email(&address.email_sealed)?,
+            },
+            subject,
+            text,
+            message_id: format!("norm.{seller}.{}.{}.{to}@{}", week.0, norm.key(), self.setup.seller_domain),
+            date: self.now().as_second(),
+            language: account.language.code().to_owned(),
+            automatic: true,
+            ..Outgoing::default()
+        };
+        self.sealed_up(outgoing, None).map(Some)
+    }
+
+    fn norm_words(&self, account: &Seller, told: &Kept, strikes: usize) -> (String, String) {
+        let language = account.language;
+        let up = told.norm.fewer_is_better();
+        let (year, number) = told.week.year_and_number();
+        let (end_year, end) = lapses(told.week).after(-1).year_and_number();
+        let link = format!(
+            "{}/performance/{}/{}?account={}",
+            self.setup.base_url,
+            told.norm.key(),
+            told.week.key(),
+            account.id
+        );
+        let values = [
+            ("seller", account.name.clone()),
+            ("marketplace", self.setup.name.clone()),
+            ("number", number.to_string()),
+            ("year", year.to_string()),
+            ("from", self.day_in(language, told.week.monday())),
+            ("until", self.day_in(language, told.week.sunday())),
+            ("above", told.figure.numerator.to_string()),
+            ("below", told.figure.denominator.to_string()),
+            ("missing", told.figure.missing().to_string()),
+            ("share", percent(language, told.figure.thousandths(up).unwrap_or_default())),
+            ("bound", percent(language, told.bound)),
+            ("least", told.least.to_string()),
+            ("weeks", STRIKE_WEEKS.to_string()),
+            ("end", end.to_string()),
+            ("end-year", end_year.to_string()),
+            ("strikes", strikes.to_string()),
+            ("amount", (if strikes == 1 { "one" } else { "other" }).to_owned()),
+            ("link", link),
+        ];
+        let values: Vec<(&'static str, &str)> =
+            values.iter().map(|(key, word)| (*key, word.as_str())).collect();
+        let say = |id: &str| self.words.say(language, id, &values);
+        let name = match told.norm {
+            Norm::ResponseTime => say("norm-name-response-time"),
+            Norm::Reachability => say("norm-name-reachability"),
+            Norm::QuestionsPerOrder => say("norm-name-questions-per-order"),
+            Norm::Reviews => say("norm-name-reviews"),
+            Norm::OnTime => say("norm-name-on-time"),
+            Norm::Cancellations => say("norm-name-cancellations"),
+        };
+        let figure = match told.norm {
+            Norm::ResponseTime => say("norm-figure-response-time"),
+            Norm::QuestionsPerOrder => say("norm-figure-questions-per-order"),
+            Norm::Reachability | Norm::Reviews | Norm::OnTime => say("norm-figure-share"),
+            Norm::Cancellations => say("norm-figure-cancellations"),
+        };
+        let (subject, why) = if told.verdict == Verdict::Finding {
+            ("norm-subject-finding", say("norm-why-finding"))
+        } else if told.norm == Norm::ResponseTime {
+            ("norm-subject-notice", say("norm-why-notice-response"))
+        } else {
+            ("norm-subject-notice", say("norm-why-notice"))
+        };
+        let named = [values.as_slice(), &[("norm", name.as_str())]].concat();
+        let subject = self.words.say(language, subject, &named);
+        let (hello, behind, regards) = (say("norm-hello"), say("norm-behind"), say("norm-regards"));
+        (subject, format!("{hello}\n\n{figure}\n\n{why}\n\n{behind}\n\n{regards}\n"))
+    }
+
+    /// A date as "9 november".
+    fn day_in(&self, language: Language, date: Date) -> String {
+        let month = date.strftime("%b").to_string().to_lowercase();
+        let day = date.day().to_string();
+        self.words.say(language, "norm-day", &[("day", &day), ("month", &month)])
+    }
+}
+
+/// Thousandths as a percentage with one decimal, none where it is nought.
+fn percent(language: Language, thousandths: i64) -> String {
+    let (whole, tenth) = (thousandths / 10, thousandths % 10);
+    let mark = if language == Language::En { '.' } else { ',' };
+    if tenth == 0 { format!("{whole} %") } else { format!("{whole}{mark}{tenth} %") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // R72
+    #[test]
+    fn a_share_is_said_with_one_decimal_in_the_readers_own_way() {
+        assert_eq!(percent(Language::Nl, 899), "89,9 %");
+        assert_eq!(percent(Language::En, 899), "89.9 %");
+        assert_eq!(percent(Language::Fr, 900), "90 %");
+    }
+}

@@ -1,0 +1,379 @@
+//! How a seller does on the norms (R72): figures with what they are made of, the weeks behind, what is coming, and the
+//! cases. Every figure is that of [`crate::measuring`].
+
+use super::board::for_supervisor;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::measuring::{Measured, Responses};
+use domain::access::{Permission, Viewer};
+use domain::calendar::Calendar;
+use domain::ids::SellerId;
+use domain::marketplace::Policies;
+use domain::norms::{Bound, Figure, Norm, STRIKE_WEEKS, Verdict, Week, judge, lapses, score};
+use domain::refusal::Refusal;
+use jiff::Timestamp;
+use store::read::account::Seller;
+use store::read::desk::Attempted;
+use store::read::list::CaseRow;
+use store::read::performance::{self as read, Behind, Kept, Place};
+
+/// So many weeks are shown, the present one included.
+pub const WEEKS: i64 = 30;
+/// The performance score looks at so many final weeks.
+pub const SCORE_WEEKS: i64 = 6;
+/// How many cases are named that press most.
+const FIRST: i64 = 3;
+/// How many stays or calls of a week one page shows.
+pub const SHOWN: i64 = 100;
+
+/// How a seller does.
+#[derive(Clone, Debug)]
+pub struct Performance {
+    /// Whose.
+    pub seller: SellerId,
+    /// The account's name.
+    pub name: String,
+    /// The account's zone.
+    pub zone: String,
+    /// The present week on the account's own clock.
+    pub week: Week,
+    /// When the week before it becomes, or became, final.
+    pub final_at: Timestamp,
+    /// Each norm that is shown.
+    pub norms: Vec<NormView>,
+    /// Findings that stand, the newest first.
+    pub strikes: Vec<Strike>,
+    /// Of what was measured in the last final weeks by the norms that count for it, how much kept its norm; nothing where
+    /// no norm counts.
+    pub score: Option<Figure>,
+    /// The cases to answer first.
+    pub first: Vec<CaseRow>,
+}
+
+/// One norm.
+#[derive(Clone, Debug)]
+pub struct NormView {
+    /// The present week so far.
+    pub now: Measured,
+    /// First responses of the present week, where it is they that are measured.
+    pub responses: Option<Responses>,
+    /// The weeks, the oldest first, the present one last.
+    pub weeks: Vec<Point>,
+}
+
+impl NormView {
+    /// The week before the present one.
+    pub fn last(&self) -> Option<&Point> {
+        self.weeks.iter().rev().nth(1)
+    }
+}
+
+/// What one week came to.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// The week.
+    pub week: Week,
+    /// The figure.
+    pub figure: Figure,
+    /// What it is held against.
+    pub bound: Bound,
+    /// What it comes to, so far where it is not final.
+    pub verdict: Verdict,
+    /// Whether it can still change.
+    pub is_final: bool,
+    /// Whether the finding was taken back.
+    pub lifted: bool,
+}
+
+/// A finding that stands.
+#[derive(Clone, Debug)]
+pub struct Strike {
+    /// By which norm.
+    pub norm: Norm,
+    /// About which week.
+    pub week: Week,
+    /// What it came to.
+    pub figure: Figure,
+    /// The first week in which it stands no more.
+    pub lapses: Week,
+    /// Whether the seller objected.
+    pub objected: bool,
+}
+
+/// Whose performance these eyes may see: their own account's, or any for who answers for all.
+fn whose(viewer: Viewer, of: Option<SellerId>) -> Result<SellerId, Error> {
+    if let Some(own) = viewer.seller() {
+        viewer.may(Permission::SeeNorms)?;
+        return if of.is_none_or(|of| of == own) { Ok(own) } else { Err(Refusal::NotVisible.into()) };
+    }
+    for_supervisor(viewer)?;
+    of.ok_or(Error::Refused(Refusal::SellerUnknown))
+}
+
+async fn account(desk: &Desk, seller: SellerId) -> Result<Seller, Error> {
+    store::read::account::seller(&desk.db, seller).await?.ok_or(Error::Refused(Refusal::SellerUnknown))
+}
+
+/// How an account does; one's own where none is named.
+pub async fn performance(desk: &Desk, viewer: Viewer, of: Option<SellerId>) -> Result<Performance, Error> {
+    let seller = whose(viewer, of)?;
+    let account = account(desk, seller).await?;
+    let calendar = desk.calendar_of(seller).await?;
+    let week = Desk::week_at(&calendar, desk.now());
+    let from = week.after(1 - WEEKS);
+    let kept = read::results(&desk.db, seller, (from, week)).await?;
+    let responses = desk.responses(seller, (from.days().0, week.days().1)).await?;
+    let now = desk.week_of(seller, &calendar, week).await?;
+    let before = desk.week_of(seller, &calendar, week.after(-1)).await?;
+    let past = Past { kept: &kept, responses: &responses, before: &before };
+    let mut norms = Vec::new();
+    // The desk sees also what sellers are not shown.
+    for measured in now.into_iter().filter(|one| one.rule.shown || viewer.seller().is_none()) {
+        let weeks = desk.points(&past, &calendar, week, measured).await?;
+        let own = measured.norm == Norm::ResponseTime;
+        norms.push(NormView { now: measured, responses: own.then(|| responses.of_week(week)), weeks });
+    }
+    Ok(Performance {
+        seller,
+        name: account.name,
+        zone: account.zone,
+        week,
+        final_at: week.after(-1).final_at(calendar.zone()),
+        norms,
+        strikes: strikes(&kept, week),
+        score: scored(&kept, week),
+        first: first(desk, viewer).await?,
+    })
+}
+
+/// The first answers to give; only for whose eyes see cases.
+async fn first(desk: &Desk, viewer: Viewer) -> Result<Vec<CaseRow>, Error> {
+    if viewer.seller().is_none() || viewer.may(Permission::HandleCases).is_err() {
+        return Ok(Vec::new());
+    }
+    Ok(store::read::list::next_due(&desk.db, viewer.scope(), FIRST).await?)
+}
+
+fn strikes(kept: &[Kept], week: Week) -> Vec<Strike> {
+    let stands =
+        |one: &&Kept| one.verdict == Verdict::Finding && one.lifted.is_none() && lapses(one.week) > week;
+    let strike = |one: &Kept| Strike {
+        norm: one.norm,
+        week: one.week,
+        figure: one.figure,
+        lapses: lapses(one.week),
+        objected: one.objection.is_some(),
+    };
+    kept.iter().rev().filter(stands).map(strike).collect()
+}
+
+fn scored(kept: &[Kept], week: Week) -> Option<Figure> {
+    let counted = kept.iter().filter(|one| one.scored && one.week >= week.after(-SCORE_WEEKS));
+    let figure = score(counted.map(|one| if one.lifted.is_some() { Verdict::Kept } else { one.verdict }));
+    (figure.denominator > 0).then_some(figure)
+}
+
+/// What is known of the weeks before.
+struct Past<'a> {
+    kept: &'a [Kept],
+    responses: &'a Responses,
+    before: &'a [Measured],
+}
+
+impl Desk {
+    async fn points(
+        &self,
+        past: &Past<'_>,
+        calendar: &Calendar,
+        now: Week,
+        measured: Measured,
+    ) -> Result<Vec<Point>, Error> {
+        let norm = measured.norm;
+        let mut points = Vec::new();
+        for back in (0..WEEKS).rev() {
+            let week = now.after(-back);
+            let kept = past.kept.iter().find(|one| one.week == week && one.norm == norm);
+            let live = match back {
+                0 => Some(measured),
+                1 => past.before.iter().find(|one| one.norm == norm).copied(),
+                _ => None,
+            };
+            let policies = self.policies_at(week.begins(calendar.zone())).await?;
+            points.push(match (kept, live) {
+                (Some(kept), _) => of_kept(kept),
+                (None, Some(live)) => of_live(week, live),
+                (None, None) => of_tallies(week, norm, past.responses, &policies),
+            });
+        }
+        Ok(points)
+    }
+}
+
+fn of_kept(kept: &Kept) -> Point {
+    Point {
+        week: kept.week,
+        figure: kept.figure,
+        bound: Bound(kept.bound),
+        verdict: kept.verdict,
+        is_final: true,
+        lifted: kept.lifted.is_some(),
+    }
+}
+
+fn of_live(week: Week, live: Measured) -> Point {
+    Point {
+        week,
+        figure: live.figure,
+        bound: live.bound,
+        verdict: live.verdict,
+        is_final: false,
+        lifted: false,
+    }
+}
+
+/// A week that waits for a question with a late deadline has its tallies; of other norms it has nothing yet.
+fn of_tallies(week: Week, norm: Norm, responses: &Responses, policies: &Policies) -> Point {
+    let own = norm == Norm::ResponseTime;
+    let figure = if own { responses.of_week(week).figure() } else { Figure::default() };
+    let rule = policies.norms.of(norm);
+    let bound = Bound(rule.bound.into());
+    Point { week, figure, bound, verdict: judge(norm, rule, bound, figure), is_final: false, lifted: false }
+}
+
+/// One week by one norm, with what stands behind it.
+#[derive(Clone, Debug)]
+pub struct WeekView {
+    /// Whose.
+    pub seller: SellerId,
+    /// The account's name.
+    pub name: String,
+    /// The account's zone.
+    pub zone: String,
+    /// The norm.
+    pub norm: Norm,
+    /// What it came to.
+    pub point: Point,
+    /// How many of what must be there before it is judged.
+    pub least: i64,
+    /// When it was decided, the case of an objection, and why it was taken back; nothing while it can change.
+    pub kept: Option<Kept>,
+    /// When it becomes final.
+    pub final_at: Timestamp,
+    /// The stays behind it, the late ones alone where asked so.
+    pub stays: Vec<Behind>,
+    /// Where the list goes on.
+    pub next: Option<Place>,
+    /// The calls behind it (R72b).
+    pub calls: Vec<Attempted>,
+}
+
+/// Which week of whom by which norm.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// The account; one's own where none is named.
+    pub of: Option<SellerId>,
+    /// The norm.
+    pub norm: Norm,
+    /// The week.
+    pub week: Week,
+    /// The late stays alone.
+    pub late: bool,
+    /// Where the list goes on.
+    pub from: Option<Place>,
+}
+
+/// Reads where a list goes on, as it stands in an address; one that this desk did not make is refused.
+pub fn place_of(words: Option<&str>) -> Result<Option<Place>, Error> {
+    words.map(|words| Place::from_words(words).ok_or(Error::Refused(Refusal::CursorInvalid))).transpose()
+}
+
+/// One week by one norm.
+pub async fn week(desk: &Desk, viewer: Viewer, wish: Wish) -> Result<WeekView, Error> {
+    let seller = whose(viewer, wish.of)?;
+    let account = account(desk, seller).await?;
+    let calendar = desk.calendar_of(seller).await?;
+    let now = Desk::week_at(&calendar, desk.now());
+    if wish.week > now || wish.week < now.after(1 - WEEKS.max(STRIKE_WEEKS)) {
+        return Err(Refusal::PeriodInvalid.into());
+    }
+    let measured = desk.week_of(seller, &calendar, wish.week).await?;
+    let measured = measured.into_iter().find(|one| one.norm == wish.norm).ok_or(Refusal::NotVisible)?;
+    if viewer.seller().is_some() && !measured.rule.shown {
+        return Err(Refusal::NotVisible.into());
+    }
+    let kept = read::results(&desk.db, seller, (wish.week, wish.week)).await?;
+    let kept = kept.into_iter().find(|one| one.norm == wish.norm);
+    let mut stays = desk.behind(viewer, seller, wish, SHOWN + 1).await?;
+    let more = i64::try_from(stays.len()).unwrap_or(i64::MAX) > SHOWN;
+    stays.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+    Ok(WeekView {
+        seller,
+        name: account.name,
+        zone: account.zone,
+        norm: wish.norm,
+        point: kept.as_ref().map_or_else(|| of_live(wish.week, measured), of_kept),
+        least: kept.as_ref().map_or_else(|| measured.rule.least.into(), |one| one.least),
+        final_at: wish.week.final_at(calendar.zone()),
+        next: stays.last().filter(|_| more).map(|last| last.place),
+        calls: desk.calls_of(seller, &calendar, wish).await?,
+        kept,
+        stays,
+    })
+}
+
+/// A part of the stays behind a week, for a file that is written as it is read: those after a place.
+pub async fn stays(desk: &Desk, viewer: Viewer, wish: Wish, most: i64) -> Result<Vec<Behind>, Error> {
+    let seller = whose(viewer, wish.of)?;
+    desk.behind(viewer, seller, wish, most).await
+}
+
+impl Desk {
+    async fn behind(
+        &self,
+        viewer: Viewer,
+        seller: SellerId,
+        wish: Wish,
+        most: i64,
+    ) -> Result<Vec<Behind>, Error> {
+        if !matches!(wish.norm, Norm::ResponseTime | Norm::QuestionsPerOrder) {
+            return Ok(Vec::new());
+        }
+        // R13, R66: whose role handles no cases sees that they count, and nothing of them.
+        let scope = viewer.scope();
+        let late = wish.late && wish.norm == Norm::ResponseTime;
+        let asked = read::Asked { seller, days: wish.week.days(), late, now: self.now() };
+        Ok(read::behind(&self.db, scope, asked, wish.from.unwrap_or(Place::START), most).await?)
+    }
+
+    /// R72b: the calls of a week, outside hours too, so that one sees why they do not count.
+    async fn calls_of(
+        &self,
+        seller: SellerId,
+        calendar: &Calendar,
+        wish: Wish,
+    ) -> Result<Vec<Attempted>, Error> {
+        if wish.norm != Norm::Reachability {
+            return Ok(Vec::new());
+        }
+        let zone = calendar.zone();
+        let (from, until) = (wish.week.begins(zone), wish.week.after(1).begins(zone));
+        let calls = store::read::desk::attempts(&self.db, seller, from, SHOWN).await?;
+        Ok(calls.into_iter().filter(|call| call.at < until).collect())
+    }
+}
+
+/// The present week's first responses of one's own account, for the home page; nothing where one may not see norms, or
+/// the marketplace does not show this one.
+pub async fn this_week(desk: &Desk, viewer: Viewer) -> Result<Option<(Measured, i64)>, Error> {
+    let Ok(seller) = viewer.seller_who_may(Permission::SeeNorms) else { return Ok(None) };
+    let calendar = desk.calendar_of(seller).await?;
+    let week = Desk::week_at(&calendar, desk.now());
+    let rule = desk.policies_at(week.begins(calendar.zone())).await?.norms.response_time;
+    if !rule.shown {
+        return Ok(None);
+    }
+    let responses = desk.responses(seller, week.days()).await?;
+    let (figure, bound) = (responses.figure(), Bound(rule.bound.into()));
+    let verdict = judge(Norm::ResponseTime, rule, bound, figure);
+    Ok(Some((Measured { norm: Norm::ResponseTime, figure, bound, rule, verdict }, responses.open())))
+}

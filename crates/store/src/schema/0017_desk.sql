@@ -1,0 +1,1 @@
+-- Desk, loose ends.
