@@ -119,7 +119,7 @@ async fn a_caller_is_found_logged_and_forwarded_with_both_answers_in_two_pages()
     assert!(page.contains("Mag Balie uw telefoonnummer doorgeven aan Winkel lamp"), "{page}");
     let who = chosen(&page, "who").replace('/', "%2F");
     let form =
-        |more: &str| format!("q=06&who={who}&channel=phone&text=De+lamp+zoemt&asked_in=nl&do=forward{more}");
+        |more: &str| format!("q=06-12345678&who={who}&channel=phone&text=De+lamp+zoemt&asked_in=nl&do=forward{more}");
     // R48: one answer is not enough, and nothing is lost.
     let half = bo.post("/desk/log", &form("&wish=yes&best_time=na+vijven")).await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);

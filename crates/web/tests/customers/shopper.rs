@@ -1,11 +1,13 @@
 //! A customer with a browser.
 
 use crate::browser::{Browser, Got, part};
+use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::header;
+use axum::http::{Response, header};
 use std::net::SocketAddr;
 use testkit::World;
+use tower::ServiceExt;
 
 /// A customer and where she sits.
 pub struct Shopper<'a> {
@@ -30,6 +32,13 @@ impl<'a> Shopper<'a> {
         let kind = "application/x-www-form-urlencoded";
         let request = self.request("POST", path).header(header::CONTENT_TYPE, kind);
         self.browser.send(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    /// The same in a house that stands already: for thousands who come.
+    pub async fn post_to(&self, house: &Router, path: &str, form: &str) -> Response<Body> {
+        let kind = "application/x-www-form-urlencoded";
+        let request = self.request("POST", path).header(header::CONTENT_TYPE, kind);
+        house.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap()
     }
 
     /// The same through servers that say for whom they ask.
