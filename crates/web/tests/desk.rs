@@ -118,8 +118,9 @@ async fn a_caller_is_found_logged_and_forwarded_with_both_answers_in_two_pages()
     assert!(page.contains("Ada Bos") && page.contains("a…@klant.example") && page.contains("ending in 678"));
     assert!(page.contains("Mag Balie uw telefoonnummer doorgeven aan Winkel lamp"), "{page}");
     let who = chosen(&page, "who").replace('/', "%2F");
-    let form =
-        |more: &str| format!("q=06-12345678&who={who}&channel=phone&text=De+lamp+zoemt&asked_in=nl&do=forward{more}");
+    let form = |more: &str| {
+        format!("q=06-12345678&who={who}&channel=phone&text=De+lamp+zoemt&asked_in=nl&do=forward{more}")
+    };
     // R48: one answer is not enough, and nothing is lost.
     let half = bo.post("/desk/log", &form("&wish=yes&best_time=na+vijven")).await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -146,7 +146,7 @@ async fn whoever_confirms_her_address_comes_back_to_her_conversation() {
     assert_eq!(back.to(), "/assistant");
     let page = jan.get("/assistant").await.text;
     assert!(
-        page.contains("We know who you are now") && page.contains(">Where is my order?</textarea>"),
+        page.contains("We weten nu wie u bent") && page.contains(">Where is my order?</textarea>"),
         "{page}"
     );
     let told = jan.post("/assistant/turns", "text=Where+is+my+order%3F").await;

@@ -57,8 +57,10 @@ pub async fn tell(
     progress.showcase_told();
     lanes::tell(house, cast, &asleep, start, progress).await?;
     lanes::quiet_orders(house, cast, start, progress).await?;
-    let past = house.desk_at(start)?;
+    let (past, hands) = house.lane(start)?;
     // R72: the weeks of the whole past, now that all of it is known.
     app::commands::measure_past(&past).await?;
-    app::commands::settle_past(&past, start).await
+    app::commands::settle_past(&past, start).await?;
+    // What the last week came to is told this morning.
+    settle(&past, &catcher.by(&hands)).await
 }

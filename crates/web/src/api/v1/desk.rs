@@ -169,7 +169,7 @@ pub struct NewCustomerAddress {
     security(("token" = ["desk"])))]
 pub async fn address(
     State(desk): State<Desk>,
-    DeskCaller(viewer): DeskCaller,
+    Caller(viewer): Caller,
     At(id): At<i64>,
     Body(new): Body<NewCustomerAddress>,
 ) -> Result<Json<Case>, Problem> {

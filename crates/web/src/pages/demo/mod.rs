@@ -30,35 +30,31 @@ pub struct Signpost {
     pub role: &'static str,
     /// Where.
     pub to: &'static str,
-    /// Id of what is done there; `<id>-more` says why.
+    /// Id of what is done there.
     pub name: &'static str,
+    /// Id of why.
+    pub more: &'static str,
 }
 
-const fn sign(role: &'static str, to: &'static str, name: &'static str) -> Signpost {
-    Signpost { role, to, name }
+const fn sign(role: &'static str, to: &'static str, [name, more]: [&'static str; 2]) -> Signpost {
+    Signpost { role, to, name, more }
 }
 
 /// The agent's morning, in its order; the telephone call stands beside them.
 const AGENT: [Signpost; 3] = [
-    sign("agent", "/desk/new", "demo-sign-next"),
-    sign("agent", "/desk/callbacks", "demo-sign-callbacks"),
-    sign("agent", "/desk/returned", "demo-sign-returned"),
+    sign("agent", "/desk/new", ["demo-sign-next", "demo-sign-next-more"]),
+    sign("agent", "/desk/callbacks", ["demo-sign-callbacks", "demo-sign-callbacks-more"]),
+    sign("agent", "/desk/returned", ["demo-sign-returned", "demo-sign-returned-more"]),
 ];
 
 /// What supervisor and operator look after.
 const OPERATOR: [Signpost; 5] = [
-    sign("supervisor", "/desk/board", "demo-sign-board"),
-    sign("operator", "/operator/routing/try-out", "demo-sign-rules"),
-    sign("operator", "/operator/assistant", "demo-sign-assistant"),
-    sign("operator", "/operator/calendars", "demo-sign-year"),
-    sign("operator", "/operator/mail", "demo-sign-mail"),
+    sign("supervisor", "/desk/board", ["demo-sign-board", "demo-sign-board-more"]),
+    sign("operator", "/operator/routing/try-out", ["demo-sign-rules", "demo-sign-rules-more"]),
+    sign("operator", "/operator/assistant", ["demo-sign-assistant", "demo-sign-assistant-more"]),
+    sign("operator", "/operator/calendars", ["demo-sign-year", "demo-sign-year-more"]),
+    sign("operator", "/operator/mail", ["demo-sign-mail", "demo-sign-mail-more"]),
 ];
-
-impl Signpost {
-    fn more(self) -> String {
-        format!("{}-more", self.name)
-    }
-}
 
 /// Somebody on the phone.
 #[derive(Clone, Debug)]
