@@ -30,7 +30,7 @@ async fn shop(engine: Engine) -> Shop {
     let world = World::new(engine).await;
     world.topics().await;
     let lamp = world.seller("lamp").await;
-    Shop { lamp, world }
+    Shop { world, lamp }
 }
 
 impl Shop {
@@ -87,14 +87,14 @@ impl Shop {
         }
     }
 
-    fn wish(&self, late: bool) -> Wish {
+    fn wish(late: bool) -> Wish {
         let week = Week::from_key(MONDAY).unwrap();
         Wish { of: None, norm: Norm::ResponseTime, week, late, from: None }
     }
 
     /// The first week's response time as it stands.
     async fn response(&self) -> (Figure, Verdict, bool) {
-        let found = week(&self.world.desk, owner(self.lamp), self.wish(false)).await.unwrap();
+        let found = week(&self.world.desk, owner(self.lamp), Shop::wish(false)).await.unwrap();
         (found.point.figure, found.point.verdict, found.point.is_final)
     }
 
@@ -168,15 +168,15 @@ async fn holding_messages_stop_no_clock_and_cases_taken_back_in_time_are_left_ou
     act(desk, agent(), cases[2], &Deed::TakeBack).await.unwrap();
     // Held: late. Taken back in time: nothing. Taken back late: late. Never touched: late.
     assert_eq!(shop.response().await.0, Figure::new(0, 3));
-    let found = week(desk, owner(shop.lamp), shop.wish(false)).await.unwrap();
+    let found = week(desk, owner(shop.lamp), Shop::wish(false)).await.unwrap();
     let outcomes: Vec<_> =
         found.stays.iter().map(|one| (one.seen.is_some(), one.stay.outcome(desk.now()))).collect();
     assert_eq!(outcomes.iter().filter(|one| one.1 == Outcome::Late).count(), 3);
     // R13: of what lies elsewhere by now one sees that it counts, and nothing of it.
     assert_eq!(outcomes.iter().filter(|one| !one.0).count(), 2);
-    let late = stays(desk, owner(shop.lamp), shop.wish(true), 100).await.unwrap();
+    let late = stays(desk, owner(shop.lamp), Shop::wish(true), 100).await.unwrap();
     assert_eq!(late.len(), 3);
-    let found = week(desk, SUPERVISOR, Wish { of: Some(shop.lamp), ..shop.wish(false) }).await.unwrap();
+    let found = week(desk, SUPERVISOR, Wish { of: Some(shop.lamp), ..Shop::wish(false) }).await.unwrap();
     assert!(found.stays.iter().all(|one| one.seen.is_some()));
 }
 
@@ -234,7 +234,7 @@ async fn the_norms_that_hold_when_a_week_begins_hold_for_all_of_it(engine: Engin
     let told =
         ["Formele constatering over week 10: responstijd", "Melding over week 10: vragen per bestelling"];
     assert_eq!(shop.told(), told);
-    let wish = Wish { week: Week::from_key("2026-W11").unwrap(), ..shop.wish(false) };
+    let wish = Wish { week: Week::from_key("2026-W11").unwrap(), ..Shop::wish(false) };
     let found = week(&shop.world.desk, owner(shop.lamp), wish).await.unwrap();
     assert_eq!((found.point.figure, found.point.verdict), (Figure::new(0, 12), Verdict::Missed));
 }
@@ -260,7 +260,7 @@ async fn who_disagrees_objects_once_and_the_desk_takes_a_finding_back(engine: En
     assert_eq!(refused(lift_finding(desk, SUPERVISOR, finding, "Ja").await), Refusal::NothingToObject);
     let found = performance(desk, owner(shop.lamp), None).await.unwrap();
     assert!(found.strikes.is_empty());
-    let found = week(desk, owner(shop.lamp), shop.wish(false)).await.unwrap();
+    let found = week(desk, owner(shop.lamp), Shop::wish(false)).await.unwrap();
     assert_eq!(found.kept.unwrap().lifted.unwrap().1, "Storing bij ons");
 }
 
@@ -274,7 +274,7 @@ async fn only_who_may_sees_figures_and_nobody_those_of_another(engine: Engine) {
     assert_eq!(refused(performance(desk, owner(vaas), Some(shop.lamp)).await), Refusal::NotVisible);
     assert_eq!(refused(performance(desk, agent(), Some(shop.lamp)).await), Refusal::NotAllowed);
     assert_eq!(performance(desk, SUPERVISOR, Some(shop.lamp)).await.unwrap().norms.len(), 6);
-    let other = Wish { of: Some(shop.lamp), ..shop.wish(false) };
+    let other = Wish { of: Some(shop.lamp), ..Shop::wish(false) };
     assert_eq!(refused(stays(desk, owner(vaas), other, 10).await), Refusal::NotVisible);
 }
 
@@ -295,7 +295,7 @@ async fn reachability_counts_calls_within_hours_alone(engine: Engine) {
             SellerCall { case, to: Some(shop.lamp), answered, note: String::new(), by: "Petra".into() };
         phone_seller(desk, agent(), &call).await.unwrap();
     }
-    let wish = Wish { norm: Norm::Reachability, ..shop.wish(false) };
+    let wish = Wish { norm: Norm::Reachability, ..Shop::wish(false) };
     let found = week(desk, owner(shop.lamp), wish).await.unwrap();
     assert_eq!((found.point.figure, found.point.verdict), (Figure::new(1, 2), Verdict::Missed));
     assert_eq!(found.calls.len(), 3, "one sees also what does not count");
@@ -371,7 +371,7 @@ async fn questions_are_held_against_what_the_groups_bring_elsewhere(engine: Engi
     forward(desk, agent(), cases[0], Some(shop.lamp), "").await.unwrap();
     shop.answers(&cases[..1]).await;
     let week_11 = Week::from_key("2026-W11").unwrap();
-    let wish = Wish { norm: Norm::QuestionsPerOrder, week: week_11, ..shop.wish(false) };
+    let wish = Wish { norm: Norm::QuestionsPerOrder, week: week_11, ..Shop::wish(false) };
     let found = week(desk, owner(shop.lamp), wish).await.unwrap();
     assert_eq!((found.point.figure, found.point.bound.0), (Figure::new(3, 20), 0));
     shop.world.until("2026-03-18T05:06:00Z").await;
@@ -392,7 +392,7 @@ async fn the_mark_is_that_of_three_months_or_of_all_time_where_these_hold_too_fe
         at: shop.world.hands.now() - SignedDuration::from_hours(24 * days),
         words: String::new(),
     };
-    let wish = Wish { norm: Norm::Reviews, ..shop.wish(false) };
+    let wish = Wish { norm: Norm::Reviews, ..Shop::wish(false) };
     let reviews = async || week(desk, owner(shop.lamp), wish).await.unwrap().point;
     for n in 0..4 {
         app::commands::import_review(desk, &mark(n, 9, 2)).await.unwrap();

@@ -169,7 +169,7 @@ test('taken back it is gone for the seller, and forwarded again it shows both st
   await ada.goto(`${house.url}/cases/${logged}`);
   const stays = await ada.locator('.stays li b').allTextContents();
   assert.equal(stays.filter((place) => place === 'Lampenwinkel Licht').length, 2, `R19: ${stays}`);
-  assert.match(await ada.locator('.steps').textContent(), /Genoteerd|Vastgelegd|klantenservice/i);
+  assert.match(await ada.locator('.side .steps').textContent(), /Genoteerd|Vastgelegd|klantenservice/i);
   await axe(ada);
   await shoot(ada, 'agent/stays');
   await ada.setViewportSize({ width: 390, height: 844 });

@@ -73,13 +73,13 @@ async fn a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(engi
 // R40
 #[tokio::test]
 async fn a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case_on_sqlite() {
-    a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(Engine::Sqlite).await;
+    Box::pin(a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(Engine::Sqlite)).await;
 }
 
 // R40
 #[tokio::test]
 async fn a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case_on_postgres() {
-    a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(Engine::Postgres).await;
+    Box::pin(a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(Engine::Postgres)).await;
 }
 
 // R40
