@@ -32,6 +32,7 @@ mod placement;
 mod questions;
 mod queues;
 mod routing;
+mod satisfaction;
 mod sellers;
 mod settings;
 mod shape;
@@ -80,6 +81,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(links::make))
         .routes(routes!(insights::read))
         .routes(routes!(insights::of_article))
+        .routes(routes!(satisfaction::read))
         .routes(routes!(performance::read))
         .routes(routes!(performance::week, findings::tell))
         .routes(routes!(findings::object))
