@@ -84,7 +84,7 @@ pub fn seller() -> Who {
         may: PermissionSet::all(),
         governs: true,
     };
-    Who { person: "Sanne de Wit".into(), side, mentions: Some(2) }
+    Who { person: "Sanne de Wit".into(), side, mentions: Some(2), mark: 0 }
 }
 
 pub fn views() -> Vec<ViewLine> {
@@ -104,6 +104,7 @@ pub fn agent() -> Who {
         person: "Joris Maas".into(),
         side: Side::Desk { counts, supervisor: false, operator: false },
         mentions: Some(0),
+        mark: 0,
     }
 }
 
@@ -112,6 +113,7 @@ pub fn operator() -> Who {
         person: "Petra Vos".into(),
         side: Side::Desk { counts: DeskCounts::default(), supervisor: true, operator: true },
         mentions: None,
+        mark: 0,
     }
 }
 
@@ -121,6 +123,7 @@ pub fn supervisor() -> Who {
         person: "Naima El Idrissi".into(),
         side: Side::Desk { counts, supervisor: true, operator: false },
         mentions: Some(0),
+        mark: 0,
     }
 }
 
