@@ -453,14 +453,7 @@ async fn what_a_customer_adds_makes_no_second_figure(engine: Engine) {
     assert_eq!(shop.response().await.0, Figure::new(1, 1), "only the first response of a stay is measured");
 }
 
-macro_rules! on_both_engines {
-    ($($name:ident,)*) => {
-        mod sqlite { $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)] async fn $name() { super::$name(super::Engine::Sqlite).await; })* }
-        mod postgres { $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)] async fn $name() { super::$name(super::Engine::Postgres).await; })* }
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
     ten_late_of_twelve_are_a_finding_that_is_told_once_on_wednesday,
     ten_late_of_a_hundred_are_a_notice_and_nine_of_ten_nothing,
     holding_messages_stop_no_clock_and_cases_taken_back_in_time_are_left_out,

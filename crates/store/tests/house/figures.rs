@@ -23,10 +23,11 @@ use store::write::survey::NewSurvey;
 use store::{Batch, Db, Query, StoreError, read, values, write};
 use testkit::{Engine, World, agent, owner};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{LAMP, at, hash};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     a_survey_is_sent_and_answered_once,
     tallies_add_up,
 }
