@@ -28,6 +28,9 @@ pub(crate) type Asked = Arc<Vec<(String, i64)>>;
 /// Sums with the turn of the figures at which they were made.
 type AskedAt = (i64, Asked);
 
+/// Whose sums, of which days: the first and the last.
+type PastOf = (SellerId, (i64, i64));
+
 /// When a count was made, and at which turn of its account.
 type CountedAt = (Timestamp, u64, Counted);
 
@@ -37,7 +40,7 @@ pub(crate) struct Kept {
     rules: Mutex<Option<Arc<Version>>>,
     counts: Mutex<HashMap<(SellerId, i64), CountedAt>>,
     turns: Mutex<HashMap<SellerId, u64>>,
-    past: Mutex<HashMap<(SellerId, (i64, i64)), AskedAt>>,
+    past: Mutex<HashMap<PastOf, AskedAt>>,
 }
 
 impl Kept {

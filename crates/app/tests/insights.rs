@@ -9,12 +9,13 @@ use app::queries::insights::{Insights, Narrow, Wish, insights};
 use app::queries::satisfaction::{satisfaction, score};
 use app::{Error, Secret};
 use domain::access::{DeskRole, SellerRole, Viewer};
-use domain::case::Channel;
+use domain::case::{Channel, Measure};
 use domain::ids::{ArticleNumber, CaseId, SellerId, TopicKey};
 use domain::insight::change::Change;
 use domain::refusal::Refusal;
 use jiff::SignedDuration;
-use store::{Batch, Statement};
+use store::Batch;
+use store::write::figures::{Cell, measured};
 use testkit::{Engine, World, agent, owner};
 
 const SUPERVISOR: Viewer = Viewer::Desk { person: None, role: DeskRole::Supervisor };
@@ -148,8 +149,10 @@ async fn sums_that_were_kept_are_void_when_figures_are_made_anew(engine: Engine)
         let seen = insights(desk, owner(shop.seller), &wish).await.unwrap();
         seen.articles.iter().map(|one| one.asked.now).collect::<Vec<_>>()
     };
-    let wrong = Statement::new("UPDATE tally SET asked = asked + 5", Vec::new());
-    shop.world.db.commit(Batch::from(wrong)).await.unwrap();
+    // Five questions that nobody asked, on the day of the others.
+    let cell = Cell { seller: shop.seller, day: 20_514, topic: "defect", article: LAMP, channel: "web" };
+    let wrong: Batch = (0..5).flat_map(|_| measured(cell, Measure::Asked)).collect();
+    shop.world.db.commit(wrong).await.unwrap();
     assert_eq!(
         (asked(&shop.world.desk).await, asked(&other).await),
         (vec![9], vec![9]),

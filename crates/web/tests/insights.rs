@@ -81,14 +81,11 @@ async fn every_list_is_there_as_csv_and_as_a_workbook() {
 async fn a_supervisor_sees_any_seller_and_a_case_taken_back_says_nothing_to_the_seller() {
     let (world, seller, case) = asked().await;
     let desk = supervisor(&world, "sam@desk.example").await;
-    for path in ["insights", "satisfaction"] {
+    for (path, file) in [("insights", "file.xlsx"), ("satisfaction", "months.xlsx")] {
         let page = desk.get(&format!("/desk/{path}/{seller}")).await;
         assert!(page.status.is_success() && page.text.contains("Winkel lamp"), "{path}: {}", page.text);
-        let book = desk.get(&format!(
-            "/desk/{path}/{seller}/{}",
-            if path == "insights" { "file.xlsx" } else { "months.xlsx" }
-        ));
-        assert_eq!(book.await.headers[header::CONTENT_TYPE], WORKBOOK);
+        let book = desk.get(&format!("/desk/{path}/{seller}/{file}")).await;
+        assert_eq!(book.headers[header::CONTENT_TYPE], WORKBOOK);
         assert_eq!(desk.get(&format!("/desk/{path}/999")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(desk.get(&format!("/{path}")).await.status, StatusCode::FORBIDDEN);
     }

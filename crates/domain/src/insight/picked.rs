@@ -7,7 +7,6 @@
 
 use crate::fold::fold;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 /// Of one message so many different words are kept.
 pub const MOST_WORDS: usize = 24;
@@ -43,17 +42,15 @@ const CLOSINGS: [&str; 16] = [
 /// A line that begins with a closing and has more words than this says something else.
 const CLOSING_WORDS: usize = 5;
 
-static STOP: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    [include_str!("stop/nl.txt"), include_str!("stop/en.txt"), include_str!("stop/fr.txt")]
-        .into_iter()
-        .flat_map(str::split_whitespace)
-        .collect()
-});
+/// Words that say nothing by themselves, of every language.
+const STOP: [&str; 3] =
+    [include_str!("stop/nl.txt"), include_str!("stop/en.txt"), include_str!("stop/fr.txt")];
 
 /// The words of a customer's message that may be counted, folded, each once, in their order. `name` is the customer's own.
 pub fn picked(text: &str, name: &str) -> Vec<String> {
     let name = fold(name, LOOKED_AT);
-    let own: HashSet<&str> = name.split_whitespace().collect();
+    let left_out: HashSet<&str> =
+        STOP.into_iter().chain([name.as_str()]).flat_map(str::split_whitespace).collect();
     let mut words: Vec<String> = Vec::new();
     let end = (0..=LOOKED_AT.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     for line in text[..end].lines() {
@@ -68,7 +65,7 @@ pub fn picked(text: &str, name: &str) -> Vec<String> {
             let before_number =
                 chunks.get(place + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
             if is_telling(chunk) && !before_number {
-                words.extend(said(chunk).filter(|word| !own.contains(word.as_str())));
+                words.extend(said(chunk).filter(|word| !left_out.contains(word.as_str())));
             }
         }
     }
@@ -98,7 +95,7 @@ fn said(chunk: &str) -> impl Iterator<Item = String> + '_ {
         .filter_map(|run| {
             let word = fold(run, LOOKED_AT);
             let plain = word.chars().all(|c| c.is_ascii_lowercase()) && LETTERS.contains(&word.len());
-            (plain && !STOP.contains(word.as_str())).then_some(word)
+            plain.then_some(word)
         })
 }
 

@@ -5,7 +5,7 @@ use askama::Template;
 use jiff::Span;
 use jiff::civil::{Date, date};
 use web::lang::Lang;
-use web::pages::frame::Here;
+use web::pages::frame::{Frame, Here};
 use web::pages::insights::{
     ArticleTally, Chip, Choosing, Counts, Insights, Move, Tally, Week, WordRow, with_bars,
 };
@@ -15,7 +15,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let none = Insights { asked: Counts::default(), ..insights(lang) };
     let at_desk = Insights {
         page: frame(lang, supervisor(), Here::Insights, "/desk/insights/7"),
-        seller: Some("Lichthuis Zwolle".into()),
+        seller: Some((7, "Lichthuis Zwolle".into())),
         moves: Vec::new(),
         ..insights(lang)
     };
@@ -30,7 +30,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     };
     let few = SatisfactionPage {
         page: frame(lang, supervisor(), Here::Satisfaction, "/desk/satisfaction/7"),
-        seller: Some("Lichthuis Zwolle".into()),
+        seller: Some((7, "Lichthuis Zwolle".into())),
         base: "/desk/satisfaction/7".into(),
         average: (None, Some("8,4".into())),
         reviewed: (3, 12),
@@ -78,32 +78,46 @@ fn weeks() -> Vec<Week> {
     (0..).zip(asked).map(week).collect()
 }
 
-fn insights(lang: Lang) -> Insights {
-    let page = frame(lang, seller(), Here::Insights, "/insights?days=91");
-    let moved = |id: &'static str, now: i64, before: i64| {
+fn moves(page: &Frame) -> Vec<Move> {
+    let words = |id: &'static str, now: i64, before: i64| {
         let phrase = page.say(id).num("now", now).num("before", before);
         phrase.num("sold", 812).num("soldbefore", 790).to_string()
     };
-    let moves = vec![
+    vec![
         Move {
             rose: true,
             name: "Defect".into(),
-            words: moved("insights-moved", 88, 41),
+            words: words("insights-moved", 88, 41),
             href: "/insights".into(),
         },
         Move {
             rose: true,
             name: "Leeslamp Sten, zwart, 7 W".into(),
-            words: moved("insights-moved-sold", 44, 12),
+            words: words("insights-moved-sold", 44, 12),
             href: "/insights".into(),
         },
         Move {
             rose: false,
             name: "Factuur".into(),
-            words: moved("insights-moved", 12, 38),
+            words: words("insights-moved", 12, 38),
             href: "/insights".into(),
         },
-    ];
+    ]
+}
+
+fn choosing(page: &Frame) -> Choosing {
+    Choosing {
+        path: "/insights".into(),
+        days: 91,
+        chips: Vec::new(),
+        topics: vec![("defect".into(), "Defect".into(), false), ("return".into(), "Retour".into(), false)],
+        channels: vec![("mail", page.say("channel-mail").to_string(), false)],
+        article: String::new(),
+    }
+}
+
+fn insights(lang: Lang) -> Insights {
+    let page = frame(lang, seller(), Here::Insights, "/insights?days=91");
     Insights {
         seller: None,
         periods: vec![
@@ -113,17 +127,7 @@ fn insights(lang: Lang) -> Insights {
         ],
         from: FROM,
         until: date(2026, 11, 16),
-        choosing: Choosing {
-            path: "/insights".into(),
-            days: 91,
-            chips: Vec::new(),
-            topics: vec![
-                ("defect".into(), "Defect".into(), false),
-                ("return".into(), "Retour".into(), false),
-            ],
-            channels: vec![("mail", page.say("channel-mail").to_string(), false)],
-            article: String::new(),
-        },
+        choosing: choosing(&page),
         asked: counts(312, 280),
         weeks: weeks(),
         topics: with_bars(vec![
@@ -144,7 +148,7 @@ fn insights(lang: Lang) -> Insights {
             tallied("Dimmer Lutron 3-24 W", counts(9, 7), counts(0, 3)),
         ],
         more_articles: 41,
-        moves,
+        moves: moves(&page),
         words: None,
         files: ["/insights.csv?days=91".into(), "/insights.xlsx?days=91".into()],
         page,
@@ -183,7 +187,7 @@ fn months() -> Vec<MonthRow> {
             Parts { score, ..parts }
         };
         let at = usize::try_from((place + 11) % 12).unwrap_or(0);
-        MonthRow { name: format!("{} {}", names[at], 2024 + (place + 11) / 12), parts }
+        MonthRow { name: format!("{} {}", names[at], 2024 + place.div_ceil(12)), parts }
     };
     (0..24).map(month).collect()
 }

@@ -1,6 +1,7 @@
 //! Version 1, one file a noun.
 
 mod addresses;
+mod article_cases;
 mod articles;
 mod assignment;
 mod attachments;
@@ -80,7 +81,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(questions::ask))
         .routes(routes!(links::make))
         .routes(routes!(insights::read))
-        .routes(routes!(insights::of_article))
+        .routes(routes!(article_cases::of_article))
         .routes(routes!(satisfaction::read))
         .routes(routes!(performance::read))
         .routes(routes!(performance::week, findings::tell))

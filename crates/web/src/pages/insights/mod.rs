@@ -25,8 +25,8 @@ const AIR: i64 = 5;
 pub struct Insights {
     /// The surroundings.
     pub page: Frame,
-    /// The account's name, where the desk looks.
-    pub seller: Option<String>,
+    /// The account's number and name, where the desk looks.
+    pub seller: Option<(i64, String)>,
     /// The periods to choose from: id of its name, address, whether it is chosen.
     pub periods: Vec<(&'static str, String, bool)>,
     /// First day of the period.

@@ -122,7 +122,7 @@ fn filled(page: Frame, topics: &[Topic], wish: &Wish, found: &insights::Insights
     let week =
         |week: &insights::WeekSum| Week { from: week.from, until: week.to, asked: fill::shown(week.asked) };
     Insights {
-        seller: page.at_desk().then(|| found.name.clone()),
+        seller: page.at_desk().then(|| (found.seller.0, found.name.clone())),
         periods: PERIODS
             .map(|(name, days)| (name, with(&path, days, &wish.narrow), days == wish.days))
             .to_vec(),

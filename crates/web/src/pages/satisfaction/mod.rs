@@ -25,8 +25,8 @@ const BAR: i64 = 1000;
 pub struct SatisfactionPage {
     /// The surroundings.
     pub page: Frame,
-    /// The account's name, where the desk looks.
-    pub seller: Option<String>,
+    /// The account's number and name, where the desk looks.
+    pub seller: Option<(i64, String)>,
     /// Where its addresses begin.
     pub base: String,
     /// The first and the last of the days.

@@ -75,7 +75,7 @@ fn filled(page: Frame, found: &Satisfaction) -> SatisfactionPage {
     let month =
         |month: &asked::Month| MonthRow { name: page.month_and_year(month.first), parts: parts(month.nps) };
     SatisfactionPage {
-        seller: page.at_desk().then(|| found.name.clone()),
+        seller: page.at_desk().then(|| (found.seller.0, found.name.clone())),
         base: base(&page, found.seller),
         days: found.from_to,
         average: (average(&found.marks), average(&found.marks_before)),

@@ -1,5 +1,6 @@
 insights-heading = Insights into your customer questions
 insights-of = Insights into the customer questions of { $seller }
+insights-beside = This seller
 insights-period = Period
 insights-four-weeks = 28 days
 insights-three-months = 3 months

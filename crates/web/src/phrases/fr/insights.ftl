@@ -1,5 +1,6 @@
 insights-heading = Analyse des questions de vos clients
 insights-of = Analyse des questions des clients de { $seller }
+insights-beside = Ce vendeur
 insights-period = Période
 insights-four-weeks = 28 jours
 insights-three-months = 3 mois

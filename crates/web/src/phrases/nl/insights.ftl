@@ -1,5 +1,6 @@
 insights-heading = Inzichten in uw klantvragen
 insights-of = Inzichten in de klantvragen van { $seller }
+insights-beside = Deze verkoper
 insights-period = Periode
 insights-four-weeks = 28 dagen
 insights-three-months = 3 maanden
