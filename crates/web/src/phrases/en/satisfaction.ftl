@@ -5,8 +5,8 @@ satisfaction-reviews = Reviews
 satisfaction-reviewed =
     { $count ->
         [0] Nothing was reviewed in these 28 days. The average and what customers wrote will stand here.
-        [one] One review in these 28 days.
-       *[other] Average of { $count } reviews in these 28 days.
+        [one] From one review in these 28 days.
+       *[other] From { $count } reviews in these 28 days.
     }
 satisfaction-too-few-reviews = We give an average from { $least } reviews on.
 satisfaction-before = In the 28 days before: { $average } from { $count }.

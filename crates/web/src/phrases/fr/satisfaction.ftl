@@ -5,8 +5,8 @@ satisfaction-reviews = Évaluations
 satisfaction-reviewed =
     { $count ->
         [0] Aucune évaluation pendant ces 28 jours. Vous verrez ici la moyenne et ce que les clients ont écrit.
-        [one] Une évaluation pendant ces 28 jours.
-       *[other] Moyenne de { $count } évaluations pendant ces 28 jours.
+        [one] Sur une évaluation pendant ces 28 jours.
+       *[other] Sur { $count } évaluations pendant ces 28 jours.
     }
 satisfaction-too-few-reviews = Nous donnons une moyenne à partir de { $least } évaluations.
 satisfaction-before = Pendant les 28 jours précédents : { $average } sur { $count } évaluations.

@@ -5,8 +5,8 @@ satisfaction-reviews = Beoordelingen
 satisfaction-reviewed =
     { $count ->
         [0] In deze 28 dagen is niets beoordeeld. Hier ziet u straks het gemiddelde en wat klanten schreven.
-        [one] Eén beoordeling in deze 28 dagen.
-       *[other] Gemiddelde van { $count } beoordelingen in deze 28 dagen.
+        [one] Uit één beoordeling in deze 28 dagen.
+       *[other] Uit { $count } beoordelingen in deze 28 dagen.
     }
 satisfaction-too-few-reviews = Pas vanaf { $least } beoordelingen noemen wij een gemiddelde.
 satisfaction-before = In de 28 dagen daarvoor: { $average } uit { $count }.
