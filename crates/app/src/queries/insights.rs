@@ -76,6 +76,13 @@ pub struct Wish {
     pub articles: usize,
 }
 
+impl Wish {
+    /// All questions of one's own account over so many days.
+    pub fn own(days: i64) -> Self {
+        Self { of: None, days, narrow: Narrow::default(), articles: SHOWN }
+    }
+}
+
 /// A week of the period, counted back from today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WeekSum {
