@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 mod browser;
+#[path = "performance/insights.rs"]
+mod insights;
 
 use axum::http::{StatusCode, header};
 use browser::{asked, seller_at};

@@ -1,12 +1,9 @@
 //! Insights and satisfaction over the real desk: filters in the address, files, the desk's look, nothing of what lies elsewhere
 //! (R70, R71).
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
-mod browser;
-
+use crate::browser::{Browser, PASSWORD, asked, seller_at};
 use app::commands::invite_to_desk;
 use axum::http::{StatusCode, header};
-use browser::{Browser, PASSWORD, asked, seller_at};
 use domain::access::DeskRole;
 use domain::ids::CaseId;
 use testkit::World;
