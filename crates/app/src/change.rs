@@ -8,6 +8,7 @@ use crate::outbox::Job;
 use domain::access::Viewer;
 use domain::case::{Actor, CaseFile, Effect, Event, Measure, Notice, Step};
 use domain::ids::{CustomerId, SellerId};
+use domain::insight::picked::picked;
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use domain::norms::Week;
 use jiff::Timestamp;
@@ -171,6 +172,9 @@ impl Desk {
             batch.extend(self.jobs(after, *effect, index, *at).await?);
         }
         batch.extend(change.more.iter().cloned());
+        if before.as_ref().is_some_and(|before| before.about.customer != after.about.customer) {
+            batch.push(write::gist::placed(after));
+        }
         batch.extend(before.iter().flat_map(|before| claims(before, after)));
         // R48, R49: a number that nobody may see any more is not kept.
         if before.as_ref().is_some_and(|before| before.case.keeps_number()) && !after.case.keeps_number() {
@@ -198,6 +202,7 @@ impl Desk {
         batch.extend(old.map(|old| write::case::end_placement(after, old.number, *at)));
         let handler = after.case.place.seller().unwrap_or(SellerId::MARKETPLACE);
         batch.push(write::case::placement(after, self.day_at(handler, stay.arrived_at).await?));
+        batch.extend(before.as_ref().map(|_| write::gist::placed(after)));
         Ok(())
     }
 
@@ -224,6 +229,11 @@ impl Desk {
             _ => Finders::Both(case.seller),
         };
         batch.extend(write::search::index(self.db.engine(), finders, case.id, number, &message.text));
+        // R70: what customers say is counted, without who said it.
+        if (message.kind, message.author) == (MessageKind::Question, Author::Customer) {
+            let words = picked(&message.text, &file.about.customer_name);
+            batch.extend(write::gist::keep(file, number, message.at, &words));
+        }
     }
 
     /// What is counted of a measure: for the insights by topic and article (R70), for the norms by stay and by week (R72).
@@ -242,16 +252,15 @@ impl Desk {
                 day: self.day_at(seller, arrived_at).await?,
                 topic: file.about.topic.as_str(),
                 article: file.about.article.as_ref().map_or("", |article| article.as_str()),
+                channel: file.about.channel.key(),
             };
             let week = self.week_measured(seller, arrived_at).await?;
-            return Ok(vec![
-                write::figures::measured(cell, measure),
-                write::performance::question(file),
-                week,
-            ]);
+            let mut asked = write::figures::measured(cell, measure).to_vec();
+            asked.extend([write::performance::question(file), week]);
+            return Ok(asked);
         }
         let stay = before.as_ref().unwrap_or(file).case.placement.number;
-        let mut counted = vec![write::figures::measured_of_stay(file, stay, measure)];
+        let mut counted = write::figures::measured_of_stay(file, stay, measure).to_vec();
         counted.extend(write::performance::response(file, stay, measure));
         Ok(counted)
     }

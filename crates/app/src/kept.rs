@@ -19,6 +19,18 @@ const MOST_COUNTS: usize = 10_000;
 /// How many cases a saved view holds, and whether there may be more.
 pub(crate) type Counted = (i64, bool);
 
+/// More than so many sums of days that are over are forgotten and made anew.
+const MOST_PAST: usize = 64;
+
+/// How many questions each article brought in some days that are over.
+pub(crate) type Asked = Arc<Vec<(String, i64)>>;
+
+/// Sums with the turn of the figures at which they were made.
+type AskedAt = (i64, Asked);
+
+/// Whose sums, of which days: the first and the last.
+type PastOf = (SellerId, (i64, i64));
+
 /// When a count was made, and at which turn of its account.
 type CountedAt = (Timestamp, u64, Counted);
 
@@ -28,6 +40,7 @@ pub(crate) struct Kept {
     rules: Mutex<Option<Arc<Version>>>,
     counts: Mutex<HashMap<(SellerId, i64), CountedAt>>,
     turns: Mutex<HashMap<SellerId, u64>>,
+    past: Mutex<HashMap<PastOf, AskedAt>>,
 }
 
 impl Kept {
@@ -67,6 +80,22 @@ impl Kept {
     /// A case of this account changed.
     pub fn changed(&self, seller: SellerId) {
         *locked(&self.turns).entry(seller).or_default() += 1;
+    }
+
+    /// What was asked in days that are over, if it was summed at this turn of the figures (R70).
+    pub fn past(&self, seller: SellerId, days: (i64, i64), turn: i64) -> Option<Asked> {
+        let past = locked(&self.past);
+        let (then, asked) = past.get(&(seller, days))?;
+        (*then == turn).then(|| Arc::clone(asked))
+    }
+
+    /// Days that are over stay as they are until figures are made anew.
+    pub fn keep_past(&self, seller: SellerId, days: (i64, i64), turn: i64, asked: &Asked) {
+        let mut past = locked(&self.past);
+        if past.len() >= MOST_PAST {
+            past.clear();
+        }
+        past.insert((seller, days), (turn, Arc::clone(asked)));
     }
 
     /// The count of a view, if nothing changed since and it was made a moment ago.

@@ -54,7 +54,7 @@ pub use store::read::desk::{Attempted, Held, Listed};
 pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::guide::{Edition as GuideEdition, Guide};
 pub use store::read::health::Counts as MailCounts;
-pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
+pub use store::read::insight::{Comment, DayFigures, Review, TopicFigures};
 pub use store::read::list::CaseRow;
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
 pub use store::read::performance::{

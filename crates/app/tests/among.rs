@@ -113,8 +113,9 @@ async fn another_topic_moves_what_insights_count() {
     let desk = &world.desk;
     let topic = |key: &str| TopicKey::parse(key).unwrap();
     let asked = async || {
-        let found = queries::insights::insights(desk, owner(lamp), 28).await.unwrap();
-        found.topics.iter().filter(|topic| topic.asked > 0).map(|t| t.topic.clone()).collect::<Vec<_>>()
+        let found =
+            queries::insights::insights(desk, owner(lamp), &queries::insights::Wish::own(28)).await.unwrap();
+        found.topics.into_iter().filter(|(_, asked)| asked.now > 0).map(|(key, _)| key).collect::<Vec<_>>()
     };
     assert_eq!(asked().await, ["defect"]);
     let file = set_topic(desk, owner(lamp), case, topic("payment")).await.unwrap();

@@ -295,9 +295,14 @@ async fn customer_service_handles_cases_and_sees_no_figures() {
     let (world, lamp, _, case) = asked().await;
     let colleague = Viewer::Seller { person: None, seller: lamp, role: SellerRole::CustomerService };
     assert!(queries::case::case(&world.desk, colleague, case).await.is_ok());
-    assert_eq!(refused(queries::insights::insights(&world.desk, colleague, 28).await), Refusal::NotAllowed);
     assert_eq!(
-        refused(queries::insights::insights(&world.desk, owner(lamp), 27).await),
+        refused(queries::insights::insights(&world.desk, colleague, &queries::insights::Wish::own(28)).await),
+        Refusal::NotAllowed
+    );
+    assert_eq!(
+        refused(
+            queries::insights::insights(&world.desk, owner(lamp), &queries::insights::Wish::own(27)).await
+        ),
         Refusal::PeriodInvalid
     );
 }

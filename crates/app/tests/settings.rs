@@ -134,7 +134,9 @@ async fn a_role_is_what_its_account_says_from_the_next_click_on(world: World) {
     let key =
         save_role(desk, owner(lamp), None, "Kijker", insights(&[Permission::SeeInsights])).await.unwrap();
     let (session, viewer, _) = come(&world, lamp, &key, "kijker@lamp.example").await;
-    assert!(app::queries::insights::insights(desk, viewer, 28).await.is_ok());
+    assert!(
+        app::queries::insights::insights(desk, viewer, &app::queries::insights::Wish::own(28)).await.is_ok()
+    );
     assert_eq!(refused(app::queries::case::case(desk, viewer, case).await), Refusal::NotAllowed);
     assert_eq!(refused(inbox::list(desk, viewer, None, None).await), Refusal::NotAllowed);
     assert_eq!(refused(app::queries::search::search(desk, viewer, "WL-1001").await), Refusal::NotAllowed);
@@ -143,7 +145,10 @@ async fn a_role_is_what_its_account_says_from_the_next_click_on(world: World) {
     save_role(desk, owner(lamp), Some(&key), "Kijker", more).await.unwrap();
     let viewer = signed(desk, &session).await.unwrap().unwrap().viewer.unwrap();
     assert!(app::queries::case::case(desk, viewer, case).await.is_ok());
-    assert_eq!(refused(app::queries::insights::insights(desk, viewer, 28).await), Refusal::NotAllowed);
+    assert_eq!(
+        refused(app::queries::insights::insights(desk, viewer, &app::queries::insights::Wish::own(28)).await),
+        Refusal::NotAllowed
+    );
     let wrong =
         change_password(desk, &session, viewer.person().unwrap(), "fout", "een ander wachtwoord").await;
     assert_eq!(refused(wrong), Refusal::PasswordWrong);

@@ -107,12 +107,16 @@ async fn a_survey_goes_out_a_day_after_closing_and_counts_in_the_insights(engine
     let again = opine(&world.desk, &link, 0, false, "").await;
     assert!(matches!(again, Err(Error::Refused(Refusal::SurveyAnswered))));
 
-    let insights = queries::insights::insights(&world.desk, owner(lamp), 28).await.unwrap();
-    assert_eq!((insights.asked, insights.answered, insights.responses.late()), (1, 1, 0));
-    assert_eq!(insights.nps.value(), Some(100));
-    assert_eq!(insights.topics[0].topic, "defect");
-    assert_eq!((insights.articles[0].asked, insights.articles[0].units), (1, 1));
-    assert_eq!(insights.comments[0].words, "Snel!");
+    let insights = queries::insights::insights(&world.desk, owner(lamp), &queries::insights::Wish::own(28))
+        .await
+        .unwrap();
+    let answered = queries::insights::answered(&world.desk, owner(lamp), None, 28).await.unwrap();
+    assert_eq!((insights.asked.now, answered.topics[0].answered, answered.responses.late()), (1, 1, 0));
+    assert_eq!(insights.topics[0].0, "defect");
+    assert_eq!((insights.articles[0].asked.now, insights.articles[0].units.now), (1, 1));
+    let satisfaction = queries::satisfaction::satisfaction(&world.desk, owner(lamp), None).await.unwrap();
+    assert_eq!(satisfaction.nps.value(), Some(100));
+    assert_eq!(satisfaction.comments[0].seen.as_ref().map(|(_, words)| words.as_str()), Some("Snel!"));
 }
 
 // R13, R15, R19

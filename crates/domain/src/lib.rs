@@ -17,6 +17,7 @@ pub mod filter;
 pub mod fold;
 pub mod holidays;
 pub mod ids;
+pub mod insight;
 pub mod language;
 pub mod marketplace;
 pub mod mention;

@@ -130,4 +130,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 19,
+        name: "insights",
+        sql: include_str!("schema/0019_insights.sql"),
+        sqlite: Some(include_str!("schema/0019_insights.sqlite.sql")),
+        postgres: Some(include_str!("schema/0019_insights.postgres.sql")),
+    },
 ];

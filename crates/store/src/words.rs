@@ -3,6 +3,7 @@
 //!
 //! Knows no engine. A stem is marked, so that it is never taken for a word somebody wrote.
 
+use domain::language::Language;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::BTreeSet;
 
@@ -86,6 +87,16 @@ fn stems(word: &str) -> BTreeSet<String> {
         return BTreeSet::from([word.to_owned()]);
     }
     LANGUAGES.map(|language| Stemmer::create(language).stem(word).into_owned()).into()
+}
+
+/// The stem of a folded word in one language, where it is known which.
+pub fn stem(word: &str, language: Language) -> String {
+    let algorithm = match language {
+        Language::Nl => Algorithm::Dutch,
+        Language::En => Algorithm::English,
+        Language::Fr => Algorithm::French,
+    };
+    Stemmer::create(algorithm).stem(word).into_owned()
 }
 
 fn cut(word: &str) -> &str {

@@ -20,6 +20,7 @@ pub mod phrases;
 mod reader;
 mod routes;
 mod session;
+pub mod sheet;
 pub mod spreadsheet;
 mod status;
 pub mod words;

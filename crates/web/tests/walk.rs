@@ -171,11 +171,10 @@ async fn a_survey_is_shown_by_looking_and_stored_by_sending_once() {
         stranger.post(&format!("/survey/{token}"), "score=0&solved=no").await.status,
         StatusCode::CONFLICT
     );
-    let insights = browser.get("/insights").await;
-    assert!(
-        insights.text.contains("From one answer.") && insights.text.contains("1 of 1 in time: 100 %"),
-        "R71"
-    );
+    let satisfaction = browser.get("/satisfaction").await.text;
+    assert!(satisfaction.contains("From one answer.") && satisfaction.contains("Too few for a score"), "R71");
+    assert!(satisfaction.contains("9 of 10") && satisfaction.contains("Snel"), "R71");
+    assert!(browser.get("/insights").await.text.contains("Hanglamp Rond 40 cm"), "R70");
     assert!(browser.get("/insights.csv?days=28").await.text.contains("topic,defect"));
 }
 

@@ -31,8 +31,9 @@ pub async fn opine(
             day,
             topic: &survey.topic,
             article: survey.article.as_deref().unwrap_or_default(),
+            channel: "",
         };
-        batch.push(write::figures::scored(cell, opinion.score));
+        batch.extend(write::figures::scored(cell, opinion.score));
     }
     match desk.db.commit(batch).await {
         Ok(()) => Ok(opinion),

@@ -1,10 +1,11 @@
-//! Counters, tallies, the index of words and the words of customers' names anew, should they ever be doubted (R28, R70).
+//! Counters, tallies, the index of words, what is counted of them and the words of customers' names anew, should they ever be doubted (R28, R70).
 
 use crate::desk::Desk;
 use crate::error::{Error, retried};
 use domain::access::Scope;
 use domain::case::CaseFile;
 use domain::ids::{CaseId, CustomerId};
+use domain::insight::picked::picked;
 use store::{Batch, Statement, StoreError, write};
 
 /// How many cases are read at once.
@@ -75,5 +76,10 @@ async fn settle(desk: &Desk, batch: Batch, files: &[&CaseFile]) -> Result<(), Er
 async fn words_of(desk: &Desk, file: &CaseFile) -> Result<Vec<Statement>, Error> {
     let mut statements = vec![write::case::unchanged(file)];
     statements.extend(desk.words_anew(file, file.case.seller).await?);
+    statements.push(write::gist::forget(file.case.id));
+    let said = store::read::thread::asked(&desk.db, Scope::Everywhere, file).await?;
+    statements.extend(said.iter().filter_map(|(number, at, text)| {
+        write::gist::keep(file, *number, *at, &picked(text, &file.about.customer_name))
+    }));
     Ok(statements)
 }

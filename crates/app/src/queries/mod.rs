@@ -29,6 +29,7 @@ pub mod people;
 pub mod performance;
 pub mod queue;
 pub mod routing;
+pub mod satisfaction;
 pub mod search;
 pub mod settings;
 pub mod staff;

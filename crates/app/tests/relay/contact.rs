@@ -56,8 +56,8 @@ async fn a_seller_starts_contact_and_the_answer_comes_back_in_the_same_case(engi
     assert_eq!(turn.due_at, "2026-03-03T09:00:00Z".parse::<Timestamp>().unwrap());
     assert!(shop.last_to(SELLER).text.contains("Geen probleem!"));
     // Nobody asked, so nothing is measured, and contact there has been (R55).
-    let insights = queries::insights::insights(desk, lamp, 28).await.unwrap();
-    assert_eq!((insights.asked, insights.answered), (0, 0));
+    let insights = queries::insights::insights(desk, lamp, &queries::insights::Wish::own(28)).await.unwrap();
+    assert_eq!((insights.asked.now, insights.topics.len()), (0, 0));
     act(desk, lamp, file.case.id, &Deed::Close { explanation: String::new() }).await.unwrap();
     // R59: whoever had no question is not asked about one.
     shop.world.pass(SignedDuration::from_hours(25)).await;

@@ -1,26 +1,70 @@
 //! What the tallies add up to (R70, R71); never counts cases.
 
+use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
-use domain::ids::SellerId;
+use domain::access::Scope;
+use domain::ids::{CaseId, SellerId};
+use domain::insight::change::Change;
+use domain::insight::keyness::Told;
 use domain::survey::Nps;
 use jiff::Timestamp;
 
+/// The sums of a stretch of days: by topic, by channel, by week counted back from its end.
+macro_rules! sums_of_part {
+    () => {
+        " SELECT 'topic', topic, CAST(SUM(CASE WHEN day >= $3 THEN asked ELSE 0 END) AS BIGINT), \
+         CAST(SUM(CASE WHEN day < $3 THEN asked ELSE 0 END) AS BIGINT) FROM part GROUP BY topic \
+         UNION ALL SELECT 'channel', channel, CAST(SUM(CASE WHEN day >= $3 THEN asked ELSE 0 END) AS BIGINT), \
+         CAST(SUM(CASE WHEN day < $3 THEN asked ELSE 0 END) AS BIGINT) FROM part GROUP BY channel \
+         UNION ALL SELECT 'week', CAST(week AS TEXT), CAST(SUM(CASE WHEN day >= $3 THEN asked ELSE 0 END) AS BIGINT), \
+         CAST(SUM(CASE WHEN day < $3 THEN asked ELSE 0 END) AS BIGINT) FROM \
+         (SELECT ($4 - day) / 7 AS week, day, asked FROM part) AS weekly GROUP BY week"
+    };
+}
+
+const SUMS: &str = concat!(
+    "WITH part AS MATERIALIZED (SELECT topic, channel, day, asked FROM topic_tally WHERE seller = $1 \
+     AND day BETWEEN $2 AND $4 AND asked <> 0 AND (CAST($5 AS TEXT) IS NULL OR topic = $5) \
+     AND (CAST($6 AS TEXT) IS NULL OR channel = $6))",
+    sums_of_part!()
+);
+const SUMS_OF_ARTICLE: &str = concat!(
+    "WITH part AS MATERIALIZED (SELECT topic, channel, day, asked FROM tally WHERE seller = $1 AND article = $7 \
+     AND day BETWEEN $2 AND $4 AND asked <> 0 AND (CAST($5 AS TEXT) IS NULL OR topic = $5) \
+     AND (CAST($6 AS TEXT) IS NULL OR channel = $6))",
+    sums_of_part!()
+);
+const ARTICLES: &str = "SELECT article, CAST(SUM(asked) AS BIGINT) FROM tally \
+    WHERE seller = $1 AND day BETWEEN $2 AND $3 AND article <> '' AND (CAST($4 AS TEXT) IS NULL OR topic = $4) \
+    AND (CAST($5 AS TEXT) IS NULL OR channel = $5) GROUP BY article HAVING SUM(asked) > 0 ORDER BY 2 DESC, 1 LIMIT $6";
+const SOLD: &str = "SELECT (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM sold WHERE seller = $1 AND article = $2 \
+    AND day BETWEEN $4 AND $5), (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM sold WHERE seller = $1 \
+    AND article = $2 AND day >= $3 AND day < $4), COALESCE((SELECT title FROM article WHERE seller = $1 AND number = $2), \
+    (SELECT title FROM sold WHERE seller = $1 AND article = $2 ORDER BY day DESC LIMIT 1))";
+const TURN: &str = "SELECT turns FROM house_lock WHERE name = 'figures'";
+const WORDS_OF_ARTICLE: &str = "SELECT case_id, customer, words FROM question_words WHERE seller = $1 AND article = $2 \
+    AND at >= $3 ORDER BY at DESC LIMIT $4";
+const WORDS_OF_OTHERS: &str = "SELECT case_id, customer, words FROM question_words WHERE seller = $1 AND at >= $3 \
+    AND article <> $2 ORDER BY at DESC LIMIT $4";
+
 const TOPICS: &str = "SELECT topic, CAST(SUM(asked) AS BIGINT), CAST(SUM(answered) AS BIGINT), \
     CAST(SUM(late) AS BIGINT), CAST(SUM(promoters) AS BIGINT), CAST(SUM(passives) AS BIGINT), \
-    CAST(SUM(detractors) AS BIGINT) FROM tally WHERE seller = $1 AND day BETWEEN $2 AND $3 \
+    CAST(SUM(detractors) AS BIGINT) FROM topic_tally WHERE seller = $1 AND day BETWEEN $2 AND $3 \
     GROUP BY topic ORDER BY 2 DESC, 1 LIMIT 200";
-const ARTICLES: &str = "SELECT t.article, t.asked, COALESCE(s.units, 0), s.title FROM \
-    (SELECT article, CAST(SUM(asked) AS BIGINT) AS asked FROM tally \
-     WHERE seller = $1 AND day BETWEEN $2 AND $3 AND article <> '' GROUP BY article HAVING SUM(asked) > 0 \
-     ORDER BY 2 DESC, 1 LIMIT 100) AS t LEFT JOIN \
-    (SELECT article, CAST(SUM(units) AS BIGINT) AS units, MAX(title) AS title FROM sold \
-     WHERE seller = $1 AND day BETWEEN $2 AND $3 GROUP BY article) AS s ON s.article = t.article \
-    ORDER BY t.asked DESC, t.article";
 const DAYS: &str = "SELECT day, CAST(SUM(asked) AS BIGINT), CAST(SUM(answered) AS BIGINT), \
-    CAST(SUM(late) AS BIGINT) FROM tally \
+    CAST(SUM(late) AS BIGINT) FROM topic_tally \
     WHERE seller = $1 AND day BETWEEN $2 AND $3 GROUP BY day ORDER BY day";
-const COMMENTS: &str = "SELECT answered_at, score, solved, comment, case_id FROM survey WHERE seller = $1 AND counts \
-    AND answered_at IS NOT NULL AND answered_at >= $2 ORDER BY answered_at DESC LIMIT $3";
+const OPINIONS: &str = "SELECT day, CAST(SUM(promoters) AS BIGINT), CAST(SUM(passives) AS BIGINT), \
+    CAST(SUM(detractors) AS BIGINT) FROM topic_tally WHERE seller = $1 AND day BETWEEN $2 AND $3 AND channel = '' \
+    GROUP BY day ORDER BY day";
+const COMMENTS: &str = "SELECT v.answered_at, v.score, v.solved, v.comment, v.case_id, c.place, c.seller FROM survey v \
+    LEFT JOIN cases c ON c.id = v.case_id WHERE v.seller = $1 AND v.counts AND v.answered_at IS NOT NULL \
+    AND v.answered_at >= $2 AND v.answered_at <= $3 AND (v.answered_at < $3 OR v.case_id < $4) \
+    AND (NOT $5 OR v.comment <> '') ORDER BY v.answered_at DESC, v.case_id DESC LIMIT $6";
+const MARKS: &str = "SELECT mark, COUNT(*) FROM review WHERE seller = $1 AND day BETWEEN $2 AND $3 GROUP BY mark ORDER BY mark";
+const REVIEWS: &str = "SELECT at, reference, order_number, article, mark, words FROM review WHERE seller = $1 \
+    AND at >= $2 AND at <= $3 AND (at < $3 OR reference < $4) AND day BETWEEN $5 AND $6 \
+    ORDER BY at DESC, reference DESC LIMIT $7";
 
 /// The figures of one topic over a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +81,6 @@ pub struct TopicFigures {
     pub nps: Nps,
 }
 
-/// The figures of one article over a period.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ArticleFigures {
-    /// The article's number.
-    pub article: String,
-    /// Its title, where it was sold in the period.
-    pub title: Option<String>,
-    /// Placements that arrived about it.
-    pub asked: i64,
-    /// Units sold.
-    pub units: i64,
-}
-
 /// What a customer said in a survey.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
@@ -59,35 +90,15 @@ pub struct Comment {
     pub score: i64,
     /// Whether it was solved.
     pub solved: bool,
-    /// The words.
-    pub words: String,
-    /// The case.
-    pub case: i64,
+    /// The words, and the case they were said about; nothing where these eyes may not see that case (R13).
+    pub seen: Option<(CaseId, String)>,
+    /// Where a list goes on after it.
+    pub place: (Timestamp, CaseId),
 }
 
 /// Figures by topic, most asked first; days are local day numbers, both included.
 pub async fn topics(db: &Db, seller: SellerId, from: i64, to: i64) -> Result<Vec<TopicFigures>, StoreError> {
     db.fetch(Query::new(TOPICS, values![seller.0, from, to])).await?.iter().map(topic_of).collect()
-}
-
-/// Figures by article, most asked first (R70).
-pub async fn articles(
-    db: &Db,
-    seller: SellerId,
-    from: i64,
-    to: i64,
-) -> Result<Vec<ArticleFigures>, StoreError> {
-    let rows = db.fetch(Query::new(ARTICLES, values![seller.0, from, to])).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(ArticleFigures {
-                article: row.text(0)?.to_owned(),
-                asked: row.int(1)?,
-                units: row.int(2)?,
-                title: row.opt_text(3)?.map(str::to_owned),
-            })
-        })
-        .collect()
 }
 
 /// One local day's figures.
@@ -113,21 +124,225 @@ pub async fn days(db: &Db, seller: SellerId, from: i64, to: i64) -> Result<Vec<D
         .collect()
 }
 
-/// Surveys answered since an instant that count for this seller, newest first.
+/// Which comments: from an instant, and where the list goes on.
+#[derive(Clone, Copy, Debug)]
+pub struct Commented {
+    /// Answered then or later.
+    pub since: Timestamp,
+    /// Only those before this one.
+    pub before: Option<(Timestamp, CaseId)>,
+    /// Only those with words.
+    pub with_words: bool,
+}
+
+/// Surveys answered since an instant that count for this seller, newest first. Of a case that lies elsewhere a seller sees
+/// the score alone (R13).
 pub async fn comments(
     db: &Db,
+    scope: Scope,
     seller: SellerId,
-    since: Timestamp,
+    asked: Commented,
     most: i64,
 ) -> Result<Vec<Comment>, StoreError> {
-    let rows = db.fetch(Query::new(COMMENTS, values![seller.0, since, most])).await?;
-    rows.iter().map(comment_of).collect()
+    let (at, case) = asked.before.unwrap_or((Timestamp::MAX, CaseId(i64::MAX)));
+    let values = values![seller.0, asked.since, at, case.0, asked.with_words, most];
+    db.fetch(Query::new(COMMENTS, values)).await?.iter().map(|row| comment_of(scope, row)).collect()
+}
+
+/// What the questions of a period add up to, each sum beside that of the period before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// By topic.
+    pub topics: Vec<(String, Change)>,
+    /// By the way they came in.
+    pub channels: Vec<(String, Change)>,
+    /// By week counted back from the last day: 0 is the last seven days.
+    pub weeks: Vec<(i64, Change)>,
+}
+
+/// Which questions are summed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    /// Only this topic.
+    pub topic: Option<&'a str>,
+    /// Only this article.
+    pub article: Option<&'a str>,
+    /// Only what came in this way.
+    pub channel: Option<&'a str>,
+}
+
+/// A period of local days and the one before it, all included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The first day of the one before.
+    pub before: i64,
+    /// The first day.
+    pub from: i64,
+    /// The last day.
+    pub to: i64,
+}
+
+/// The questions of a period by topic, channel and week (R70).
+pub async fn sums(db: &Db, seller: SellerId, period: Period, asked: Asked<'_>) -> Result<Sums, StoreError> {
+    let Period { before, from, to } = period;
+    let mut values = values![seller.0, before, from, to, asked.topic, asked.channel];
+    let query = match asked.article {
+        None => Query::new(SUMS, values),
+        Some(article) => {
+            values.extend(values![article]);
+            Query::new(SUMS_OF_ARTICLE, values)
+        }
+    };
+    let mut sums = Sums::default();
+    for row in db.fetch(query).await? {
+        let (kind, key, change) =
+            (row.text(0)?, row.text(1)?, Change { now: row.int(2)?, before: row.int(3)? });
+        match kind {
+            "topic" => sums.topics.push((key.to_owned(), change)),
+            "channel" => sums.channels.push((key.to_owned(), change)),
+            _ => sums.weeks.push((key.parse().map_err(|_| strange("the week", key))?, change)),
+        }
+    }
+    Ok(sums)
+}
+
+/// Articles by number of questions, most asked first, both days included (R70).
+pub async fn articles(
+    db: &Db,
+    seller: SellerId,
+    (from, to): (i64, i64),
+    asked: Asked<'_>,
+    most: i64,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let values = values![seller.0, from, to, asked.topic, asked.channel, most];
+    let rows = db.fetch(Query::new(ARTICLES, values)).await?;
+    rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?))).collect()
+}
+
+/// What was sold of an article in a period and before it, and its title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sold {
+    /// Units.
+    pub units: Change,
+    /// As the catalogue says it, else as it was sold last.
+    pub title: Option<String>,
+}
+
+/// What was sold of some articles, in their order.
+pub async fn sold(
+    db: &Db,
+    seller: SellerId,
+    period: Period,
+    articles: &[&str],
+) -> Result<Vec<Sold>, StoreError> {
+    let Period { before, from, to } = period;
+    let ask = |article: &&str| Query::new(SOLD, values![seller.0, *article, before, from, to]);
+    let answers = db.fetch_all(articles.iter().map(ask).collect()).await?;
+    let sold = |rows: Vec<Row>| {
+        let Some(row) = rows.first() else { return Ok(Sold::default()) };
+        let units = Change { now: row.int(0)?, before: row.int(1)? };
+        Ok(Sold { units, title: row.opt_text(2)?.map(str::to_owned) })
+    };
+    answers.into_iter().map(sold).collect()
+}
+
+/// How often figures were made anew; sums that were kept at another turn are void.
+pub async fn turn(db: &Db) -> Result<i64, StoreError> {
+    let rows = db.fetch(Query::new(TURN, Vec::new())).await?;
+    rows.first().map_or(Ok(0), |row| Ok(row.int(0)?))
+}
+
+/// The words of a seller's newest questions about an article and about everything else, since an instant (R70). Only of cases
+/// that lie there now (R13).
+pub async fn words(
+    db: &Db,
+    seller: SellerId,
+    article: &str,
+    since: Timestamp,
+    (own, others): (i64, i64),
+) -> Result<(Vec<Told>, Vec<Told>), StoreError> {
+    let asked = vec![
+        Query::new(WORDS_OF_ARTICLE, values![seller.0, article, since, own]),
+        Query::new(WORDS_OF_OTHERS, values![seller.0, article, since, others]),
+    ];
+    let mut answers = db.fetch_all(asked).await?.into_iter();
+    let mut next =
+        || answers.next().unwrap_or_default().into_iter().map(told_of).collect::<Result<Vec<_>, _>>();
+    Ok((next()?, next()?))
+}
+
+fn told_of(mut row: Row) -> Result<Told, StoreError> {
+    Ok(Told { case: row.next_int()?, customer: row.next_int()?, words: row.next_text()? })
+}
+
+/// What customers thought, by local day of their answer; days without one are left out (R71).
+pub async fn opinions(
+    db: &Db,
+    seller: SellerId,
+    (from, to): (i64, i64),
+) -> Result<Vec<(i64, Nps)>, StoreError> {
+    let rows = db.fetch(Query::new(OPINIONS, values![seller.0, from, to])).await?;
+    let day = |row: &Row| {
+        let count = |column| counted(row, column);
+        Ok((row.int(0)?, Nps { promoters: count(1)?, passives: count(2)?, detractors: count(3)? }))
+    };
+    rows.iter().map(day).collect()
+}
+
+/// How many reviews gave each mark, both days included (R71).
+pub async fn marks(db: &Db, seller: SellerId, (from, to): (i64, i64)) -> Result<Vec<(i64, i64)>, StoreError> {
+    let rows = db.fetch(Query::new(MARKS, values![seller.0, from, to])).await?;
+    rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?))).collect()
+}
+
+/// A review of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// When.
+    pub at: Timestamp,
+    /// What the shop calls it.
+    pub reference: String,
+    /// The order.
+    pub order: String,
+    /// The article, where it is about one.
+    pub article: Option<String>,
+    /// 1 to 10.
+    pub mark: i64,
+    /// What was said.
+    pub words: String,
+}
+
+/// Reviews of some local days, the newest first, those before a place (R71). No review lies further from its day than one
+/// day of the clock, so `since` is a day before the first.
+pub async fn reviews(
+    db: &Db,
+    seller: SellerId,
+    (from, to): (i64, i64),
+    (since, before): (Timestamp, Option<(Timestamp, &str)>),
+    most: i64,
+) -> Result<Vec<Review>, StoreError> {
+    let (at, reference) = before.unwrap_or((Timestamp::MAX, ""));
+    let values = values![seller.0, since, at, reference, from, to, most];
+    db.fetch(Query::new(REVIEWS, values)).await?.into_iter().map(review_of).collect()
+}
+
+fn review_of(mut row: Row) -> Result<Review, StoreError> {
+    Ok(Review {
+        at: row.next_time()?,
+        reference: row.next_text()?,
+        order: row.next_text()?,
+        article: row.next_opt_text()?,
+        mark: row.next_int()?,
+        words: row.next_text()?,
+    })
+}
+
+fn counted(row: &Row, column: usize) -> Result<u32, StoreError> {
+    Ok(u32::try_from(row.int(column)?).unwrap_or_default())
 }
 
 fn topic_of(row: &Row) -> Result<TopicFigures, StoreError> {
-    let count = |column: usize| -> Result<u32, StoreError> {
-        Ok(u32::try_from(row.int(column)?).unwrap_or_default())
-    };
+    let count = |column| counted(row, column);
     Ok(TopicFigures {
         topic: row.text(0)?.to_owned(),
         asked: row.int(1)?,
@@ -137,12 +352,20 @@ fn topic_of(row: &Row) -> Result<TopicFigures, StoreError> {
     })
 }
 
-fn comment_of(row: &Row) -> Result<Comment, StoreError> {
+fn comment_of(scope: Scope, row: &Row) -> Result<Comment, StoreError> {
+    let (at, case) = (row.time(0)?, CaseId(row.int(4)?));
+    let at_seller = row.opt_text(5)? == Some("seller");
+    let may = match scope {
+        Scope::Everywhere => true,
+        Scope::AtSeller(seller) => at_seller && row.opt_int(6)? == Some(seller.0),
+        Scope::OneCase(one) => one == case,
+    };
+    let words = row.opt_text(3)?.unwrap_or_default().to_owned();
     Ok(Comment {
-        at: row.time(0)?,
+        at,
         score: row.int(1)?,
         solved: row.bool(2)?,
-        words: row.opt_text(3)?.unwrap_or_default().to_owned(),
-        case: row.int(4)?,
+        seen: may.then_some((case, words)),
+        place: (at, case),
     })
 }

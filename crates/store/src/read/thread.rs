@@ -22,6 +22,8 @@ const WORDS: &str = "SELECT m.number, m.author, m.kind, m.text, CASE WHEN m.kind
     FROM placement p WHERE p.seller = m.seller AND p.case_id = m.case_id AND p.place = 'seller' \
     AND p.arrived_at <= m.at ORDER BY p.number DESC LIMIT 1) END FROM message m WHERE m.seller = $1 AND m.case_id = $2 \
     ORDER BY m.number LIMIT $3";
+const ASKED: &str = "SELECT number, at, text FROM message WHERE seller = $1 AND case_id = $2 AND kind = 'question' \
+    AND author = 'customer' ORDER BY number LIMIT $3";
 const EVENTS: &str = "SELECT at, actor, body, words FROM event WHERE seller = $1 AND case_id = $2 \
     ORDER BY number LIMIT $3";
 
@@ -248,4 +250,15 @@ pub async fn words(
     };
     let rows = db.fetch(query).await?;
     rows.iter().map(|row| Ok((row.int(0)?, finders(row)?, row.text(3)?.to_owned()))).collect()
+}
+
+/// What the customer wrote in a case, for what is counted of its words (R70): numbers, instants and texts.
+pub async fn asked(
+    db: &Db,
+    _scope: Scope,
+    file: &CaseFile,
+) -> Result<Vec<(i64, Timestamp, String)>, StoreError> {
+    let query = Query::new(ASKED, values![file.case.seller.0, file.case.id.0, LIMIT]);
+    let rows = db.fetch(query).await?;
+    rows.into_iter().map(|mut row| Ok((row.next_int()?, row.next_time()?, row.next_text()?))).collect()
 }

@@ -1,7 +1,7 @@
 //! Counters and tallies: kept in the same batch as their cause, so that nothing counts on reading.
 
 use super::case::counted;
-use crate::{Batch, Statement, values};
+use crate::{Batch, Statement, Value, values};
 use domain::case::{CaseFile, Channel, Measure};
 use domain::ids::{SellerId, TopicKey};
 use domain::survey::{Part, Score};
@@ -9,28 +9,49 @@ use domain::survey::{Part, Score};
 const COUNT: &str = "INSERT INTO counter (seller, list, n) VALUES ($1, $2, $3) \
     ON CONFLICT (seller, list) DO UPDATE SET n = counter.n + excluded.n";
 
-const TALLY: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
-    detractors) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-    ON CONFLICT (seller, day, topic, article) DO UPDATE SET asked = tally.asked + excluded.asked, \
+const TALLY: &str = "INSERT INTO tally (seller, day, topic, article, channel, asked, answered, late, promoters, passives, \
+    detractors) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+    ON CONFLICT (seller, day, topic, article, channel) DO UPDATE SET asked = tally.asked + excluded.asked, \
     answered = tally.answered + excluded.answered, late = tally.late + excluded.late, \
     promoters = tally.promoters + excluded.promoters, passives = tally.passives + excluded.passives, \
     detractors = tally.detractors + excluded.detractors";
+// The same without the article: few enough to be summed over two years.
+const TOPIC_TALLY: &str = "INSERT INTO topic_tally (seller, day, topic, channel, asked, answered, late, promoters, \
+    passives, detractors) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+    ON CONFLICT (seller, day, topic, channel) DO UPDATE SET asked = topic_tally.asked + excluded.asked, \
+    answered = topic_tally.answered + excluded.answered, late = topic_tally.late + excluded.late, \
+    promoters = topic_tally.promoters + excluded.promoters, passives = topic_tally.passives + excluded.passives, \
+    detractors = topic_tally.detractors + excluded.detractors";
 
-const TALLY_OF_STAY: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, \
-    passives, detractors) SELECT handler, day, CAST($4 AS TEXT), CAST($5 AS TEXT), 0, $6, $7, 0, 0, 0 FROM placement \
-    WHERE seller = $1 AND case_id = $2 AND number = $3 AND place = 'seller' \
-    ON CONFLICT (seller, day, topic, article) DO UPDATE SET answered = tally.answered + excluded.answered, \
+const TALLY_OF_STAY: &str = "INSERT INTO tally (seller, day, topic, article, channel, asked, answered, late, promoters, \
+    passives, detractors) SELECT handler, day, CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), 0, $7, $8, 0, 0, 0 \
+    FROM placement WHERE seller = $1 AND case_id = $2 AND number = $3 AND place = 'seller' \
+    ON CONFLICT (seller, day, topic, article, channel) DO UPDATE SET answered = tally.answered + excluded.answered, \
     late = tally.late + excluded.late";
+const TOPIC_TALLY_OF_STAY: &str = "INSERT INTO topic_tally (seller, day, topic, channel, asked, answered, late, \
+    promoters, passives, detractors) SELECT handler, day, CAST($4 AS TEXT), CAST($5 AS TEXT), 0, $6, $7, 0, 0, 0 \
+    FROM placement WHERE seller = $1 AND case_id = $2 AND number = $3 AND place = 'seller' \
+    ON CONFLICT (seller, day, topic, channel) DO UPDATE SET answered = topic_tally.answered + excluded.answered, \
+    late = topic_tally.late + excluded.late";
 
-const MOVE: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
-    detractors) SELECT handler, day, CAST($3 AS TEXT), CAST($4 AS TEXT), $5 * COUNT(*), $5 * COUNT(responded_at), \
-    $5 * COUNT(CASE WHEN COALESCE(responded_at, ended_at) >= due_at THEN 1 END), 0, 0, 0 FROM placement \
-    WHERE seller = $1 AND case_id = $2 AND place = 'seller' AND number > $6 GROUP BY handler, day \
-    ON CONFLICT (seller, day, topic, article) DO UPDATE SET asked = tally.asked + excluded.asked, \
+const MOVE: &str = "INSERT INTO tally (seller, day, topic, article, channel, asked, answered, late, promoters, passives, \
+    detractors) SELECT handler, day, CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($5 AS TEXT), $6 * COUNT(*), \
+    $6 * COUNT(responded_at), $6 * COUNT(CASE WHEN COALESCE(responded_at, ended_at) >= due_at THEN 1 END), 0, 0, 0 \
+    FROM placement WHERE seller = $1 AND case_id = $2 AND place = 'seller' AND number > $7 GROUP BY handler, day \
+    ON CONFLICT (seller, day, topic, article, channel) DO UPDATE SET asked = tally.asked + excluded.asked, \
     answered = tally.answered + excluded.answered, late = tally.late + excluded.late";
+const TOPIC_MOVE: &str = "INSERT INTO topic_tally (seller, day, topic, channel, asked, answered, late, promoters, \
+    passives, detractors) SELECT handler, day, CAST($3 AS TEXT), CAST($4 AS TEXT), $5 * COUNT(*), \
+    $5 * COUNT(responded_at), $5 * COUNT(CASE WHEN COALESCE(responded_at, ended_at) >= due_at THEN 1 END), 0, 0, 0 \
+    FROM placement WHERE seller = $1 AND case_id = $2 AND place = 'seller' AND number > $6 GROUP BY handler, day \
+    ON CONFLICT (seller, day, topic, channel) DO UPDATE SET asked = topic_tally.asked + excluded.asked, \
+    answered = topic_tally.answered + excluded.answered, late = topic_tally.late + excluded.late";
 
-const EMPTIED: &str = "DELETE FROM tally WHERE topic = $3 AND article = $4 AND asked = 0 AND answered = 0 AND late = 0 \
-    AND promoters = 0 AND passives = 0 AND detractors = 0 AND (seller, day) IN \
+const EMPTIED: &str = "DELETE FROM tally WHERE topic = $3 AND article = $4 AND channel = $5 AND asked = 0 \
+    AND answered = 0 AND late = 0 AND promoters = 0 AND passives = 0 AND detractors = 0 AND (seller, day) IN \
+    (SELECT handler, day FROM placement WHERE seller = $1 AND case_id = $2 AND place = 'seller')";
+const TOPIC_EMPTIED: &str = "DELETE FROM topic_tally WHERE topic = $3 AND channel = $4 AND asked = 0 AND answered = 0 \
+    AND late = 0 AND promoters = 0 AND passives = 0 AND detractors = 0 AND (seller, day) IN \
     (SELECT handler, day FROM placement WHERE seller = $1 AND case_id = $2 AND place = 'seller')";
 
 /// Moves a case from the counter it stood in to the one it stands in now.
@@ -56,21 +77,32 @@ pub struct Cell<'a> {
     pub topic: &'a str,
     /// The article, empty where unknown.
     pub article: &'a str,
+    /// How the question came in; empty for what customers said afterwards.
+    pub channel: &'a str,
 }
 
 /// Counts a measure of a placement (R70, R72).
-pub fn measured(cell: Cell<'_>, measure: Measure) -> Statement {
+pub fn measured(cell: Cell<'_>, measure: Measure) -> [Statement; 2] {
     let [asked, answered, late] = counts(measure);
     tally(cell, [asked, answered, late, 0, 0, 0])
 }
 
 /// Counts what became of a stay, on the day that the stay itself has: a seller who moved to another zone meanwhile moves
 /// no figure.
-pub fn measured_of_stay(file: &CaseFile, stay: u32, measure: Measure) -> Statement {
+pub fn measured_of_stay(file: &CaseFile, stay: u32, measure: Measure) -> [Statement; 2] {
     let [_, answered, late] = counts(measure);
-    let article = file.about.article.as_ref().map_or("", |article| article.as_str());
-    let (case, topic) = (&file.case, file.about.topic.as_str());
-    Statement::new(TALLY_OF_STAY, values![case.seller.0, case.id.0, stay, topic, article, answered, late])
+    let (case, [topic, article, channel]) = (&file.case, subject(file));
+    let (seller, case) = (case.seller.0, case.id.0);
+    [
+        Statement::new(TALLY_OF_STAY, values![seller, case, stay, topic, article, channel, answered, late]),
+        Statement::new(TOPIC_TALLY_OF_STAY, values![seller, case, stay, topic, channel, answered, late]),
+    ]
+}
+
+/// What a case is counted by: topic, article and channel.
+fn subject(file: &CaseFile) -> [&str; 3] {
+    let about = &file.about;
+    [about.topic.as_str(), about.article.as_ref().map_or("", |article| article.as_str()), about.channel.key()]
 }
 
 fn counts(measure: Measure) -> [i64; 3] {
@@ -83,21 +115,25 @@ fn counts(measure: Measure) -> [i64; 3] {
 
 /// Moves the figures of every stay of a case from one topic to another (R35, R70). A score stays with the topic that its
 /// survey was sent about (R60).
-pub fn moved(file: &CaseFile, from: &TopicKey, to: &TopicKey) -> [Statement; 3] {
-    let article = file.about.article.as_ref().map_or("", |article| article.as_str());
-    let stays = |topic: &TopicKey| values![file.case.seller.0, file.case.id.0, topic.as_str(), article];
+pub fn moved(file: &CaseFile, from: &TopicKey, to: &TopicKey) -> [Statement; 6] {
+    let (seller, case, [_, article, channel]) = (file.case.seller.0, file.case.id.0, subject(file));
     // A stay that a seller began himself answers no question: it is counted nowhere (R40).
     let uncounted = i64::from(file.about.channel == Channel::Seller);
     let counted = |topic: &TopicKey, sign: i64| {
-        let mut values = stays(topic);
-        values.extend(values![sign, uncounted]);
-        Statement::new(MOVE, values)
+        let topic = topic.as_str();
+        [
+            Statement::new(MOVE, values![seller, case, topic, article, channel, sign, uncounted]),
+            Statement::new(TOPIC_MOVE, values![seller, case, topic, channel, sign, uncounted]),
+        ]
     };
-    [counted(from, -1), counted(to, 1), Statement::new(EMPTIED, stays(from))]
+    let ([less, topic_less], [more, topic_more]) = (counted(from, -1), counted(to, 1));
+    let emptied = Statement::new(EMPTIED, values![seller, case, from.as_str(), article, channel]);
+    let topic_emptied = Statement::new(TOPIC_EMPTIED, values![seller, case, from.as_str(), channel]);
+    [less, topic_less, more, topic_more, emptied, topic_emptied]
 }
 
 /// Counts the answer to a survey (R71).
-pub fn scored(cell: Cell<'_>, score: Score) -> Statement {
+pub fn scored(cell: Cell<'_>, score: Score) -> [Statement; 2] {
     let (promoters, passives, detractors) = match score.part() {
         Part::Promoter => (1, 0, 0),
         Part::Passive => (0, 1, 0),
@@ -106,10 +142,11 @@ pub fn scored(cell: Cell<'_>, score: Score) -> Statement {
     tally(cell, [0, 0, 0, promoters, passives, detractors])
 }
 
-fn tally(cell: Cell<'_>, [asked, answered, late, promoters, passives, detractors]: [i64; 6]) -> Statement {
-    let Cell { seller, day, topic, article } = cell;
-    Statement::new(
-        TALLY,
-        values![seller.0, day, topic, article, asked, answered, late, promoters, passives, detractors],
-    )
+fn tally(cell: Cell<'_>, figures: [i64; 6]) -> [Statement; 2] {
+    let Cell { seller, day, topic, article, channel } = cell;
+    let (mut one, mut all) =
+        (values![seller.0, day, topic, article, channel], values![seller.0, day, topic, channel]);
+    one.extend(figures.map(Value::from));
+    all.extend(figures.map(Value::from));
+    [Statement::new(TALLY, one), Statement::new(TOPIC_TALLY, all)]
 }

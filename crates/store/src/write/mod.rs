@@ -11,6 +11,7 @@ pub mod desk;
 pub mod draft;
 pub mod entrance;
 pub mod figures;
+pub mod gist;
 pub mod guide;
 pub mod health;
 pub mod hours;

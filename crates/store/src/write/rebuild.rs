@@ -9,20 +9,27 @@ const COUNTERS: &str = "INSERT INTO counter (seller, list, n) \
     SELECT seller, list, COUNT(*) FROM cases WHERE place = 'seller' GROUP BY seller, list \
     UNION ALL SELECT 0, place || '/' || list, COUNT(*) FROM cases WHERE place <> 'seller' GROUP BY place, list";
 const FORGET_TALLIES: &str = "DELETE FROM tally";
-const TALLIES: &str = "INSERT INTO tally (seller, day, topic, article, asked, answered, late, promoters, passives, \
-    detractors) SELECT seller, day, topic, article, CAST(SUM(asked) AS BIGINT), CAST(SUM(answered) AS BIGINT), \
+const TALLIES: &str = "INSERT INTO tally (seller, day, topic, article, channel, asked, answered, late, promoters, \
+    passives, detractors) SELECT seller, day, topic, article, channel, CAST(SUM(asked) AS BIGINT), CAST(SUM(answered) AS BIGINT), \
     CAST(SUM(late) AS BIGINT), CAST(SUM(promoters) AS BIGINT), CAST(SUM(passives) AS BIGINT), \
     CAST(SUM(detractors) AS BIGINT) FROM \
-    (SELECT p.handler AS seller, p.day AS day, c.topic AS topic, COALESCE(c.article, '') AS article, 1 AS asked, \
+    (SELECT p.handler AS seller, p.day AS day, c.topic AS topic, COALESCE(c.article, '') AS article, \
+     c.channel AS channel, 1 AS asked, \
      CASE WHEN p.responded_at IS NULL THEN 0 ELSE 1 END AS answered, \
      CASE WHEN COALESCE(p.responded_at, p.ended_at) >= p.due_at THEN 1 ELSE 0 END AS late, \
      0 AS promoters, 0 AS passives, 0 AS detractors \
      FROM placement p JOIN cases c ON c.seller = p.seller AND c.id = p.case_id WHERE p.place = 'seller' \
      AND NOT (c.channel = 'seller' AND p.number = 1) \
-     UNION ALL SELECT seller, answered_day, topic, COALESCE(article, ''), 0, 0, 0, \
+     UNION ALL SELECT seller, answered_day, topic, COALESCE(article, ''), '', 0, 0, 0, \
      CASE WHEN score >= 9 THEN 1 ELSE 0 END, CASE WHEN score BETWEEN 7 AND 8 THEN 1 ELSE 0 END, \
      CASE WHEN score <= 6 THEN 1 ELSE 0 END \
-     FROM survey WHERE counts AND answered_at IS NOT NULL) AS figure GROUP BY seller, day, topic, article";
+     FROM survey WHERE counts AND answered_at IS NOT NULL) AS figure \
+     GROUP BY seller, day, topic, article, channel";
+const FORGET_TOPIC_TALLIES: &str = "DELETE FROM topic_tally";
+const TOPIC_TALLIES: &str = "INSERT INTO topic_tally (seller, day, topic, channel, asked, answered, late, promoters, \
+    passives, detractors) SELECT seller, day, topic, channel, CAST(SUM(asked) AS BIGINT), \
+    CAST(SUM(answered) AS BIGINT), CAST(SUM(late) AS BIGINT), CAST(SUM(promoters) AS BIGINT), \
+    CAST(SUM(passives) AS BIGINT), CAST(SUM(detractors) AS BIGINT) FROM tally GROUP BY seller, day, topic, channel";
 
 const FORGET_RESPONSES: &str = "DELETE FROM response";
 const RESPONSES: &str = "INSERT INTO response (seller, day, in_time, late) SELECT handler, day, \
@@ -39,12 +46,18 @@ const BOUGHT: &str = "INSERT INTO bought (seller, week, order_group, orders, que
     WHERE e.seller = p.seller AND e.case_id = p.case_id AND e.number < p.number AND e.handler = p.handler \
     AND e.place = 'seller')) AS counted GROUP BY seller, week, order_group";
 
+// Whoever keeps sums of days that are over looks at this first.
+const TURN: &str = "UPDATE house_lock SET turns = turns + 1 WHERE name = 'figures'";
+
 /// All figures anew, in one batch. The desk may go on working: whoever commits meanwhile either is counted here or adds
 /// to what stands here; where that cannot be told, the batch is a conflict and is tried again.
-pub fn figures() -> [Statement; 8] {
+pub fn figures() -> [Statement; 11] {
     let counted = [FORGET_COUNTERS, COUNTERS, FORGET_TALLIES, TALLIES];
     let measured = [FORGET_RESPONSES, RESPONSES, FORGET_BOUGHT, BOUGHT];
+    let summed = [FORGET_TOPIC_TALLIES, TOPIC_TALLIES, TURN];
     let [one, two, three, four] = counted;
     let [five, six, seven, eight] = measured;
-    [one, two, three, four, five, six, seven, eight].map(|sql| Statement::new(sql, Vec::new()))
+    let [nine, ten, eleven] = summed;
+    [one, two, three, four, five, six, seven, eight, nine, ten, eleven]
+        .map(|sql| Statement::new(sql, Vec::new()))
 }

@@ -10,12 +10,14 @@ use app::{Error, Hours, Secret};
 use domain::access::{DeskRole, Scope, Viewer};
 use domain::case::{Channel, Measure, Then};
 use domain::ids::{CaseId, OrderNumber, SellerId, TopicKey};
+use domain::insight::change::Change;
 use domain::norms::{Figure, Norm, Week};
-use domain::survey::{Opinion, Score};
+use domain::survey::{Nps, Opinion, Score};
 use jiff::SignedDuration;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use store::read::insight::{Asked, Commented, Period};
 use store::write::figures::{Cell, measured, scored};
 use store::write::survey::NewSurvey;
 use store::{Batch, Db, Query, StoreError, read, values, write};
@@ -56,30 +58,46 @@ async fn a_survey_is_sent_and_answered_once(house: House) {
     assert_eq!(db.commit(answered(10)).await, Err(StoreError::Conflict), "a score is never changed");
     assert!(link().await.answered);
     assert!(read::survey::by_link(db, hash(2)).await.unwrap().is_none());
-    let comments = read::insight::comments(db, LAMP, at(5), 9).await.unwrap();
+    let said = async |scope, since, before, with_words| {
+        let asked = Commented { since, before, with_words };
+        let found = read::insight::comments(db, scope, LAMP, asked, 9).await.unwrap();
+        found
+            .into_iter()
+            .map(|one| (one.score, one.solved, one.seen.map(|(_, words)| words)))
+            .collect::<Vec<_>>()
+    };
+    let mwah = Some("Mwah".to_owned());
+    assert_eq!(said(Scope::Everywhere, at(5), None, true).await, [(6, false, mwah)]);
+    let unseen = [(6, false, None)];
     assert_eq!(
-        comments.iter().map(|c| (c.score, c.solved, c.words.as_str())).collect::<Vec<_>>(),
-        [(6, false, "Mwah")]
+        said(Scope::AtSeller(LAMP), at(5), None, false).await,
+        unseen,
+        "a case that lies elsewhere (R13)"
     );
-    assert!(read::insight::comments(db, LAMP, at(6), 9).await.unwrap().is_empty());
+    assert!(said(Scope::Everywhere, at(6), None, false).await.is_empty());
+    assert!(
+        said(Scope::Everywhere, at(0), Some((at(5), CaseId(1))), false).await.is_empty(),
+        "before itself"
+    );
 }
 
 // R70, R71
 async fn tallies_add_up(house: House) {
     let db = &house.db;
-    let cell = |day, topic, article| Cell { seller: LAMP, day, topic, article };
+    let cell = |day, topic, article| Cell { seller: LAMP, day, topic, article, channel: "mail" };
+    let said = Cell { channel: "", ..cell(6, "return", "") };
     let counted = [
         measured(cell(5, "defect", "A"), Measure::Asked),
         measured(cell(5, "defect", "A"), Measure::Asked),
         measured(cell(5, "defect", "A"), Measure::Answered { late: true }),
         measured(cell(5, "defect", "B"), Measure::EndedLate),
         measured(cell(6, "return", ""), Measure::Asked),
-        scored(cell(6, "return", ""), Score::new(9).unwrap()),
-        scored(cell(6, "return", ""), Score::new(7).unwrap()),
-        scored(cell(6, "return", ""), Score::new(0).unwrap()),
+        scored(said, Score::new(9).unwrap()),
+        scored(said, Score::new(7).unwrap()),
+        scored(said, Score::new(0).unwrap()),
         measured(cell(7, "return", ""), Measure::Asked),
     ];
-    db.commit(counted.into_iter().collect()).await.unwrap();
+    db.commit(counted.into_iter().flatten().collect()).await.unwrap();
     let topics = read::insight::topics(db, LAMP, 5, 6).await.unwrap();
     let figures: Vec<_> = topics.iter().map(|t| (t.topic.as_str(), t.asked, t.answered, t.late)).collect();
     assert_eq!(figures, [("defect", 2, 1, 2), ("return", 1, 0, 0)]);
@@ -88,13 +106,36 @@ async fn tallies_add_up(house: House) {
     let days: Vec<_> = days.iter().map(|d| (d.day, d.asked, d.answered, d.late)).collect();
     assert_eq!(days, [(5, 2, 1, 2), (6, 1, 0, 0), (7, 1, 0, 0)]);
     assert!(read::insight::topics(db, SellerId(2), 5, 7).await.unwrap().is_empty());
+    sums_stand_beside_those_before(db).await;
+}
+
+/// Days 6 and 7 beside day 5 (R70).
+async fn sums_stand_beside_those_before(db: &Db) {
+    let period = Period { before: 5, from: 6, to: 7 };
+    let sums = async |asked| read::insight::sums(db, LAMP, period, asked).await.unwrap();
+    let change = |now, before| Change { now, before };
+    let mut all = sums(Asked::default()).await;
+    all.topics.sort_by(|a, b| a.0.cmp(&b.0));
+    assert_eq!(all.topics, [("defect".to_owned(), change(0, 2)), ("return".to_owned(), change(2, 0))]);
+    assert_eq!(all.channels, [("mail".to_owned(), change(2, 2))]);
+    assert_eq!(all.weeks, [(0, change(2, 2))]);
+    let one = Asked { article: Some("A"), ..Asked::default() };
+    assert_eq!(sums(one).await.topics, [("defect".to_owned(), change(0, 2))]);
+    assert_eq!(sums(Asked { channel: Some("chat"), ..one }).await, read::insight::Sums::default());
+    assert_eq!(
+        sums(Asked { topic: Some("return"), ..Asked::default() }).await.channels,
+        [("mail".to_owned(), change(2, 0))]
+    );
+    let opinions = read::insight::opinions(db, LAMP, (5, 7)).await.unwrap();
+    assert_eq!(opinions, [(6, Nps { promoters: 1, passives: 1, detractors: 1 })]);
 }
 
 type Figures = (
     BTreeMap<(i64, String), i64>,
-    BTreeMap<(i64, i64, String, String), Vec<i64>>,
+    BTreeMap<(i64, i64, String, String, String), Vec<i64>>,
     BTreeMap<(i64, i64), (i64, i64)>,
     BTreeMap<(i64, i64, String), (i64, i64)>,
+    Vec<store::Row>,
 );
 
 /// Every counter and tally; one that counts nothing is the same as none.
@@ -103,7 +144,7 @@ async fn figures(db: &Db) -> Figures {
     let counters = counters.unwrap();
     let counters =
         counters.iter().map(|row| ((row.int(0).unwrap(), row.text(1).unwrap().into()), row.int(2).unwrap()));
-    let tallies = "SELECT seller, day, topic, article, asked, answered, late, promoters, passives, detractors FROM tally";
+    let tallies = "SELECT seller, day, topic, article, channel, asked, answered, late, promoters, passives, detractors FROM tally";
     let tallies = db.fetch(Query::new(tallies, values![])).await.unwrap();
     let tallies = tallies.iter().map(|row| {
         let cell = (
@@ -111,8 +152,9 @@ async fn figures(db: &Db) -> Figures {
             row.int(1).unwrap(),
             row.text(2).unwrap().into(),
             row.text(3).unwrap().into(),
+            row.text(4).unwrap().into(),
         );
-        (cell, (4..10).map(|column| row.int(column).unwrap()).collect())
+        (cell, (5..11).map(|column| row.int(column).unwrap()).collect())
     });
     let responses = "SELECT seller, day, in_time, late FROM response WHERE in_time <> 0 OR late <> 0";
     let responses = db.fetch(Query::new(responses, values![])).await.unwrap();
@@ -128,7 +170,17 @@ async fn figures(db: &Db) -> Figures {
         (key, (row.int(3).unwrap(), row.int(4).unwrap()))
     };
     let (responses, bought) = (responses.iter().map(response), bought.iter().map(in_week));
-    (counters.collect(), tallies.collect(), responses.collect(), bought.collect())
+    (counters.collect(), tallies.collect(), responses.collect(), bought.collect(), insights(db).await)
+}
+
+/// The sums without the article, and the words of questions under the sellers where they lie.
+async fn insights(db: &Db) -> Vec<store::Row> {
+    let sums = "SELECT seller, day, topic, channel, asked, answered, late, promoters, passives, detractors \
+        FROM topic_tally ORDER BY seller, day, topic, channel";
+    let words = "SELECT case_id, number, seller, article, customer, at, words FROM question_words ORDER BY case_id, number";
+    let mut rows = db.fetch(Query::new(sums, values![])).await.unwrap();
+    rows.extend(db.fetch(Query::new(words, values![])).await.unwrap());
+    rows
 }
 
 /// One thing that somebody does to one of the cases.
@@ -252,7 +304,7 @@ impl Story {
             orders: vec![if self.asked.is_multiple_of(5) { "nee".into() } else { format!("100200{order}") }],
             topic: TopicKey::parse(TOPICS[topic]),
             subject: "Vraag".into(),
-            text: "Hoe zit dat?".into(),
+            text: "Hoe zit dat? het deksel lekt".into(),
             html: None,
             files: Vec::new(),
             message_id: None,
@@ -312,7 +364,7 @@ impl Story {
                 let addition = Addition {
                     case,
                     customer: file.about.customer,
-                    text: "Nog iets".into(),
+                    text: "nog iets: de stekker vonkt".into(),
                     quoted: None,
                     html: None,
                     files: Vec::new(),

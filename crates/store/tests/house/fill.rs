@@ -7,6 +7,7 @@ use domain::order::{Delivery, Fulfilment, Line, Order};
 use domain::routing::{Goods, Known};
 use domain::survey::{Opinion, Score};
 use store::write::account::NewPerson;
+use store::write::import::NewReview;
 use store::write::message::{Key, NewMessage};
 use store::write::outbox::NewJob;
 use store::write::survey::NewSurvey;
@@ -116,6 +117,8 @@ fn told(engine: Engine, file: &CaseFile) -> Vec<Statement> {
         1,
         &message.text,
     ));
+    let words = ["deksel".to_owned(), "lekt".to_owned()];
+    statements.extend(write::gist::keep(file, 1, file.case.opened_at, &words));
     let survey = NewSurvey {
         case: file.case.id,
         closing: 1,
@@ -177,6 +180,22 @@ fn orders() -> impl Iterator<Item = Statement> {
     })
 }
 
+/// What customers of the first thousand orders said of them.
+fn reviews() -> impl Iterator<Item = Statement> {
+    (0..1_000).map(|n: i64| {
+        write::import::review(&NewReview {
+            seller: seller_of(n),
+            reference: &n.to_string(),
+            order: &format!("O-{n}"),
+            article: None,
+            mark: 1 + n % 10,
+            at: at(n),
+            day: n / 11,
+            words: "Mooi",
+        })
+    })
+}
+
 fn letters() -> impl Iterator<Item = Statement> {
     (0..1_500).flat_map(|n: i64| {
         let job = NewJob { id: n, key: n.to_string(), seller: 1, case: None, body: "{}".into() };
@@ -224,7 +243,13 @@ pub async fn fill(db: &Db) {
         let arrived = [write::case::insert(&file), write::case::placement(&file, n / 110), routed(&file)];
         arrived.into_iter().chain(more)
     });
-    let everything = people().into_iter().chain(orders()).chain(letters()).chain(exchanges()).chain(cases);
+    let everything = people()
+        .into_iter()
+        .chain(orders())
+        .chain(reviews())
+        .chain(letters())
+        .chain(exchanges())
+        .chain(cases);
     let mut batch = Batch::new();
     for statement in everything {
         batch.push(statement);

@@ -211,12 +211,17 @@ async fn an_order_taken_in_twice_counts_once_and_is_what_was_said_last(house: Ho
     assert!(read::order::by_number(db, &OrderNumber::parse("0").unwrap()).await.unwrap().is_empty());
     // The articles show units only where somebody asked.
     for article in ["A-1", "A-2"] {
-        let cell = write::figures::Cell { seller: LAMP, day: 7, topic: "defect", article };
-        commit(db, [write::figures::measured(cell, domain::case::Measure::Asked)]).await.unwrap();
+        let cell = write::figures::Cell { seller: LAMP, day: 7, topic: "defect", article, channel: "mail" };
+        commit(db, write::figures::measured(cell, domain::case::Measure::Asked)).await.unwrap();
     }
-    let articles = read::insight::articles(db, LAMP, 7, 7).await.unwrap();
-    let units: Vec<_> = articles.iter().map(|article| (article.article.as_str(), article.units)).collect();
-    assert_eq!(units, [("A-1", 2), ("A-2", 5)]);
+    let articles =
+        read::insight::articles(db, LAMP, (7, 7), read::insight::Asked::default(), 9).await.unwrap();
+    assert_eq!(articles, [("A-1".to_owned(), 1), ("A-2".to_owned(), 1)]);
+    let period = read::insight::Period { before: 6, from: 7, to: 7 };
+    let sold = read::insight::sold(db, LAMP, period, &["A-1", "A-2", "A-9"]).await.unwrap();
+    let units: Vec<_> = sold.iter().map(|sold| (sold.units.now, sold.units.before)).collect();
+    assert_eq!(units, [(2, 0), (5, 0), (0, 0)]);
+    assert!(sold[0].title.is_some() && sold[2].title.is_none());
 }
 
 // R76

@@ -159,7 +159,8 @@ problem_sets! {
     /// Too many cases at once, or none (R35).
     TooMuch = [Refusal::TooManyAtOnce, Refusal::NothingChosen, Refusal::TopicUnknown];
     /// A query string that cannot be read or a period that cannot be shown.
-    BadPeriod = [Problem::query_unreadable("days: invalid digit found in string"), Refusal::PeriodInvalid];
+    BadPeriod = [Problem::query_unreadable("days: invalid digit found in string"), Refusal::PeriodInvalid,
+        Refusal::FilterInvalid];
     /// The desk names whose figures it wants (R72).
     NoSeller = [Refusal::SellerUnknown];
     /// Nothing to object to (R72).

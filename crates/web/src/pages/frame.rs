@@ -185,6 +185,8 @@ pub enum Here {
     Orders,
     /// Insights.
     Insights,
+    /// How satisfied customers are.
+    Satisfaction,
     /// How one does on the norms.
     Performance,
     /// Mail health of the operator.

@@ -100,13 +100,23 @@ GET /drafts | oacgsp
 GET /home | oacin
 GET /insights | oai
 GET /insights.csv | oai
+GET /insights.xlsx | oai
+GET /desk/insights/{id} | sp
+GET /desk/insights/{id}/file.csv | sp
+GET /desk/insights/{id}/file.xlsx | sp
+GET /satisfaction | oai
+GET /satisfaction/{file} | oai
+GET /desk/satisfaction/{id} | sp
+GET /desk/satisfaction/{id}/{file} | sp
 GET /performance | oa
 GET /performance/{norm}/{week} | oa
 GET /performance/{norm}/{week}/cases.csv | oa
+GET /performance/{norm}/{week}/cases.xlsx | oa
 POST /performance/{norm}/{week}/objection | oa | why=x
 GET /desk/performance/{id} | sp
 GET /desk/performance/{id}/{norm}/{week} | sp
 GET /desk/performance/{id}/{norm}/{week}/cases.csv | sp
+GET /desk/performance/{id}/{norm}/{week}/cases.xlsx | sp
 POST /desk/performance/{id}/{norm}/{week}/lifting | sp | why=x
 GET /invitation/{token} | oacingsp-
 POST /invitation/{token} | oacingsp- | name=A&password=een+lang+wachtwoord
@@ -310,7 +320,8 @@ GET /cases/{id} | tp
 GET /cases/{id}/messages/{message}/attachments/{attachment} | tp
 GET /colleagues | tp
 GET /home | t
-GET /insights | t
+GET /insights | tp
+GET /satisfaction | tp
 GET /insights/articles/{article}/cases | t
 GET /performance | tp
 GET /performance/{norm}/{week} | tp

@@ -7,7 +7,8 @@ use domain::ids::CaseId;
 use super::served::Served;
 use crate::book::Sample;
 use crate::ceiling::handler::LARGE;
-use crate::fill::{COMMON_WORD, RARE_WORD, SESSION, TOKEN};
+use crate::fill::cast::article;
+use crate::fill::{COMMON_WORD, GIANT, RARE_WORD, SESSION, TOKEN};
 use crate::http::get;
 use crate::load::Load;
 
@@ -23,11 +24,19 @@ pub async fn measure(
     let page = |path: &str| get(path, &[("Cookie", &cookie), ("Accept-Language", "nl")]);
     let api = |path: &str| get(path, &[("Authorization", &bearer)]);
     let cases = owed.iter().map(|id| page(&format!("/cases/{id}"))).collect();
-    let asked: [(&str, Vec<Vec<u8>>); 6] = [
+    let (article, _) = article(GIANT.0, 7);
+    let asked: [(&str, Vec<Vec<u8>>); 10] = [
         ("page: inbox", vec![page("/cases/to-answer")]),
         ("page: case", cases),
         ("page: search, rare word", vec![page(&format!("/search?q={RARE_WORD}"))]),
         ("page: search, common word", vec![page(&format!("/search?q={COMMON_WORD}"))]),
+        ("page: insights, 28 days", vec![page("/insights?days=28")]),
+        ("page: insights, 6 months", vec![page("/insights?days=182")]),
+        (
+            "page: insights of an article, 6 months",
+            vec![page(&format!("/insights?days=182&article={article}"))],
+        ),
+        ("page: satisfaction", vec![page("/satisfaction")]),
         ("API: list", vec![api("/api/v1/cases?list=to_answer")]),
         ("API: case", owed.iter().map(|id| api(&format!("/api/v1/cases/{id}"))).collect()),
     ];

@@ -44,7 +44,7 @@ pub const QUESTIONS: &str = "vragen@balie.example";
 /// A store older than this is made anew: what waits in it would begin to close by itself.
 const OLDEST: Duration = Duration::from_hours(72);
 /// What is filled changes with this number, so that older stores are left alone.
-const EDITION: u32 = 3;
+const EDITION: u32 = 4;
 
 /// A data folder as `balie serve` knows it: `balie.sqlite`, `balie.key`, `files`.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ use anyhow::Context;
 use app::Setup;
 use domain::case::{About, Actor, CaseFile, Channel, Event};
 use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, SellerId, TopicKey};
+use domain::insight::picked::picked;
 use domain::language::Language;
 use domain::marketplace::Policies;
 use domain::message::{Author, MessageKind};
@@ -219,7 +220,7 @@ impl Teller {
         let mut figures = Batch::new();
         write::figures::recount(&mut figures, None, &last);
         for (seller, arrived_at, measure) in measures(life) {
-            figures.push(write::figures::measured(self.cell(seller, arrived_at, about), measure));
+            figures.extend(write::figures::measured(self.cell(seller, arrived_at, about), measure));
             figures.extend(write::performance::response(&last, last.case.placement.number, measure));
         }
         all.extend(figures);
@@ -236,7 +237,7 @@ impl Teller {
 
     fn cell<'a>(&self, seller: SellerId, at: Timestamp, about: &'a About) -> Cell<'a> {
         let article = about.article.as_ref().map_or("", ArticleNumber::as_str);
-        Cell { seller, day: self.day(at), topic: about.topic.as_str(), article }
+        Cell { seller, day: self.day(at), topic: about.topic.as_str(), article, channel: about.channel.key() }
     }
 
     fn day(&self, at: Timestamp) -> i64 {
@@ -260,6 +261,10 @@ impl Teller {
             let message = message(at, actor, about, text);
             let key = Key { seller: case.seller, case: case.id, number };
             all.push(write::message::insert(key, &message));
+            if message.author == Author::Customer {
+                let words = picked(&message.text, &about.customer_name);
+                all.extend(write::gist::keep(file, number, at, &words));
+            }
             all.extend(write::search::index(
                 Engine::Sqlite,
                 Finders::Both(case.seller),
@@ -303,7 +308,8 @@ impl Teller {
                 &opinion,
                 (sent_at, self.day(sent_at)),
             ));
-            all.push(write::figures::scored(self.cell(case.seller, sent_at, about), score));
+            let cell = Cell { channel: "", ..self.cell(case.seller, sent_at, about) };
+            all.extend(write::figures::scored(cell, score));
         }
         Ok(all)
     }

@@ -6,6 +6,7 @@ mod calls;
 mod cases;
 mod desk;
 mod house;
+mod insights;
 mod lists;
 mod orders;
 mod others;
@@ -37,6 +38,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(desk::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
+    samples.extend(insights::all(lang));
     samples.extend(performance::all(lang));
     samples.extend(house::all(lang));
     samples.extend(settling::all(lang));

@@ -2,16 +2,14 @@
 
 use super::cases::{actions, open};
 use super::lists::rows;
-use super::{Sample, account, agent, at, frame, operator, other_account, seller, words};
+use super::{Sample, account, agent, at, frame, operator, other_account, words};
 use askama::Template;
-use jiff::civil::date;
 use web::lang::Lang;
 use web::pages::cases::{Actions, CasePage, CaseView, ForwardTo, Offer, Paging};
 use web::pages::demo::{DemoCaller, DemoMail, DemoOrder, DemoSeller, DemoStart, MailRow, OpenMail, Receiver};
 use web::pages::desk::{DeskQueue, QueueKind};
 use web::pages::entry::{Invitation, SignIn, SignUp};
 use web::pages::frame::Here;
-use web::pages::insights::{ArticleTally, Insights, Nps, Tally, Week};
 use web::pages::operator::{SellerRow, Sellers};
 use web::pages::survey::{SurveyForm, SurveyThanks};
 use web::pages::trouble::Trouble;
@@ -107,7 +105,6 @@ fn desk(lang: Lang) -> Vec<Sample> {
 }
 
 fn figures(lang: Lang) -> Vec<Sample> {
-    let none = Insights { asked: 0, ..insights(lang) };
     let page = || frame(lang, operator(), Here::Sellers, "/operator");
     let seller = |account| SellerRow {
         account,
@@ -121,53 +118,7 @@ fn figures(lang: Lang) -> Vec<Sample> {
         more: None,
         stopped: None,
     };
-    vec![
-        ("insights", insights(lang).render().expect("renders")),
-        ("insights-empty", none.render().expect("renders")),
-        ("sellers", sellers.render().expect("renders")),
-    ]
-}
-
-fn insights(lang: Lang) -> Insights {
-    let topic = |name: &str, cases| Tally { name: name.into(), cases };
-    let article = |title: &str, cases, units| ArticleTally {
-        number: "8719327012345".into(),
-        title: title.into(),
-        cases,
-        units,
-        href: "/insights?article=8719327012345".into(),
-    };
-    let weeks = [(31, 31), (28, 24), (40, 39), (22, 21), (36, 34), (19, 15), (27, 27), (33, 31)];
-    let first = date(2026, 9, 21);
-    let weeks = weeks.iter().zip(0_i64..).map(|((responses, in_time), week)| Week {
-        monday: first.checked_add(jiff::Span::new().weeks(week)).expect("within the calendar"),
-        responses: *responses,
-        in_time: *in_time,
-    });
-    Insights {
-        page: frame(lang, seller(), Here::Insights, "/insights"),
-        periods: vec![(28, false), (56, true), (91, false), (182, false)],
-        from: date(2026, 9, 21),
-        until: date(2026, 11, 16),
-        asked: 312,
-        topics: vec![
-            topic("Levering", 121),
-            topic("Product", 88),
-            topic("Retour", 61),
-            topic("Defect", 30),
-            topic("Factuur", 12),
-        ],
-        articles: vec![
-            article("Leeslamp Sten, zwart, 7 W", 44, 812),
-            article("Tafellamp Ebbe, messing", 31, 240),
-            article("Dimmer Lutron 3-24 W", 9, 0),
-        ],
-        responses: 36,
-        in_time: 34,
-        weeks: weeks.collect(),
-        nps: Nps { promoters: 14, passives: 4, detractors: 3 },
-        csv: "/insights.csv?days=56".into(),
-    }
+    vec![("sellers", sellers.render().expect("renders"))]
 }
 
 fn customer(lang: Lang) -> Vec<Sample> {

@@ -1,33 +1,79 @@
-//! What a seller learns from the questions (R70, R71).
+//! What a seller learns from the questions (R70).
 
-use super::shape::Row;
-use crate::api::auth::SellerCaller;
-use crate::api::body::{Asked, At};
-use crate::api::document::{Always, BadPeriod, ForOthers};
+use crate::api::auth::Caller;
+use crate::api::body::Asked;
+use crate::api::document::{Always, BadPeriod, ForOthers, Hidden, NoSeller};
 use crate::api::problem::Problem;
-use app::queries::insights::{self, SHORTEST};
-use app::{ArticleFigures, Comment, Desk, TopicFigures};
+use app::queries::insights::{self, Answered, ArticleSum, Narrow, SHORTEST, SHOWN, Wish};
+use app::queries::satisfaction;
+use app::{Comment, Desk, TopicFigures};
 use axum::Json;
 use axum::extract::State;
+use domain::case::Channel;
+use domain::ids::{ArticleNumber, SellerId, TopicKey};
+use domain::insight::change::{Among, Change};
+use domain::insight::keyness::Word;
+use domain::norms::Figure;
+use domain::refusal::Refusal;
 use domain::survey::Nps;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-/// Over which period.
+/// How many comments are told.
+const COMMENTS: i64 = 50;
+
+/// Whose questions, over which period, and which of them.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Period {
+pub struct Questions {
     /// How many days, today included: 28 (also when left out) to 184.
     #[param(minimum = 28, maximum = 184, example = 28)]
     days: Option<i64>,
+    /// Only questions of this topic.
+    #[param(example = "defect")]
+    topic: Option<String>,
+    /// Only questions about this article; then the words that stand out are told.
+    #[param(example = "8712345678906")]
+    article: Option<String>,
+    /// Only what came in this way: `web`, `chat`, `mail`, `phone` or `social`.
+    #[param(example = "mail")]
+    channel: Option<String>,
+    /// The seller's number, for a token of supervisor or operator; left out for one's own.
+    #[param(example = 7)]
+    seller: Option<i64>,
+}
+
+impl Questions {
+    fn wish(&self) -> Result<Wish, Problem> {
+        let no = || Problem::from(Refusal::FilterInvalid);
+        let narrow = Narrow {
+            topic: self.topic.as_deref().map(|word| TopicKey::parse(word).ok_or_else(no)).transpose()?,
+            article: self
+                .article
+                .as_deref()
+                .map(|word| ArticleNumber::parse(word).ok_or_else(no))
+                .transpose()?,
+            channel: self
+                .channel
+                .as_deref()
+                .map(|word| Channel::from_key(word).ok_or_else(no))
+                .transpose()?,
+        };
+        let of = self.seller.map(SellerId);
+        Ok(Wish { of, days: self.days.unwrap_or(SHORTEST), narrow, articles: SHOWN })
+    }
 }
 
 /// A seller's figures over a period.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Insights {
+    /// The seller's number.
+    #[schema(example = 7)]
+    seller: i64,
     /// The period in days, today included.
     #[schema(example = 28)]
     days: i64,
@@ -40,10 +86,13 @@ pub struct Insights {
     /// Cases that arrived; one that came twice counts twice.
     #[schema(example = 40)]
     asked: i64,
-    /// Of those, answered.
+    /// Cases that arrived in as many days before.
+    #[schema(example = 36)]
+    asked_before: i64,
+    /// Of all cases of the period, answered.
     #[schema(example = 39)]
     answered: i64,
-    /// Of those, late or gone without an answer.
+    /// Of these, late or gone without an answer.
     #[schema(example = 2)]
     late: i64,
     /// Answered in time, in percent (R72); `null` where nothing was asked.
@@ -53,11 +102,15 @@ pub struct Insights {
     nps: NpsFigure,
     /// By topic, most asked first.
     topics: Vec<TopicFigure>,
-    /// By article, most asked first.
+    /// By the way they came in, most first.
+    channels: Vec<ChannelFigure>,
+    /// By article, most asked first, at most 50.
     articles: Vec<ArticleFigure>,
+    /// The words by which questions about the article differ from all others; empty unless one article is asked for.
+    words: Vec<WordFigure>,
     /// Days on which anything was asked.
     by_day: Vec<DayFigure>,
-    /// What customers said, newest first.
+    /// What customers said in the period, newest first.
     comments: Vec<CommentShown>,
 }
 
@@ -90,7 +143,13 @@ pub struct TopicFigure {
     /// Cases that arrived.
     #[schema(example = 12)]
     asked: i64,
-    /// Of those, answered.
+    /// Cases that arrived in as many days before.
+    #[schema(example = 4)]
+    asked_before: i64,
+    /// `rose` or `fell` where it changed by more than chance gives, else `steady`.
+    #[schema(example = "steady")]
+    trend: &'static str,
+    /// Of all its cases, answered.
     #[schema(example = 12)]
     answered: i64,
     /// Of those, late.
@@ -112,9 +171,55 @@ pub struct ArticleFigure {
     /// Cases about it.
     #[schema(example = 5)]
     asked: i64,
+    /// Cases about it in as many days before.
+    #[schema(example = 3)]
+    asked_before: i64,
+    /// `rose` or `fell` where it changed by more than chance gives, else `steady`.
+    #[schema(example = "steady")]
+    trend: &'static str,
     /// Units sold.
     #[schema(example = 120)]
     units: i64,
+    /// Units sold in as many days before.
+    #[schema(example = 118)]
+    units_before: i64,
+}
+
+/// The figures of one way in which questions come in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChannelFigure {
+    /// `web`, `chat`, `mail`, `phone` or `social`.
+    #[schema(example = "mail")]
+    channel: &'static str,
+    /// Cases that arrived.
+    #[schema(example = 20)]
+    asked: i64,
+    /// Cases that arrived in as many days before.
+    #[schema(example = 18)]
+    asked_before: i64,
+}
+
+/// A word that stands out, used by at least three customers (R70).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WordFigure {
+    /// As it is written most often.
+    #[schema(example = "deksel")]
+    word: String,
+    /// In how many of the newest questions about the article.
+    #[schema(example = 8)]
+    own: i64,
+    /// Of how many.
+    #[schema(example = 20)]
+    own_of: i64,
+    /// In how many of the newest other questions.
+    #[schema(example = 2)]
+    others: i64,
+    /// Of how many.
+    #[schema(example = 400)]
+    others_of: i64,
+    /// Dunning's log-likelihood ratio; 10.83 and more is told.
+    #[schema(example = 31.4)]
+    ratio: f64,
 }
 
 /// The figures of one local day.
@@ -157,50 +262,87 @@ impl From<Nps> for NpsFigure {
     }
 }
 
-impl From<TopicFigures> for TopicFigure {
-    fn from(figures: TopicFigures) -> Self {
-        let TopicFigures { topic, asked, answered, late, nps } = figures;
-        Self { topic, asked, answered, late, nps: nps.into() }
-    }
+fn topic(figures: TopicFigures, sums: &[(String, Change)]) -> TopicFigure {
+    let TopicFigures { topic, asked, answered, late, nps } = figures;
+    let before = sums.iter().find(|(key, _)| *key == topic).map_or(0, |(_, change)| change.before);
+    let trend = Change { now: asked, before }.trend(Among::Few).key();
+    TopicFigure { topic, asked, asked_before: before, trend, answered, late, nps: nps.into() }
 }
 
-impl From<ArticleFigures> for ArticleFigure {
-    fn from(figures: ArticleFigures) -> Self {
-        let ArticleFigures { article, title, asked, units } = figures;
-        Self { article, title, asked, units }
-    }
-}
-
-impl From<Comment> for CommentShown {
-    fn from(comment: Comment) -> Self {
-        let Comment { at, score, solved, words, case } = comment;
-        Self { at, score, solved, words, case }
-    }
-}
-
-impl From<insights::Insights> for Insights {
-    fn from(figures: insights::Insights) -> Self {
-        let days = figures.by_day.iter();
+impl From<ArticleSum> for ArticleFigure {
+    fn from(sum: ArticleSum) -> Self {
+        let ArticleSum { article, title, asked, units } = sum;
         Self {
-            days: figures.days,
-            from: day(figures.from_to.0),
-            to: day(figures.from_to.1),
-            asked: figures.asked,
-            answered: figures.answered,
-            late: figures.responses.late(),
-            in_time_percent: figures.in_time_percent(),
-            nps: figures.nps.into(),
-            by_day: days
-                .map(|one| {
-                    let late = figures.responses.days.iter().find(|day| day.day == one.day);
-                    DayFigure { day: day(one.day), asked: one.asked, late: late.map_or(0, |day| day.late) }
-                })
-                .collect(),
-            topics: figures.topics.into_iter().map(Into::into).collect(),
-            articles: figures.articles.into_iter().map(Into::into).collect(),
-            comments: figures.comments.into_iter().map(Into::into).collect(),
+            article,
+            title,
+            asked: asked.now,
+            asked_before: asked.before,
+            trend: asked.trend(Among::Many).key(),
+            units: units.now,
+            units_before: units.before,
         }
     }
+}
+
+impl From<Word> for WordFigure {
+    fn from(word: Word) -> Self {
+        let Word { written, own, own_of, others, others_of, ratio } = word;
+        Self { word: written, own, own_of, others, others_of, ratio: (ratio * 10.0).round() / 10.0 }
+    }
+}
+
+/// What was said; nothing of a case that lies elsewhere (R13).
+pub(super) fn comment(comment: Comment) -> Option<CommentShown> {
+    let Comment { at, score, solved, seen, .. } = comment;
+    seen.map(|(case, words)| CommentShown { at, score, solved, words, case: case.0 })
+}
+
+fn figures(found: insights::Insights, answered: Answered, comments: Vec<Comment>) -> Insights {
+    let late = |day: i64| answered.responses.days.iter().find(|one| one.day == day).map_or(0, |one| one.late);
+    let by_day = answered.by_day.iter();
+    let nps = answered.topics.iter().fold(Nps::default(), |mut sum, topic| {
+        sum.promoters += topic.nps.promoters;
+        sum.passives += topic.nps.passives;
+        sum.detractors += topic.nps.detractors;
+        sum
+    });
+    let zone = TimeZone::get(&found.zone).unwrap_or(TimeZone::UTC);
+    let within = |one: &Comment| one.at.to_zoned(zone.clone()).date() >= found.from_to.0;
+    Insights {
+        seller: found.seller.0,
+        days: found.days,
+        from: found.from_to.0.to_string(),
+        to: found.from_to.1.to_string(),
+        asked: found.asked.now,
+        asked_before: found.asked.before,
+        answered: answered.topics.iter().map(|topic| topic.answered).sum(),
+        late: answered.responses.late(),
+        in_time_percent: in_time_percent(answered.responses.figure()),
+        nps: nps.into(),
+        by_day: by_day
+            .map(|one| DayFigure { day: day(one.day), asked: one.asked, late: late(one.day) })
+            .collect(),
+        comments: comments.into_iter().filter(within).filter_map(comment).collect(),
+        channels: found
+            .channels
+            .iter()
+            .map(|(channel, change)| ChannelFigure {
+                channel: channel.key(),
+                asked: change.now,
+                asked_before: change.before,
+            })
+            .collect(),
+        topics: answered.topics.into_iter().map(|one| topic(one, &found.topics)).collect(),
+        articles: found.articles.into_iter().map(Into::into).collect(),
+        words: found.words.into_iter().map(Into::into).collect(),
+    }
+}
+
+/// Of what can be judged, the percentage in time; `None` where nothing can.
+fn in_time_percent(Figure { numerator, denominator }: Figure) -> Option<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2^52")]
+    let percent = || numerator as f64 * 100.0 / denominator as f64;
+    (denominator > 0).then(percent)
 }
 
 /// A local day by its number from 1970-01-01.
@@ -211,41 +353,21 @@ fn day(number: i64) -> String {
 
 /// What a seller learns from the questions
 ///
-/// Topics, articles with units sold, answers in time, and satisfaction after contact, over 28 days to 6 months (R70, R71,
-/// R72). Not for customer-service roles (R66).
-#[utoipa::path(get, path = "/insights", operation_id = "readInsights", tag = "insights", params(Period),
-    responses((status = 200, description = "The figures.", body = Insights), Always, BadPeriod, ForOthers),
-    security(("token" = ["seller"])))]
+/// Topics, channels, articles with units sold, each beside as many days before, and answers in time, over 28 days to 6
+/// months (R70, R72). Topic, article and channel narrow what was asked; `topics` lists all topics, `answered`, `late`, `nps`
+/// and `by_day` count all questions. Not for customer-service roles (R66).
+#[utoipa::path(get, path = "/insights", operation_id = "readInsights", tag = "insights", params(Questions),
+    responses((status = 200, description = "The figures.", body = Insights), Always, BadPeriod, ForOthers, Hidden,
+        NoSeller),
+    security(("token" = [])))]
 pub async fn read(
     State(desk): State<Desk>,
-    SellerCaller(viewer): SellerCaller,
-    Asked(period): Asked<Period>,
+    Caller(viewer): Caller,
+    Asked(questions): Asked<Questions>,
 ) -> Result<Json<Insights>, Problem> {
-    let figures = insights::insights(&desk, viewer, period.days.unwrap_or(SHORTEST)).await?;
-    Ok(Json(figures.into()))
-}
-
-/// Cases behind an article's figure.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ArticleCases {
-    /// The cases, newest first, at most 100.
-    cases: Vec<Row>,
-}
-
-/// The cases about an article
-///
-/// Those behind its figure that the caller may see: a case that has left the account is counted but not shown (R13, R70).
-#[utoipa::path(get, path = "/insights/articles/{article}/cases", operation_id = "listArticleCases", tag = "insights",
-    params(("article" = String, Path, description = "The article's number.", example = "8712345678906"), Period),
-    responses((status = 200, description = "The cases.", body = ArticleCases), Always, BadPeriod, ForOthers),
-    security(("token" = ["seller"])))]
-pub async fn of_article(
-    State(desk): State<Desk>,
-    SellerCaller(viewer): SellerCaller,
-    At(article): At<String>,
-    Asked(period): Asked<Period>,
-) -> Result<Json<ArticleCases>, Problem> {
-    let days = period.days.unwrap_or(SHORTEST);
-    let rows = insights::of_article(&desk, viewer, &article, days).await?;
-    Ok(Json(ArticleCases { cases: Row::all(rows, desk.now()) }))
+    let wish = questions.wish()?;
+    let found = insights::insights(&desk, viewer, &wish).await?;
+    let answered = insights::answered(&desk, viewer, wish.of, wish.days).await?;
+    let comments = satisfaction::comments(&desk, viewer, wish.of, None, COMMENTS).await?;
+    Ok(Json(figures(found, answered, comments)))
 }

@@ -1,6 +1,7 @@
 //! Version 1, one file a noun.
 
 mod addresses;
+mod article_cases;
 mod articles;
 mod assignment;
 mod attachments;
@@ -33,6 +34,7 @@ mod placement;
 mod questions;
 mod queues;
 mod routing;
+mod satisfaction;
 mod sellers;
 mod settings;
 mod shape;
@@ -81,7 +83,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(questions::ask))
         .routes(routes!(links::make))
         .routes(routes!(insights::read))
-        .routes(routes!(insights::of_article))
+        .routes(routes!(article_cases::of_article))
+        .routes(routes!(satisfaction::read))
         .routes(routes!(performance::read))
         .routes(routes!(performance::week, findings::tell))
         .routes(routes!(findings::object))

@@ -41,6 +41,9 @@ impl Frame {
             let line = self.line("/performance", "rail-performance", None, Here::Performance);
             lines.push(if may.has(Permission::SeeInsights) { line } else { line.apart() });
         }
+        if may.has(Permission::SeeInsights) {
+            lines.push(self.line("/satisfaction", "rail-satisfaction", None, Here::Satisfaction));
+        }
         if may.has(Permission::ManagePeople) {
             lines.push(self.line("/people", "rail-people", None, Here::People));
         }

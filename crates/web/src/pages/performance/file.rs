@@ -1,6 +1,7 @@
-//! The stays behind a week as CSV, written as they are read: however many there are, a few hundred are in memory.
+//! The stays behind a week as a file, written as they are read: however many there are, a few hundred are in memory.
 
-use crate::spreadsheet;
+use crate::fault::Fault;
+use crate::sheet::{self, Cell, Format, Rows};
 use app::queries::performance::{Wish, stays};
 use app::{Behind, Desk, Error};
 use axum::response::Response;
@@ -39,22 +40,25 @@ struct Reading {
     ended: bool,
 }
 
-/// The download; the first part is read before it begins, so that a refusal is still an answer.
-pub(super) async fn csv(desk: Desk, viewer: Viewer, wish: Wish, zone: TimeZone) -> Result<Response, Error> {
-    let mut reading = Reading { desk, viewer, wish, zone, reads: 0, ended: false };
-    let first = reading.next().await?.unwrap_or_default();
-    let begin = spreadsheet::row(HEADING) + &first;
-    let name = format!("{}-{}.csv", wish.norm.key(), wish.week.key());
-    let rest = stream::unfold(reading, async |mut reading| {
-        reading.next().await.transpose().map(|rows| (rows, reading))
+/// The download.
+pub(super) async fn export(
+    desk: Desk,
+    viewer: Viewer,
+    wish: Wish,
+    zone: TimeZone,
+    format: Format,
+) -> Result<Response, Fault> {
+    let reading = Reading { desk, viewer, wish, zone, reads: 0, ended: false };
+    let name = format!("{}-{}", wish.norm.key(), wish.week.key());
+    let rows = stream::try_unfold(reading, async |mut reading| {
+        Ok(reading.next().await?.map(|rows| (rows, reading)))
     });
-    let rows = stream::StreamExt::chain(stream::once(async { Ok(begin) }), rest);
-    Ok(spreadsheet::download_as_made(&name, rows))
+    sheet::file(&name, format, &HEADING, rows).await
 }
 
 impl Reading {
     /// The next rows; nothing at the end.
-    async fn next(&mut self) -> Result<Option<String>, Error> {
+    async fn next(&mut self) -> Result<Option<Rows>, Error> {
         if self.ended || self.reads >= READS {
             return Ok(None);
         }
@@ -69,38 +73,26 @@ impl Reading {
 }
 
 /// Of a case that lies elsewhere only what it counts for (R13).
-fn row(week: Week, behind: &Behind, zone: &TimeZone, now: Timestamp) -> String {
-    let at = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    let outcome = behind.stay.outcome(now).key().to_owned();
+fn row(week: Week, behind: &Behind, zone: &TimeZone, now: Timestamp) -> Vec<Cell> {
+    let at = |at: Timestamp| Cell::Moment(at.to_zoned(zone.clone()));
+    let (week, outcome) = (Cell::Text(week.key()), Cell::words(Some(behind.stay.outcome(now).key())));
     let Some(seen) = &behind.seen else {
-        let empty = String::new;
-        let cells = [
-            week.key(),
-            empty(),
-            empty(),
-            empty(),
-            empty(),
-            outcome,
-            empty(),
-            empty(),
-            empty(),
-            empty(),
-            empty(),
-        ];
-        return spreadsheet::row(cells);
+        let mut cells = vec![Cell::Empty; HEADING.len()];
+        (cells[0], cells[5]) = (week, outcome);
+        return cells;
     };
     let ended = behind.stay.responded_at.or(behind.stay.ended_at);
-    spreadsheet::row([
-        week.key(),
-        behind.case.to_string(),
+    vec![
+        week,
+        Cell::Number(behind.case.0),
         at(behind.arrived_at),
         at(behind.stay.due_at),
-        ended.map(at).unwrap_or_default(),
+        ended.map_or(Cell::Empty, at),
         outcome,
-        seen.order.clone().unwrap_or_default(),
-        seen.customer_name.clone(),
-        seen.topic.clone(),
-        seen.article.clone().unwrap_or_default(),
-        seen.subject.clone(),
-    ])
+        Cell::words(seen.order.as_deref()),
+        Cell::Text(seen.customer_name.clone()),
+        Cell::Text(seen.topic.clone()),
+        Cell::words(seen.article.as_deref()),
+        Cell::Text(seen.subject.clone()),
+    ]
 }

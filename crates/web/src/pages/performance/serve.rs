@@ -10,6 +10,7 @@ use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{Fields, Tried, value};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::Person;
+use crate::sheet::Format;
 use app::commands::{lift_finding, object};
 use app::queries::account;
 use app::queries::performance::{self as asked, NormView, Performance, Point, WeekView, Wish};
@@ -28,10 +29,12 @@ pub(crate) fn routes() -> Router<House> {
         .route("/performance", get(own))
         .route("/performance/{norm}/{week}", get(own_week))
         .route("/performance/{norm}/{week}/cases.csv", get(own_csv))
+        .route("/performance/{norm}/{week}/cases.xlsx", get(own_xlsx))
         .route("/performance/{norm}/{week}/objection", post(objects))
         .route("/desk/performance/{id}", get(of_seller))
         .route("/desk/performance/{id}/{norm}/{week}", get(week_of_seller))
         .route("/desk/performance/{id}/{norm}/{week}/cases.csv", get(csv_of_seller))
+        .route("/desk/performance/{id}/{norm}/{week}/cases.xlsx", get(xlsx_of_seller))
         .route("/desk/performance/{id}/{norm}/{week}/lifting", post(lifts))
 }
 
@@ -93,7 +96,12 @@ async fn week_of_seller(
 
 async fn own_csv(person: Person, Path((norm, week)): OfWeek, Query(narrowed): Query<Narrowed>) -> Answer {
     at_seller(&person)?;
-    csv(&person, wish(None, &norm, &week, &narrowed)?).await
+    export(&person, wish(None, &norm, &week, &narrowed)?, Format::Csv).await
+}
+
+async fn own_xlsx(person: Person, Path((norm, week)): OfWeek, Query(narrowed): Query<Narrowed>) -> Answer {
+    at_seller(&person)?;
+    export(&person, wish(None, &norm, &week, &narrowed)?, Format::Xlsx).await
 }
 
 async fn csv_of_seller(
@@ -102,14 +110,23 @@ async fn csv_of_seller(
     Query(narrowed): Query<Narrowed>,
 ) -> Answer {
     at_desk(&person)?;
-    csv(&person, wish(Some(SellerId(seller)), &norm, &week, &narrowed)?).await
+    export(&person, wish(Some(SellerId(seller)), &norm, &week, &narrowed)?, Format::Csv).await
 }
 
-async fn csv(person: &Person, wish: Wish) -> Answer {
+async fn xlsx_of_seller(
+    person: Person,
+    Path((seller, norm, week)): OfSeller,
+    Query(narrowed): Query<Narrowed>,
+) -> Answer {
+    at_desk(&person)?;
+    export(&person, wish(Some(SellerId(seller)), &norm, &week, &narrowed)?, Format::Xlsx).await
+}
+
+async fn export(person: &Person, wish: Wish, format: Format) -> Answer {
     let desk = person.reader.house.desk.clone();
     let zone = asked::week(&desk, person.viewer, wish).await?.zone;
     let zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
-    Ok(file::csv(desk, person.viewer, wish, zone).await?)
+    file::export(desk, person.viewer, wish, zone, format).await
 }
 
 /// Where the addresses of a reader begin.

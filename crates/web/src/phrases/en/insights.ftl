@@ -1,40 +1,74 @@
-insights-heading = Insights into your questions
+insights-heading = Insights into your customer questions
+insights-of = Insights into the customer questions of { $seller }
+insights-beside = This seller
 insights-period = Period
-insights-days = { $count } days
-insights-csv = As CSV
-insights-empty = Nothing was asked in this period.
-insights-empty-more = Choose a longer period, or come back when there are questions.
-insights-in-time = Answered in time
-insights-in-time-sentence = { $good } of { $responses } in time: { $share } %; norm 90 %.
-insights-weeks = Share in time, by week
-insights-norm-line = By week of arrival; the line is the norm of 90 %.
-insights-as-table = As a table
-insights-week-of = Week of
-insights-responses = First responses
-insights-of-these-in-time = In time
-insights-no-responses = No answers in this period yet.
-insights-nps = Recommendation after contact (NPS)
-insights-nps-answers =
-    { $count ->
-        [one] From one answer.
-       *[other] From { $count } answers.
-    }
-insights-nps-few = It takes { $count } answers to mean something.
-insights-nps-parts = Promoters, passives and detractors
-insights-promoters = Promoters (9–10)
-insights-passives = Passives (7–8)
-insights-detractors = Detractors (0–6)
-insights-no-answers = No surveys filled in during this period yet.
-insights-topics = Topics
+insights-four-weeks = 28 days
+insights-three-months = 3 months
+insights-six-months = 6 months
+insights-as-file = As a file:
+insights-only = Only
+insights-without = remove
+insights-narrow = Filter by topic, channel or article
+insights-narrow-do = Show
+insights-any = all
 insights-topic = Topic
-insights-asked =
-    { $count ->
-        [one] one question
-       *[other] { $count } questions
+insights-channel = Channel
+insights-article-number = Article number
+insights-empty = Nothing was asked in this period.
+insights-empty-more = Here you see what your customers ask about. Choose a longer period or fewer filters, or come back when there are questions.
+insights-questions = Questions
+insights-asked-before =
+    { $before ->
+        [one] In the period before, which was as long, it was one.
+       *[other] In the period before, which was as long, it was { $before }.
     }
-insights-bar = Bar
+insights-weeks = Questions per week
+insights-weeks-top =
+    { $most ->
+        [one] By seven days, counted back from today; the tallest column is one question.
+       *[other] By seven days, counted back from today; the tallest column is { $most } questions.
+    }
+insights-as-table = As a table
+insights-days = Days
 insights-cases = Questions
+insights-before = Period before
+insights-bar = Bar
+insights-changed = What changed
+insights-changed-none = No topic or article changed by more than chance can give. Between small numbers a difference says nothing yet.
+insights-changed-how = Named is only what changed by more than chance can give: for topics twice, for articles three times the ordinary spread.
+insights-rose = rose
+insights-fell = fell
+insights-moved =
+    { $now ->
+        [one] one question, was { $before }
+       *[other] { $now } questions, was { $before }
+    }
+insights-moved-sold =
+    { $now ->
+        [one] one question, was { $before }; sold { $sold }, was { $soldbefore }
+       *[other] { $now } questions, was { $before }; sold { $sold }, was { $soldbefore }
+    }
+insights-words = Words that stand out
+insights-words-more = These words stand far more often in questions about this article than in your other questions. Each was used by at least three customers; names, addresses and numbers do not count.
+insights-words-none = No word stands out: there are too few questions about this article, or they are like your other questions.
+insights-word = Word
+insights-word-own = In questions about this article
+insights-word-others = In your other questions
+insights-of-so-many = { $some } of { $all }
+insights-topics = Topics
+insights-channels = Channels
 insights-articles = Articles
+insights-articles-none = None of these questions is about one particular article.
 insights-article = Article
-insights-units = Units sold
-insights-ratio = Questions per sale
+insights-units = Sold
+insights-ratio = Questions per 100 sold
+insights-see-cases =
+    { $count ->
+        [one] See one question about { $article }
+       *[other] See { $count } questions about { $article }
+    }
+insights-more-articles =
+    { $count ->
+        [one] One more article had questions; the file names more.
+       *[other] { $count } more articles had questions; the file names more.
+    }

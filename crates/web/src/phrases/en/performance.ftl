@@ -108,7 +108,6 @@ behind-heading = Customer questions behind this figure
 behind-which = Which customer questions
 behind-late = Late
 behind-all = All
-behind-csv = As CSV
 behind-none-late = No customer question of this week was late.
 behind-none = No customer question came in during this week.
 behind-case = Customer question

@@ -108,7 +108,6 @@ behind-heading = Questions de clients derrière ce chiffre
 behind-which = Quelles questions de clients
 behind-late = En retard
 behind-all = Toutes
-behind-csv = En CSV
 behind-none-late = Aucune question de client de cette semaine n’était en retard.
 behind-none = Aucune question de client n’est arrivée cette semaine.
 behind-case = Question de client

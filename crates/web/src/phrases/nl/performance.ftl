@@ -108,7 +108,6 @@ behind-heading = Klantvragen achter dit cijfer
 behind-which = Welke klantvragen
 behind-late = Te laat
 behind-all = Alle
-behind-csv = Als CSV
 behind-none-late = Geen enkele klantvraag van deze week was te laat.
 behind-none = In deze week kwam geen klantvraag binnen.
 behind-case = Klantvraag
