@@ -130,4 +130,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 19,
+        name: "overview of all sellers",
+        sql: include_str!("schema/0020_overview.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

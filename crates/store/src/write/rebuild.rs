@@ -39,12 +39,22 @@ const BOUGHT: &str = "INSERT INTO bought (seller, week, order_group, orders, que
     WHERE e.seller = p.seller AND e.case_id = p.case_id AND e.number < p.number AND e.handler = p.handler \
     AND e.place = 'seller')) AS counted GROUP BY seller, week, order_group";
 
+const FORGET_TOTALS: &str = "DELETE FROM norm_total";
+const TOTALS: &str = "INSERT INTO norm_total (week, norm, verdict, sellers, numerator, denominator) \
+    SELECT week, norm, verdict, COUNT(*), CAST(SUM(numerator) AS BIGINT), CAST(SUM(denominator) AS BIGINT) \
+    FROM norm_result GROUP BY week, norm, verdict";
+const FORGET_REVIEWS: &str = "DELETE FROM review_sum";
+const REVIEWS: &str = "INSERT INTO review_sum (seller, count, marks) \
+    SELECT seller, COUNT(*), CAST(SUM(mark) AS BIGINT) FROM review GROUP BY seller";
+
 /// All figures anew, in one batch. The desk may go on working: whoever commits meanwhile either is counted here or adds
 /// to what stands here; where that cannot be told, the batch is a conflict and is tried again.
-pub fn figures() -> [Statement; 8] {
-    let counted = [FORGET_COUNTERS, COUNTERS, FORGET_TALLIES, TALLIES];
+pub fn figures() -> [Statement; 12] {
     let measured = [FORGET_RESPONSES, RESPONSES, FORGET_BOUGHT, BOUGHT];
-    let [one, two, three, four] = counted;
+    let overall = [FORGET_TOTALS, TOTALS, FORGET_REVIEWS, REVIEWS];
+    let [one, two, three, four] = [FORGET_COUNTERS, COUNTERS, FORGET_TALLIES, TALLIES];
     let [five, six, seven, eight] = measured;
-    [one, two, three, four, five, six, seven, eight].map(|sql| Statement::new(sql, Vec::new()))
+    let [nine, ten, eleven, twelve] = overall;
+    [one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve]
+        .map(|sql| Statement::new(sql, Vec::new()))
 }

@@ -183,8 +183,10 @@ pub enum Here {
     Orders,
     /// Insights.
     Insights,
-    /// How one does on the norms.
+    /// How one does on the norms; at the desk, how all sellers do.
     Performance,
+    /// The notices and findings of a week.
+    Findings,
     /// Mail health of the operator.
     Mail,
     /// Imports and sellers of the operator.

@@ -9,6 +9,7 @@ mod house;
 mod lists;
 mod orders;
 mod others;
+mod overview;
 mod performance;
 mod routing;
 mod settling;
@@ -35,6 +36,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples.extend(performance::all(lang));
+    samples.extend(overview::all(lang));
     samples.extend(house::all(lang));
     samples.extend(settling::all(lang));
     samples.extend(visits::all(lang));

@@ -26,6 +26,7 @@ mod me;
 mod messages;
 mod notes;
 mod orders;
+mod overview;
 mod people;
 mod performance;
 mod placement;
@@ -131,6 +132,10 @@ fn of_the_desk() -> OpenApiRouter<Desk> {
         .routes(routes!(desk::called))
         .routes(routes!(desk::callbacks))
         .routes(routes!(board::read))
+        .routes(routes!(overview::read))
+        .routes(routes!(overview::sellers))
+        .routes(routes!(overview::of_week))
+        .routes(routes!(overview::mail))
         .routes(routes!(mail::source))
         .routes(routes!(mail::make_case))
 }
