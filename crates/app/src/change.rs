@@ -142,8 +142,7 @@ impl Desk {
             now_at: place(&change.after),
         };
         changed.was_at.into_iter().chain(changed.now_at).for_each(|seller| self.kept.changed(seller));
-        // Nobody listening is no fault.
-        let _ = self.changes.send(changed);
+        self.news.tell(changed);
         if !change.step.effects.is_empty() {
             self.job_came.notify_one();
         }
@@ -172,12 +171,7 @@ impl Desk {
             batch.extend(self.jobs(after, *effect, index, *at).await?);
         }
         batch.extend(change.more.iter().cloned());
-        if let Some(before) = before.as_ref().filter(|before| before.case.place.is_desk()) {
-            let moved = before.case.placement.number != after.case.placement.number;
-            if moved || (after.case.status.is_closed() && !before.case.status.is_closed()) {
-                batch.extend(write::desk::left(after.case.id));
-            }
-        }
+        batch.extend(before.iter().flat_map(|before| claims(before, after)));
         // R48, R49: a number that nobody may see any more is not kept.
         if before.as_ref().is_some_and(|before| before.case.keeps_number()) && !after.case.keeps_number() {
             batch.push(write::callback::forget_number(after));
@@ -302,6 +296,21 @@ impl Desk {
 fn moves(file: &CaseFile, event: &Event) -> Vec<Statement> {
     let Event::TopicChanged { from, to } = event else { return Vec::new() };
     write::figures::moved(file, from, to).to_vec()
+}
+
+/// R16: who took it works on it no more once it left or was closed; what comes to the desk, or opens there again, is
+/// offered to everybody.
+fn claims(before: &CaseFile, after: &CaseFile) -> Vec<Statement> {
+    let (was, is) = (&before.case, &after.case);
+    let moved = was.placement.number != is.placement.number;
+    let (was_closed, is_closed) = (was.status.is_closed(), is.status.is_closed());
+    if is.place.is_desk() && !is_closed && (!was.place.is_desk() || was_closed) {
+        vec![write::desk::came(is.id)]
+    } else if was.place.is_desk() && (moved || (is_closed && !was_closed)) {
+        write::desk::left(is.id).to_vec()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The local day number of an instant in a calendar.

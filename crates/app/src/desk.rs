@@ -5,6 +5,7 @@ use crate::doors::Doors;
 use crate::error::Error;
 use crate::kept::Kept;
 use crate::measuring::Rates;
+use crate::news::{Heard, News};
 use crate::numbers::Numbers;
 use crate::reserved::Reserved;
 use crate::secrets::Secrets;
@@ -17,7 +18,7 @@ use jiff::Timestamp;
 use mail::alias::Keyring;
 use std::sync::Arc;
 use store::{Db, Files, Keys};
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::Notify;
 
 /// Where time comes from (R8); the only clock there is.
 #[derive(Clone)]
@@ -83,9 +84,6 @@ pub struct Changed {
     pub now_at: Option<SellerId>,
 }
 
-/// How many changes a slow listener may lag behind before it misses some.
-const CHANGES_KEPT: usize = 1_024;
-
 /// The desk. Cheap to clone.
 #[derive(Clone)]
 pub struct Desk(Arc<Inner>);
@@ -102,7 +100,7 @@ pub struct Inner {
     pub(crate) numbers: Numbers,
     pub(crate) calendars: Calendars,
     pub(crate) standing: standing::Kept,
-    pub(crate) changes: broadcast::Sender<Changed>,
+    pub(crate) news: News,
     pub(crate) words: Words,
     pub(crate) tries: Tries,
     pub(crate) doors: Doors,
@@ -133,7 +131,7 @@ impl Desk {
         );
         let standing = standing::Kept::new(&setup).map_err(|error| Error::Broken(error.to_string()))?;
         let secrets = Secrets::new(keys, random.clone());
-        let (changes, _) = broadcast::channel(CHANGES_KEPT);
+        let news = News::new(clock.now());
         Ok(Self(Arc::new(Inner {
             numbers: Numbers::new(db.clone()),
             db,
@@ -145,7 +143,7 @@ impl Desk {
             aliases,
             calendars: Calendars::default(),
             standing,
-            changes,
+            news,
             words: Words::new(),
             tries: Tries::default(),
             doors: Doors::default(),
@@ -167,8 +165,13 @@ impl Desk {
         self.0.clock.now()
     }
 
-    /// Every case that changes from now on; a listener that lags misses some and must ask again.
-    pub fn changes(&self) -> broadcast::Receiver<Changed> {
-        self.0.changes.subscribe()
+    /// The number of the last change: what a page is given before it is read, to listen from there.
+    pub fn mark(&self) -> u64 {
+        self.0.news.mark()
+    }
+
+    /// Every case that changed after a mark and changes from now on.
+    pub fn changes(&self, after: Option<u64>) -> Heard {
+        self.0.news.after(after)
     }
 }

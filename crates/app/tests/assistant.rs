@@ -85,26 +85,13 @@ fn last(talk: &Conversation) -> (&str, &str) {
     (turn.kind.as_str(), turn.text.as_str())
 }
 
-/// Runs a test on each engine.
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(super::Engine::Sqlite).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(super::Engine::Postgres).await; }
-        )*}
-    };
-}
-on_both_engines!(
+testkit::on_both_engines! {
     a_question_is_answered_from_an_article_that_is_named,
     facts_are_told_of_ones_own_order_alone,
     a_conversation_becomes_a_case_with_all_that_was_said,
     what_the_assistant_settles_is_counted_and_judged,
     an_article_is_written_published_and_retired
-);
+}
 
 // R51
 async fn a_question_is_answered_from_an_article_that_is_named(engine: Engine) {

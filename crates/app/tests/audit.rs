@@ -11,20 +11,8 @@ use domain::language::Language;
 use domain::refusal::Refusal;
 use testkit::{World, agent, operator, owner};
 
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Sqlite).await).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Postgres).await).await; }
-        )*}
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
+    World::new =>
     signing_in_and_failing_to_is_written_down_without_the_address,
     the_log_is_paged_and_searched_by_words,
     what_happened_in_a_case_is_found_by_case_and_order,

@@ -21,6 +21,14 @@ use testkit::{Engine, World, agent, owner};
 const NUMBER: &str = "+31612345678";
 const JAN: &str = "jan@klanten.example";
 
+testkit::on_both_engines! {
+    a_customer_is_found_by_the_masked_address_that_the_seller_knows,
+    a_customer_without_an_address_gets_one_and_can_be_written_to,
+    an_address_that_is_known_makes_the_case_that_customers,
+    a_question_that_is_taken_down_goes_to_the_seller_with_both_answers,
+    a_question_about_the_order_of_another_goes_no_further_than_the_desk,
+}
+
 async fn bought(world: &World, number: &str, customer: &str, phone: Option<&str>) {
     let record = OrderRecord {
         number: number.to_owned(),
@@ -77,112 +85,91 @@ fn refused<T: Debug>(outcome: Result<T, Error>) -> Refusal {
     }
 }
 
-async fn on_both_engines(story: impl AsyncFn(Engine)) {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        story(engine).await;
-    }
-}
-
 // R10, R41, R45: what a seller reads out is the address that stands in for the customer's
-#[tokio::test]
-async fn a_customer_is_found_by_the_masked_address_that_the_seller_knows() {
-    on_both_engines(async |engine| {
-        let (world, lamp) = shop(engine).await;
-        bought(&world, "WL-1001", JAN, None).await;
-        let order = OrderNumber::parse("WL-1001").unwrap();
-        let masked = open_relay(&world.desk, owner(lamp), &order).await.unwrap().unwrap();
-        let to = world.desk.setup().question_addresses[0].clone();
-        world.mail(&format!("Jan <{JAN}>"), &to, "Defect WL-1001", "De lamp is kapot.").await;
-        let (parcel, _) = world.postbox.last_to(JAN);
-        let raw = String::from_utf8_lossy(&parcel.raw).into_owned();
-        let of_case = raw.split(['<', '>', ' ', '\r', '\n']).find(|word| {
-            word.rsplit_once('@').is_some_and(|(_, domain)| domain == world.desk.setup().customer_domain)
-        });
-        for typed in [masked.as_str(), of_case.unwrap(), &masked.to_uppercase()] {
-            let found = look_up(&world.desk, agent(), typed).await.unwrap();
-            assert_eq!(found.len(), 1, "{typed}");
-            assert_eq!(found[0].address, "j…@klanten.example", "R68: still masked");
-        }
-        let forged = format!("{}@{}", "a".repeat(64), world.desk.setup().customer_domain);
-        assert!(look_up(&world.desk, agent(), &forged).await.unwrap().is_empty());
-    })
-    .await;
+async fn a_customer_is_found_by_the_masked_address_that_the_seller_knows(engine: Engine) {
+    let (world, lamp) = shop(engine).await;
+    bought(&world, "WL-1001", JAN, None).await;
+    let order = OrderNumber::parse("WL-1001").unwrap();
+    let masked = open_relay(&world.desk, owner(lamp), &order).await.unwrap().unwrap();
+    let to = world.desk.setup().question_addresses[0].clone();
+    world.mail(&format!("Jan <{JAN}>"), &to, "Defect WL-1001", "De lamp is kapot.").await;
+    let (parcel, _) = world.postbox.last_to(JAN);
+    let raw = String::from_utf8_lossy(&parcel.raw).into_owned();
+    let of_case = raw.split(['<', '>', ' ', '\r', '\n']).find(|word| {
+        word.rsplit_once('@').is_some_and(|(_, domain)| domain == world.desk.setup().customer_domain)
+    });
+    for typed in [masked.as_str(), of_case.unwrap(), &masked.to_uppercase()] {
+        let found = look_up(&world.desk, agent(), typed).await.unwrap();
+        assert_eq!(found.len(), 1, "{typed}");
+        assert_eq!(found[0].address, "j…@klanten.example", "R68: still masked");
+    }
+    let forged = format!("{}@{}", "a".repeat(64), world.desk.setup().customer_domain);
+    assert!(look_up(&world.desk, agent(), &forged).await.unwrap().is_empty());
 }
 
 // R10, R20: she had a phone number alone, and gives her address when an agent calls
-#[tokio::test]
-async fn a_customer_without_an_address_gets_one_and_can_be_written_to() {
-    on_both_engines(async |engine| {
-        let (world, lamp) = shop(engine).await;
-        let logged = Logged { name: "Ada".into(), phone: NUMBER.into(), ..phoned("Mijn lamp is kapot.") };
-        let case = log_question(&world.desk, agent(), &logged).await.unwrap().case.id;
-        world.settle().await;
-        assert!(world.postbox.is_empty(), "nobody can be told");
-        assert_eq!(refused(forward(&world.desk, agent(), case, Some(lamp), "").await), Refusal::NoAddress);
-        assert_eq!(
-            refused(give_address(&world.desk, agent(), case, "ada at home").await),
-            Refusal::AddressInvalid
-        );
-        assert_eq!(
-            refused(give_address(&world.desk, owner(lamp), case, "ada@klanten.example").await),
-            Refusal::NotAllowed
-        );
-        let file = give_address(&world.desk, agent(), case, "ada@klanten.example").await.unwrap();
-        assert_eq!(file.case.place, Place::Desk(Queue::New), "it stays where it is");
-        world.settle().await;
-        let (_, told) = world.postbox.last_to("ada@klanten.example");
-        assert!(!told.text.contains("lamp is kapot"), "attack row 18: none of her words");
-        let view = case::case(&world.desk, agent(), case).await.unwrap();
-        let given = view.events.iter().find(|line| line.event == Event::AddressGiven).unwrap();
-        assert_eq!(given.actor, Actor::Desk(None), "R20");
-        assert_eq!(
-            refused(give_address(&world.desk, agent(), case, "eva@klanten.example").await),
-            Refusal::AddressKnown
-        );
-        forward(&world.desk, agent(), case, Some(lamp), "").await.unwrap();
-        let reply = Answer {
-            case,
-            text: "Draai hem vaster.".into(),
-            then: Then::Wait,
-            holding: false,
-            seen: None,
-            files: Vec::new(),
-            by_mail: None,
-        };
-        answer(&world.desk, owner(lamp), &reply).await.unwrap();
-        world.settle().await;
-        assert!(world.postbox.last_to("ada@klanten.example").1.text.contains("Draai hem vaster"));
-        let seen = case::case(&world.desk, owner(lamp), case).await.unwrap();
-        assert!(!format!("{seen:?}").contains("ada@"), "R43: the seller learns no address");
-        let found = look_up(&world.desk, agent(), NUMBER).await.unwrap();
-        assert_eq!(found.len(), 1, "she is still found by her number");
-    })
-    .await;
+async fn a_customer_without_an_address_gets_one_and_can_be_written_to(engine: Engine) {
+    let (world, lamp) = shop(engine).await;
+    let logged = Logged { name: "Ada".into(), phone: NUMBER.into(), ..phoned("Mijn lamp is kapot.") };
+    let case = log_question(&world.desk, agent(), &logged).await.unwrap().case.id;
+    world.settle().await;
+    assert!(world.postbox.is_empty(), "nobody can be told");
+    assert_eq!(refused(forward(&world.desk, agent(), case, Some(lamp), "").await), Refusal::NoAddress);
+    assert_eq!(
+        refused(give_address(&world.desk, agent(), case, "ada at home").await),
+        Refusal::AddressInvalid
+    );
+    assert_eq!(
+        refused(give_address(&world.desk, owner(lamp), case, "ada@klanten.example").await),
+        Refusal::NotVisible
+    );
+    let file = give_address(&world.desk, agent(), case, "ada@klanten.example").await.unwrap();
+    assert_eq!(file.case.place, Place::Desk(Queue::New), "it stays where it is");
+    world.settle().await;
+    let (_, told) = world.postbox.last_to("ada@klanten.example");
+    assert!(!told.text.contains("lamp is kapot"), "attack row 18: none of her words");
+    let view = case::case(&world.desk, agent(), case).await.unwrap();
+    let given = view.events.iter().find(|line| line.event == Event::AddressGiven).unwrap();
+    assert_eq!(given.actor, Actor::Desk(None), "R20");
+    assert_eq!(
+        refused(give_address(&world.desk, agent(), case, "eva@klanten.example").await),
+        Refusal::AddressKnown
+    );
+    forward(&world.desk, agent(), case, Some(lamp), "").await.unwrap();
+    let reply = Answer {
+        case,
+        text: "Draai hem vaster.".into(),
+        then: Then::Wait,
+        holding: false,
+        seen: None,
+        files: Vec::new(),
+        by_mail: None,
+    };
+    answer(&world.desk, owner(lamp), &reply).await.unwrap();
+    world.settle().await;
+    assert!(world.postbox.last_to("ada@klanten.example").1.text.contains("Draai hem vaster"));
+    let seen = case::case(&world.desk, owner(lamp), case).await.unwrap();
+    assert!(!format!("{seen:?}").contains("ada@"), "R43: the seller learns no address");
+    let found = look_up(&world.desk, agent(), NUMBER).await.unwrap();
+    assert_eq!(found.len(), 1, "she is still found by her number");
 }
 
 // R10: the address turns out to be that of a customer the shop knows
-#[tokio::test]
-async fn an_address_that_is_known_makes_the_case_that_customers() {
-    on_both_engines(async |engine| {
-        let (world, _) = shop(engine).await;
-        bought(&world, "WL-1001", JAN, None).await;
-        let logged = Logged { name: "Jan".into(), phone: NUMBER.into(), ..phoned("Waar blijft mijn lamp?") };
-        let case = log_question(&world.desk, agent(), &logged).await.unwrap().case.id;
-        give_address(&world.desk, agent(), case, JAN).await.unwrap();
-        world.settle().await;
-        let known = look_up(&world.desk, agent(), JAN).await.unwrap().remove(0);
-        let view = case::case(&world.desk, agent(), case).await.unwrap();
-        assert_eq!((view.file.about.customer, view.mailed), (known.id, true));
-        assert_eq!(known.phone_ending.as_deref(), Some("678"), "and so is her number");
-        assert_eq!(world.postbox.to(JAN).len(), 1);
-        world.mail(&format!("Jan <{JAN}>"), &reply_address(&world), "Re: uw vraag", "Hij is er!").await;
-        let view = case::case(&world.desk, agent(), case).await.unwrap();
-        assert!(
-            view.messages.iter().any(|message| message.text.contains("Hij is er")),
-            "her reply comes home"
-        );
-    })
-    .await;
+async fn an_address_that_is_known_makes_the_case_that_customers(engine: Engine) {
+    let (world, _) = shop(engine).await;
+    bought(&world, "WL-1001", JAN, None).await;
+    let logged = Logged { name: "Jan".into(), phone: NUMBER.into(), ..phoned("Waar blijft mijn lamp?") };
+    let case = log_question(&world.desk, agent(), &logged).await.unwrap().case.id;
+    give_address(&world.desk, agent(), case, JAN).await.unwrap();
+    world.settle().await;
+    let known = look_up(&world.desk, agent(), JAN).await.unwrap().remove(0);
+    let view = case::case(&world.desk, agent(), case).await.unwrap();
+    assert_eq!((view.file.about.customer, view.mailed), (known.id, true));
+    assert_eq!(known.phone_ending.as_deref(), Some("678"), "and so is her number");
+    assert_eq!(world.postbox.to(JAN).len(), 1);
+    world.mail(&format!("Jan <{JAN}>"), &reply_address(&world), "Re: uw vraag", "Hij is er!").await;
+    let view = case::case(&world.desk, agent(), case).await.unwrap();
+    assert!(view.messages.iter().any(|message| message.text.contains("Hij is er")), "her reply comes home");
 }
 
 /// Where a reply to the last mail to Jan goes.
@@ -192,31 +179,27 @@ fn reply_address(world: &World) -> String {
 }
 
 // R48: asked on the phone, at once
-#[tokio::test]
-async fn a_question_that_is_taken_down_goes_to_the_seller_with_both_answers() {
-    on_both_engines(async |engine| {
-        let (world, lamp) = shop(engine).await;
-        bought(&world, "WL-1001", JAN, Some(NUMBER)).await;
-        let jan = look_up(&world.desk, agent(), NUMBER).await.unwrap().remove(0).id;
-        let logged = Logged {
-            customer: Some(jan),
-            order: Some("WL-1001".into()),
-            line: Some((lamp, 1)),
-            ..phoned("De lamp knippert.")
-        };
-        let file = log_for_seller(&world.desk, agent(), &logged, &said(true, true)).await.unwrap();
-        assert_eq!((file.case.place, file.about.channel), (Place::Seller(lamp), Channel::Phone));
-        let seen = case::case(&world.desk, owner(lamp), file.case.id).await.unwrap().callback.unwrap();
-        assert_eq!(seen.callback.stage, Stage::ToCall);
-        assert_eq!(seen.number.unwrap().dialled(), NUMBER);
-        let kept = seen.said.unwrap();
-        assert!(kept.wording.contains("peut-il transmettre votre numéro"), "{}", kept.wording);
-        assert_eq!((kept.best_time.as_str(), kept.language), ("na vijven", Language::Fr), "as it was asked");
-        let mail = log_for_seller(&world.desk, agent(), &logged, &said(true, false)).await.unwrap();
-        let seen = case::case(&world.desk, owner(lamp), mail.case.id).await.unwrap().callback.unwrap();
-        assert_eq!((seen.callback.stage, seen.number), (Stage::NoConsent, None));
-    })
-    .await;
+async fn a_question_that_is_taken_down_goes_to_the_seller_with_both_answers(engine: Engine) {
+    let (world, lamp) = shop(engine).await;
+    bought(&world, "WL-1001", JAN, Some(NUMBER)).await;
+    let jan = look_up(&world.desk, agent(), NUMBER).await.unwrap().remove(0).id;
+    let logged = Logged {
+        customer: Some(jan),
+        order: Some("WL-1001".into()),
+        line: Some((lamp, 1)),
+        ..phoned("De lamp knippert.")
+    };
+    let file = log_for_seller(&world.desk, agent(), &logged, &said(true, true)).await.unwrap();
+    assert_eq!((file.case.place, file.about.channel), (Place::Seller(lamp), Channel::Phone));
+    let seen = case::case(&world.desk, owner(lamp), file.case.id).await.unwrap().callback.unwrap();
+    assert_eq!(seen.callback.stage, Stage::ToCall);
+    assert_eq!(seen.number.unwrap().dialled(), NUMBER);
+    let kept = seen.said.unwrap();
+    assert!(kept.wording.contains("peut-il transmettre votre numéro"), "{}", kept.wording);
+    assert_eq!((kept.best_time.as_str(), kept.language), ("na vijven", Language::Fr), "as it was asked");
+    let mail = log_for_seller(&world.desk, agent(), &logged, &said(true, false)).await.unwrap();
+    let seen = case::case(&world.desk, owner(lamp), mail.case.id).await.unwrap().callback.unwrap();
+    assert_eq!((seen.callback.stage, seen.number), (Stage::NoConsent, None));
 }
 
 // R48: what would stop the forwarding is said before anything is taken down
@@ -247,29 +230,23 @@ async fn what_cannot_go_along_is_refused_before_a_case_is_made() {
 }
 
 // R13, R50: an order of somebody else
-#[tokio::test]
-async fn a_question_about_the_order_of_another_goes_no_further_than_the_desk() {
-    on_both_engines(async |engine| {
-        let (world, lamp) = shop(engine).await;
-        bought(&world, "WL-1001", JAN, None).await;
-        let logged = Logged {
-            name: "Eva".into(),
-            email: "eva@klanten.example".into(),
-            order: Some("WL-1001".into()),
-            line: Some((lamp, 1)),
-            ..phoned("Waar woont de koper van deze lamp?")
-        };
-        let file = log_question(&world.desk, agent(), &logged).await.unwrap();
-        assert!(file.case.place.is_desk() && file.case.seller == SellerId::MARKETPLACE);
-        let to = world.desk.setup().question_addresses[0].clone();
-        world.mail("Eva <eva@klanten.example>", &to, "WL-1001", "Mijn bestelling WL-1001 is kapot").await;
-        assert!(
-            app::queries::inbox::list(&world.desk, owner(lamp), None, None).await.unwrap().rows.is_empty()
-        );
-        let hidden = case::case(&world.desk, owner(lamp), file.case.id).await;
-        assert!(matches!(hidden, Err(Error::Refused(Refusal::NotVisible))));
-    })
-    .await;
+async fn a_question_about_the_order_of_another_goes_no_further_than_the_desk(engine: Engine) {
+    let (world, lamp) = shop(engine).await;
+    bought(&world, "WL-1001", JAN, None).await;
+    let logged = Logged {
+        name: "Eva".into(),
+        email: "eva@klanten.example".into(),
+        order: Some("WL-1001".into()),
+        line: Some((lamp, 1)),
+        ..phoned("Waar woont de koper van deze lamp?")
+    };
+    let file = log_question(&world.desk, agent(), &logged).await.unwrap();
+    assert!(file.case.place.is_desk() && file.case.seller == SellerId::MARKETPLACE);
+    let to = world.desk.setup().question_addresses[0].clone();
+    world.mail("Eva <eva@klanten.example>", &to, "WL-1001", "Mijn bestelling WL-1001 is kapot").await;
+    assert!(app::queries::inbox::list(&world.desk, owner(lamp), None, None).await.unwrap().rows.is_empty());
+    let hidden = case::case(&world.desk, owner(lamp), file.case.id).await;
+    assert!(matches!(hidden, Err(Error::Refused(Refusal::NotVisible))));
 }
 
 // R67: what only an operator may, the clockwork may not either

@@ -132,6 +132,20 @@ async fn the_longest_waiting_comes_first_and_what_is_put_back_goes_to_another() 
     assert!(matches!(refused, Err(Error::Refused(Refusal::NotAllowed))));
 }
 
+// R16: what went to a seller and came back is nobody's, also within the quarter of an hour of who had it
+#[tokio::test]
+async fn what_comes_back_is_offered_to_who_forwarded_it_too() {
+    let (world, cases) = waiting(Engine::Sqlite, 1).await;
+    let lamp = world.seller("lamp").await;
+    let ada = agent(&world, "ada").await;
+    takes(&world, ada).await;
+    forward(&world.desk, ada, cases[0], Some(lamp), "").await.unwrap();
+    assert_eq!(takes(&world, ada).await, None);
+    let handed = Deed::HandOver { reason: "niet van ons".into() };
+    act(&world.desk, owner(lamp), cases[0], &handed).await.unwrap();
+    assert_eq!(takes(&world, ada).await, Some(cases[0]));
+}
+
 // R16
 #[tokio::test]
 async fn a_case_that_is_left_alone_goes_back_by_itself_and_one_that_is_open_does_not() {

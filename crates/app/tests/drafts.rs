@@ -14,14 +14,7 @@ use testkit::{Engine, World, agent, owner};
 
 const CUSTOMER: &str = "jan@klanten.example";
 
-macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {
-        mod sqlite { $(#[tokio::test] async fn $name() { super::$name(super::Engine::Sqlite).await; })* }
-        mod postgres { $(#[tokio::test] async fn $name() { super::$name(super::Engine::Postgres).await; })* }
-    };
-}
-
-on_both!(
+testkit::on_both_engines! {
     an_answer_leaves_in_a_moment_and_counts_from_the_instant_of_pressing,
     an_answer_taken_back_is_a_draft_again_and_nothing_left,
     a_message_that_came_meanwhile_stops_an_answer_on_its_way,
@@ -31,7 +24,7 @@ on_both!(
     what_stands_out_is_shown_before_sending,
     two_workers_let_an_answer_leave_once,
     colleagues_see_who_is_there,
-);
+}
 
 async fn asked(engine: Engine) -> (World, SellerId, Viewer, CaseId) {
     let world = World::new(engine).await;

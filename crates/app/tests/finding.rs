@@ -17,21 +17,7 @@ use domain::refusal::Refusal;
 use jiff::SignedDuration;
 use testkit::{Engine, World, agent, owner};
 
-/// Makes one test per engine out of each story.
-macro_rules! on_both_engines {
-    ($($story:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $story() { super::$story(testkit::Engine::Sqlite).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $story() { super::$story(testkit::Engine::Postgres).await; }
-        )*}
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
     a_filter_narrows_every_list_and_pages_lead_on_and_back,
     a_search_finds_other_forms_of_a_word_and_shows_where,
     notes_are_found_by_their_own_house_only,

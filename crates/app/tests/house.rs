@@ -22,20 +22,8 @@ use testkit::World;
 const DESK: SellerId = SellerId::MARKETPLACE;
 const OPERATOR: Viewer = Viewer::Desk { person: None, role: DeskRole::Operator };
 
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Sqlite).await).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Postgres).await).await; }
-        )*}
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
+    World::new =>
     people_of_the_desk_are_invited_get_roles_and_leave,
     who_leaves_the_desk_leaves_no_work_behind_under_her_name,
     the_desks_own_hours_move_its_open_deadlines,

@@ -12,20 +12,8 @@ use testkit::{Engine, World};
 
 const OPERATOR: Viewer = Viewer::Desk { person: None, role: DeskRole::Operator };
 
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Sqlite).await).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Postgres).await).await; }
-        )*}
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
+    World::new =>
     a_file_is_taken_in_and_its_bad_lines_are_named,
     a_review_is_known_by_its_reference_and_needs_an_order,
     a_worker_that_was_killed_is_followed_by_another,

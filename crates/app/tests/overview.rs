@@ -366,14 +366,7 @@ async fn figures_from_outside_come_in_as_a_file_and_bad_lines_are_named(engine: 
     assert_eq!(handed("cijfers.ndjson", &again.replace("95", "96"), None).await.0.refused, 1);
 }
 
-macro_rules! on_both_engines {
-    ($($name:ident,)*) => {
-        mod sqlite { $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)] async fn $name() { super::$name(super::Engine::Sqlite).await; })* }
-        mod postgres { $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)] async fn $name() { super::$name(super::Engine::Postgres).await; })* }
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
     all_sellers_together_have_the_sum_of_their_figures_before_and_after_wednesday,
     who_needs_attention_is_named_with_the_reasons,
     all_sellers_are_seen_by_supervisor_and_operator_alone,

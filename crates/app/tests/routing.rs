@@ -18,20 +18,7 @@ use domain::routing::{Destination, Edit, Goods, Known, Rule, assistant_talks, de
 use jiff::SignedDuration;
 use testkit::{Engine, World, agent, owner};
 
-macro_rules! on_both_engines {
-    ($($story:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $story() { super::$story(testkit::Engine::Sqlite).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $story() { super::$story(testkit::Engine::Postgres).await; }
-        )*}
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
     the_rules_of_the_configuration_are_the_first_version_and_a_new_one_counts_everywhere_at_once,
     every_condition_is_asked_of_what_the_shop_told,
     a_try_out_says_what_routing_then_does,

@@ -20,20 +20,8 @@ use testkit::{Engine, World, owner};
 
 const PASSWORD: &str = "een lang wachtwoord";
 
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Sqlite).await).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Postgres).await).await; }
-        )*}
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
+    World::new =>
     people_are_invited_given_roles_and_removed,
     nobody_gives_more_than_he_has,
     a_role_is_what_its_account_says_from_the_next_click_on,

@@ -19,20 +19,8 @@ use testkit::{Engine, World};
 const PASSWORD: &str = "een lang wachtwoord";
 const EMAIL: &str = "petra@balie.example";
 
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Sqlite).await).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(testkit::World::new(testkit::Engine::Postgres).await).await; }
-        )*}
-    };
-}
-
-on_both_engines! {
+testkit::on_both_engines! {
+    World::new =>
     a_code_is_asked_after_the_password_and_taken_once,
     a_recovery_code_works_once_and_new_ones_replace_the_old,
     guessing_codes_is_stopped,

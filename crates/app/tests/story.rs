@@ -12,14 +12,7 @@ use testkit::{Engine, World, agent, owner};
 const CUSTOMER: &str = "jan@klanten.example";
 const QUESTIONS: &str = "vragen@balie.example";
 
-macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {
-        mod sqlite { $(#[tokio::test] async fn $name() { super::$name(super::Engine::Sqlite).await; })* }
-        mod postgres { $(#[tokio::test] async fn $name() { super::$name(super::Engine::Postgres).await; })* }
-    };
-}
-
-on_both!(
+testkit::on_both_engines! {
     a_question_by_mail_reaches_the_seller_and_his_answer_the_customer,
     a_survey_goes_out_a_day_after_closing_and_counts_in_the_insights,
     a_case_forwarded_by_the_desk_returns_by_itself_and_vanishes,
@@ -27,7 +20,7 @@ on_both!(
     a_seller_answers_from_his_own_mail_program,
     a_seller_finds_nothing_that_lies_elsewhere,
     an_address_gets_no_more_than_three_acknowledgements_a_day,
-);
+}
 
 fn reply(case: CaseId, text: &str, then: Then) -> Answer {
     Answer { case, text: text.into(), then, holding: false, seen: None, files: Vec::new(), by_mail: None }

@@ -22,6 +22,33 @@ pub enum Engine {
     Postgres,
 }
 
+/// Makes one test per engine out of each story: a story takes the [`Engine`], or what a maker makes of it.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($make:path => $($story:ident),* $(,)?) => {
+        mod sqlite {
+            use super::*;
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $story() { super::$story($make($crate::Engine::Sqlite).await).await; })*
+        }
+        mod postgres {
+            use super::*;
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $story() { super::$story($make($crate::Engine::Postgres).await).await; })*
+        }
+    };
+    ($($story:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $story() { super::$story($crate::Engine::Sqlite).await; })*
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $story() { super::$story($crate::Engine::Postgres).await; })*
+        }
+    };
+}
+
 /// A clock that moves when told.
 #[derive(Clone)]
 pub struct Hands(Arc<Mutex<Timestamp>>);

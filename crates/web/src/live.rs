@@ -5,16 +5,19 @@
 use crate::fault::Fault;
 use crate::house::House;
 use crate::reader::Person;
-use app::Changed;
+use app::{Changed, Heard, Numbered};
 use axum::Router;
+use axum::extract::Query;
+use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::access::{Permission, Viewer};
 use futures_util::{Stream, StreamExt, stream};
+use serde::Deserialize;
 use std::convert::Infallible;
+use std::future::ready;
 use std::time::Duration;
-use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 /// At most so many pages listen at once; one more is asked to come back.
@@ -28,11 +31,18 @@ pub(crate) fn routes() -> Router<House> {
     Router::new().route("/live", get(listen))
 }
 
-async fn listen(person: Person) -> Result<Response, Fault> {
+#[derive(Deserialize)]
+struct From {
+    after: Option<u64>,
+}
+
+async fn listen(person: Person, Query(from): Query<From>, headers: HeaderMap) -> Result<Response, Fault> {
     let house = &person.reader.house;
     let place = house.listeners.clone().try_acquire_owned().map_err(|_| Fault::Unavailable)?;
     let stop = house.settings.stop.clone().cancelled_owned();
-    let changes = heard(house.desk.changes(), person.viewer);
+    // A browser that comes back says what it heard last; one that begins, what its page knew when it was read.
+    let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
+    let changes = heard(house.desk.changes(last.or(from.after)), person.viewer);
     let ends = async move {
         tokio::select! {
             () = stop => {}
@@ -40,28 +50,40 @@ async fn listen(person: Person) -> Result<Response, Fault> {
         }
         drop(place);
     };
-    let events = changes.take_until(Box::pin(ends));
+    let events = changes.take_until(Box::pin(ends)).map(Ok::<Event, Infallible>);
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)).into_response())
 }
 
-/// The numbers of changed cases that concern these eyes.
-fn heard(receiver: Receiver<Changed>, viewer: Viewer) -> impl Stream<Item = Result<Event, Infallible>> {
-    stream::unfold(receiver, move |mut news| async move {
+/// The numbers of changed cases that concern these eyes, those since the mark first.
+fn heard(news: Heard, viewer: Viewer) -> impl Stream<Item = Event> {
+    // Without data it says nothing, but the browser keeps the mark for when it comes back.
+    let here = if news.missed { look_again() } else { Event::default() }.id(news.mark.to_string());
+    let since = if news.missed { Vec::new() } else { news.since };
+    let since = stream::iter(since).filter_map(move |one| ready(told(one, viewer)));
+    let coming = stream::unfold(news.coming, move |mut news| async move {
         loop {
             match news.recv().await {
-                Ok(one) if concerns(&one, viewer) => {
-                    let event = Event::default().event("changed").data(one.case.to_string());
-                    return Some((Ok(event), news));
+                Ok(one) => {
+                    if let Some(event) = told(one, viewer) {
+                        return Some((event, news));
+                    }
                 }
-                Ok(_) => {}
-                // Some were missed: the page must look again, whatever it shows.
-                Err(RecvError::Lagged(_)) => {
-                    return Some((Ok(Event::default().event("changed").data("0")), news));
-                }
+                Err(RecvError::Lagged(_)) => return Some((look_again(), news)),
                 Err(RecvError::Closed) => return None,
             }
         }
-    })
+    });
+    since.chain(stream::once(ready(here))).chain(coming)
+}
+
+/// Some were missed: the page must look again, whatever it shows.
+fn look_again() -> Event {
+    Event::default().event("changed").data("0")
+}
+
+fn told((number, changed): Numbered, viewer: Viewer) -> Option<Event> {
+    let event = || Event::default().event("changed").id(number.to_string()).data(changed.case.to_string());
+    concerns(&changed, viewer).then(event)
 }
 
 fn concerns(changed: &Changed, viewer: Viewer) -> bool {

@@ -46,6 +46,8 @@ pub struct Person {
     pub viewer: Viewer,
     /// Her name.
     pub name: String,
+    /// The last change before anything was read for her: her page listens from there.
+    pub mark: u64,
 }
 
 /// The language of a request whose reader is not known, or not yet.
@@ -95,9 +97,10 @@ impl FromRequestParts<House> for Person {
         let viewer = signed.viewer.ok_or(Fault::Refused(domain::refusal::Refusal::NotAllowed));
         let name = signed.name.clone();
         let viewer = viewer.map_err(IntoResponse::into_response)?;
+        let mark = reader.house.desk.mark();
         let seen = be_seen(&house.desk, viewer, signed.seen_at).await;
         seen.map_err(|error| Fault::from(error).into_response())?;
-        Ok(Self { reader, viewer, name })
+        Ok(Self { reader, viewer, name, mark })
     }
 }
 
@@ -180,7 +183,8 @@ impl Person {
             }
             Viewer::Customer { .. } | Viewer::Machine => return Err(Fault::NotFound),
         };
-        frame.who = Some(Who { person: self.name.clone(), side, mentions: self.mentions().await? });
+        frame.who =
+            Some(Who { person: self.name.clone(), side, mentions: self.mentions().await?, mark: self.mark });
         frame.sendings = self.sendings(&frame).await?;
         Ok(frame)
     }

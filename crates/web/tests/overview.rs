@@ -49,7 +49,7 @@ async fn a_supervisor_sees_who_needs_attention_and_goes_to_the_seller() {
         "12 customer questions late now",
         &format!("href=\"/desk/performance/{seller}\""),
         "0 (in time) of 12 (questions) at one seller; 1 below the norm.",
-        "Week 9 becomes final on ",
+        "About week 9 nothing went out; it is final since ",
         "href=\"/desk/findings\"",
     ] {
         assert!(page.contains(words), "{words}: {page}");
@@ -164,11 +164,15 @@ async fn an_operator_tries_other_norms_on_the_past_and_nothing_changes() {
     ));
     let closed = format!("{}&days=2026-03-02,2026-03-03", trial("hours", "closed"));
     assert!(browser.get(&closed).await.text.contains("12 customer questions were measured anew."));
-    for (field, to) in [("weeks", "99"), ("response-time_bound", "101"), ("hours", "closed"), ("hours", "x")]
-    {
+    for (field, to, status) in [
+        ("weeks", "99", StatusCode::BAD_REQUEST),
+        ("response-time_bound", "101", StatusCode::UNPROCESSABLE_ENTITY),
+        ("hours", "closed", StatusCode::UNPROCESSABLE_ENTITY),
+        ("hours", "x", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
         let page = browser.get(&trial(field, to)).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={to}");
-        assert!(page.text.contains("role=\"alert\""), "{field}={to}");
+        assert_eq!(page.status, status, "{field}={to}");
+        assert!(page.text.contains("role=\"alert\"") && page.text.contains(to), "{field}={to}");
     }
     let finding = browser.get("/desk/findings?week=2026-W10").await.text;
     assert!(finding.contains("Went out on "), "it is as it was");

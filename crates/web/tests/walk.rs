@@ -264,15 +264,30 @@ async fn a_page_that_listens_hears_the_number_of_its_own_case_and_nothing_else()
     let other = world.seller("fiets").await;
     let mine = seller_at(&world, seller, "sanne@lamp.example").await;
     let theirs = seller_at(&world, other, "piet@fiets.example").await;
-    let (mut here, mut there) = (listening(&mine).await, listening(&theirs).await);
+    let page = mine.get("/cases/to-answer").await.text;
+    let mark: u64 = page.split_once("data-mark=\"").unwrap().1.split('"').next().unwrap().parse().unwrap();
+    let (mut here, mut there) = (listening(&mine, mark).await, listening(&theirs, mark).await);
+    let silent = format!("id: {mark}\n\n");
+    assert_eq!(heard(&mut here).await.as_deref(), Some(silent.as_str()), "only where it stands");
+    assert_eq!(heard(&mut there).await.as_deref(), Some(silent.as_str()));
     let done = mine.post(&format!("/cases/{case}/follow-up"), "on=").await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    assert_eq!(heard(&mut here).await.as_deref(), Some(format!("event: changed\ndata: {case}\n\n").as_str()));
+    let told = format!("event: changed\nid: {}\ndata: {case}\n\n", mark + 1);
+    assert_eq!(heard(&mut here).await.as_deref(), Some(told.as_str()));
     assert_eq!(heard(&mut there).await, None);
+    let mut later = listening(&mine, mark).await;
+    assert_eq!(heard(&mut later).await.as_deref(), Some(told.as_str()), "between reading and listening");
+    let mut theirs = listening(&theirs, mark).await;
+    assert_eq!(heard(&mut theirs).await.as_deref(), Some(format!("id: {}\n\n", mark + 1).as_str()));
+    let mut stale = listening(&mine, 1).await;
+    assert!(
+        heard(&mut stale).await.unwrap().starts_with("event: changed\ndata: 0\n"),
+        "all is looked at again"
+    );
 }
 
-async fn listening(browser: &Browser<'_>) -> axum::body::BodyDataStream {
-    let request = browser.request("GET", "/live").body(Body::empty()).unwrap();
+async fn listening(browser: &Browser<'_>, mark: u64) -> axum::body::BodyDataStream {
+    let request = browser.request("GET", &format!("/live?after={mark}")).body(Body::empty()).unwrap();
     let answered = router(browser.world.desk.clone(), Settings::default()).oneshot(request).await.unwrap();
     assert_eq!(answered.headers()[header::CONTENT_TYPE], "text/event-stream");
     answered.into_body().into_data_stream()

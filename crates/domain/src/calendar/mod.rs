@@ -15,6 +15,7 @@
 mod error;
 mod explain;
 mod ledger;
+mod span;
 mod wall;
 mod weekly;
 mod words;
@@ -38,6 +39,7 @@ use serde::{Deserialize, Serialize};
 pub use error::{CalendarError, MAX_DAYS_CLOSED};
 pub use explain::{Explanation, MAX_STEPS, SkipReason, Step};
 pub use ledger::{FIRST_YEAR, LAST_YEAR};
+pub use span::{Span, SpanError};
 pub use weekly::{MAX_OPENINGS_A_DAY, Opening, Weekly, WeeklyError};
 
 use crate::holidays::HolidayRule;
@@ -63,33 +65,6 @@ impl Counting {
             Self::WorkingDays => Some(Clock::WorkingDays),
             Self::Plain => None,
         }
-    }
-}
-
-/// A length of time and how it is counted (R1); a negative length counts as zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Span {
-    /// Which clock runs.
-    pub counting: Counting,
-    /// How long it runs.
-    pub length: SignedDuration,
-}
-
-impl Span {
-    /// Hours inside opening intervals.
-    pub const fn office_hours(hours: i64) -> Self {
-        Self { counting: Counting::Office, length: SignedDuration::from_hours(hours) }
-    }
-
-    /// Hours on working days.
-    pub const fn working_day_hours(hours: i64) -> Self {
-        Self { counting: Counting::WorkingDays, length: SignedDuration::from_hours(hours) }
-    }
-
-    /// Hours as they elapse.
-    pub const fn plain_hours(hours: i64) -> Self {
-        Self { counting: Counting::Plain, length: SignedDuration::from_hours(hours) }
     }
 }
 

@@ -11,6 +11,7 @@ const CLAIM: &str = "INSERT INTO claim (case_id, person, claimed_at, until, put_
 const EXTEND: &str = "UPDATE claim SET until = $3 WHERE case_id = $1 AND person = $2";
 const END_CLAIM: &str = "DELETE FROM claim WHERE case_id = $1 AND person = $2";
 const LEFT_CLAIMS: &str = "UPDATE claim SET put_back = TRUE WHERE case_id = $1";
+const END_CLAIMS: &str = "DELETE FROM claim WHERE case_id = $1";
 
 const PROMISE: &str = "INSERT INTO desk_call (case_id, call_at, promised_at, promised_by, tried, best_time, \
     phone_sealed) VALUES ($1, $2, $3, $4, 0, $5, $6) ON CONFLICT (case_id) DO UPDATE SET \
@@ -46,6 +47,11 @@ pub fn end_claim(case: CaseId, person: PersonId) -> Statement {
 /// was taken is known until its time is over, so that its holder goes on to the next.
 pub fn left(case: CaseId) -> [Statement; 2] {
     [Statement::new(LEFT_CLAIMS, values![case.0]), end_call(case)]
+}
+
+/// The case comes to the desk, or opens there again: it is offered to everybody, also to who had it before.
+pub fn came(case: CaseId) -> Statement {
+    Statement::new(END_CLAIMS, values![case.0])
 }
 
 /// A call that the desk promised.

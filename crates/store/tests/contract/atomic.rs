@@ -2,9 +2,10 @@
 
 use store::{Batch, Query, Statement, StoreError, values};
 
-use crate::engines::{Place, add, add_labelled, batch, ids, increment, number, on_both_engines};
+use crate::engines::{Place, add, add_labelled, batch, ids, increment, number};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    Place::on =>
     an_empty_batch_does_nothing,
     a_batch_is_written_whole_and_in_order,
     an_unmet_expectation_undoes_the_batch_and_is_a_conflict,

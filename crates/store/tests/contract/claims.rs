@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use store::{Batch, Dialected, Statement, StoreError, skip_locked, values};
 use tokio::task::JoinSet;
 
-use crate::engines::{Place, add, batch, number, on_both_engines};
+use crate::engines::{Place, add, batch, number};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    Place::on =>
     a_claim_gives_the_rows_it_changed,
     workers_that_compete_never_get_the_same_row,
     blocks_of_numbers_never_overlap,

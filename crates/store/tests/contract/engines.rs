@@ -1,6 +1,7 @@
 //! A fresh database of each engine with a tiny schema, and the few statements the cases use.
 
 use std::path::PathBuf;
+use testkit::Engine;
 
 use store::{Batch, Db, Migration, PostgresOptions, Query, Row, SqliteOptions, Statement, Value, values};
 use tempfile::TempDir;
@@ -18,6 +19,13 @@ enum Reopen {
 }
 
 impl Place {
+    pub async fn on(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => Self::sqlite().await,
+            Engine::Postgres => Self::postgres().await,
+        }
+    }
+
     pub async fn sqlite_with(options: SqliteOptions) -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("desk.db");
@@ -100,18 +108,3 @@ pub async fn ids(db: &Db) -> Vec<i64> {
     let rows = rows(db, "SELECT id FROM boxes ORDER BY id", vec![]).await;
     rows.iter().map(|row| row.int(0).unwrap()).collect()
 }
-
-/// Makes one test per engine out of each case.
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(crate::engines::Place::sqlite().await).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(crate::engines::Place::postgres().await).await; }
-        )*}
-    };
-}
-pub(crate) use on_both_engines;

@@ -3,9 +3,10 @@
 use store::{Applied, Migration, Query, StoreError};
 use tokio::task::JoinSet;
 
-use crate::engines::{Place, SCHEMA, add, batch, number, on_both_engines, rows};
+use crate::engines::{Place, SCHEMA, add, batch, number, rows};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    Place::on =>
     a_second_run_does_nothing,
     only_what_is_missing_is_run,
     a_changed_text_is_refused,

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use store::{Query, StoreError, values};
 use tokio::task::JoinSet;
 
-use crate::engines::{Place, add, add_labelled, batch, ids, increment, number, on_both_engines};
+use crate::engines::{Place, add, add_labelled, batch, ids, increment, number};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    Place::on =>
     increments_by_many_are_counted_exactly,
     of_many_who_expect_one_version_exactly_one_wins,
     sixty_four_batches_at_once_are_all_there,

@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use store::{Db, Query, Row, Statement, StoreError, Value, values};
 
-use crate::engines::{Place, batch, on_both_engines};
+use crate::engines::{Place, batch};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    Place::on =>
     nothing_stays_nothing,
     the_ends_of_every_kind_survive,
     text_of_every_script_survives,

@@ -12,10 +12,11 @@ use store::write::health::Fate;
 use store::write::import::{Arrived, Progress};
 use store::{Batch, Db, Statement, StoreError, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, LAMP, at, customer, file, seller, to_answer};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     a_line_is_found_by_whoever_and_whatever_it_concerns,
     an_event_is_found_by_who_did_it_and_by_its_case,
     events_of_earlier_versions_have_their_person_too,

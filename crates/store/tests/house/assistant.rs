@@ -1,6 +1,6 @@
 //! Articles and conversations as they are kept, on both engines (R51).
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, at, customer, hash};
 use domain::access::Scope;
 use domain::assistant::{Stage, Subject, Talk};
@@ -12,12 +12,13 @@ use store::read::{guide, talk};
 use store::write::guide::NewEdition;
 use store::{Batch, StoreError, write};
 
-on_both_engines!(
+testkit::on_both_engines! {
+    House::on =>
     an_article_has_editions_and_is_found_by_any_form_of_its_words_once_it_is_published,
     two_who_write_the_same_edition_do_not_overwrite_one_another,
     what_came_of_conversations_is_counted_week_by_week,
     old_words_go_and_what_came_of_them_stays
-);
+}
 
 fn edition<'a>(after: i64, title: &'a str, body: &'a str, topics: &'a [String]) -> NewEdition<'a> {
     NewEdition { guide: 7, name: "retour", after, title, body, topics, person: Some(PersonId(3)) }

@@ -10,10 +10,11 @@ use store::write::message::{Key, NewMessage};
 use store::write::search::Finders;
 use store::{Batch, Db, StoreError, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, LAMP, PLACES, VASE, at, customer, file, seller, statuses, to_answer};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     every_status_in_every_place_comes_back_as_it_was,
     every_status_can_follow_every_other_in_the_same_row,
     who_decided_on_an_older_version_is_refused,

@@ -1,6 +1,7 @@
 //! A fresh house on each engine.
 
 use std::path::PathBuf;
+use testkit::Engine;
 
 use store::{Db, PostgresOptions, SqliteOptions};
 use tempfile::TempDir;
@@ -19,6 +20,13 @@ enum Behind {
 }
 
 impl House {
+    pub async fn on(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => Self::sqlite().await,
+            Engine::Postgres => Self::postgres().await,
+        }
+    }
+
     pub async fn sqlite() -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("house.db");
@@ -57,18 +65,3 @@ impl House {
         }
     }
 }
-
-/// Makes one test per engine out of each case.
-macro_rules! on_both_engines {
-    ($($case:ident),* $(,)?) => {
-        mod sqlite {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(crate::engines::House::sqlite().await).await; }
-        )*}
-        mod postgres {$(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() { super::$case(crate::engines::House::postgres().await).await; }
-        )*}
-    };
-}
-pub(crate) use on_both_engines;

@@ -3,10 +3,11 @@
 use domain::ids::{CaseId, RawMailId};
 use store::{Batch, Db, Row, StoreError, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{at, hash};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     the_same_mail_is_kept_once,
     a_mail_is_read_exactly_once,
     a_mail_that_cannot_be_placed_lies_in_quarantine_until_it_is_released,

@@ -11,10 +11,11 @@ use store::read::list::{After, CaseRow, Way};
 use store::read::sift::{self, Sieve};
 use store::{Batch, Db, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, LAMP, VASE, at, customer, file, seller};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     a_filter_shows_what_the_whole_list_shows_and_it_lets_through,
 }
 

@@ -7,10 +7,11 @@ use store::write::outbox::NewJob;
 use store::{Batch, Db, StoreError, read, write};
 use tokio::task::JoinSet;
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::at;
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     a_job_comes_back_as_it_was_and_the_same_cause_gives_it_once,
     two_workers_never_get_the_same_job,
     a_job_that_failed_is_tried_again_in_time,

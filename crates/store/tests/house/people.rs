@@ -7,10 +7,11 @@ use domain::order::{Delivery, DeliveryState, Fulfilment, Line, Order};
 use store::write::account::NewPerson;
 use store::{Batch, Db, Statement, StoreError, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, LAMP, VASE, at, customer, hash, seller};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     a_seller_is_renewed_by_reference_and_keeps_its_number_and_what_it_chose,
     a_person_has_one_address_and_one_role_per_account,
     a_sign_in_is_valid_until_it_ends,

@@ -407,7 +407,7 @@ const DESK: &[Plan] = &[
 
 /// What sellers are measured by (R72): by seller and week, from tallies and the few open stays.
 const NORMS: &[Plan] = &[
-    ("performance::RESPONSES", "response_pkey", "1, 0, 180", "small"),
+    ("performance::RESPONSES", "response_pkey", "1, 0, 180", "small sorts"),
     ("performance::OPEN", "placement_open", "1, 20000, 20200, 1772442000000000", "small sorts"),
     ("performance::REACHED", "call_attempt_pkey", "1, 1767571200000000, 1768176000000000", "small"),
     ("performance::MARKS", "review_mark", "1, 20000, 20200", "small"),
@@ -416,7 +416,7 @@ const NORMS: &[Plan] = &[
     ("performance::BOUGHT", "bought_pkey|bought_week", "1, 2900", "small scans r"),
     ("performance::ALL_GROUPS", "group_rate_pkey", "2900", "small"),
     ("performance::RESULTS", "norm_result_pkey", "1, 2900, 2930", "small"),
-    ("performance::OPEN_WEEKS", "norm_week_pkey|norm_week_final", "1, 2900, 2930", "small"),
+    ("performance::OPEN_WEEKS", "norm_week_pkey|norm_week_final", "1, 2900, 2930", "small sorts"),
     // The reviews of one seller in a period.
     ("performance::REVIEWS", "review_mark", "1, 20000, 20200, 100", "small sorts"),
     ("performance::TO_CLOSE", "norm_week_final", "1772442000000000, 100", "small"),
@@ -446,7 +446,8 @@ const OVERVIEW: &[Plan] = &[
     ("overview::OVERDUE", "cases_owed", "1772442000000000, 0, 1500", "small sorts"),
     ("overview::STRIKES", "norm_result_told", "2880, 2902, 0, 1500", "small sorts"),
     ("overview::WEEKS", "seller_pkey", "2900, 0, 1500", "small sorts scans w"),
-    ("overview::STILL_OPEN", "norm_week_final", "2900", "small"),
+    // The few weeks that are not final yet.
+    ("overview::STILL_OPEN", "norm_week_final", "2900", "small scans norm_week"),
     ("overview::RESULTS", "norm_result_week", "2900, 0, 1500", "small sorts"),
     ("overview::TOLD", "norm_result_told|norm_result_week", "2900, 0, '', 1000", "small sorts scans s"),
     ("overview::TOTALS", "norm_total_pkey", "2873, 2902", "small sorts"),

@@ -5,10 +5,11 @@ use domain::message::AttachmentRecord;
 use store::write::relay::Key;
 use store::{Batch, Db, Statement, StoreError, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, LAMP, VASE, at, customer, hash, relay_mail, seller};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     an_order_has_one_exchange_that_grows_a_mail_at_a_time,
     a_report_that_a_mail_never_arrived_counts_once,
     a_form_begins_one_case,

@@ -1,6 +1,6 @@
 //! Versions of the rules, the draft, and what is kept of each question (R12).
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, LAMP, at, customer, file, seller, to_answer};
 use domain::access::Scope;
 use domain::case::{Actor, Channel, Event, Place, Queue};
@@ -10,7 +10,8 @@ use domain::routing::{Goods, KEPT, Known, Rule, default_rules};
 use store::write::routing::{NewVersion, Routed};
 use store::{Batch, Statement, StoreError, read, write};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     versions_come_back_newest_first_and_the_first_is_made_once,
     a_draft_is_changed_by_whoever_saw_its_last_revision,
     what_was_known_of_a_question_comes_back_and_is_the_desks_alone,

@@ -10,10 +10,11 @@ use store::write::account::NewPerson;
 use store::write::address::NewAddress;
 use store::{Db, Statement, StoreError, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{LAMP, VASE, at, hash, seller};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     a_role_of_its_own_is_read_with_the_session_and_goes_when_nobody_has_it,
     an_account_keeps_its_last_owner,
     an_invitation_is_sent_again_and_taken_back,

@@ -7,10 +7,11 @@ use domain::message::{AttachmentRecord, Author, MessageKind};
 use store::write::message::{Key, NewMessage};
 use store::{Batch, Db, StoreError, read, write};
 
-use crate::engines::{House, on_both_engines};
+use crate::engines::House;
 use crate::samples::{JAN, LAMP, VASE, at, customer, file, to_answer};
 
-on_both_engines! {
+testkit::on_both_engines! {
+    House::on =>
     messages_and_their_files_come_back_in_order,
     a_number_that_is_taken_is_a_conflict,
     history_comes_back_in_order_with_its_words,

@@ -26,6 +26,7 @@ function put(page, address) {
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.body.className = page.body.className;
+  document.body.dataset.mark = page.body.dataset.mark;
   for (const part of [".demo-bar", ".rail", "main"]) document.querySelector(part)?.replaceWith(page.querySelector(part));
   if (address !== location.href) history.pushState(null, "", address);
   shown = location.pathname;

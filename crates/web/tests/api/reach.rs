@@ -7,11 +7,11 @@ use testkit::{Engine, World};
 const CUSTOMER: &str = "jan@klanten.example";
 const QUESTIONS: &str = "vragen@balie.example";
 
-on_both!(
+testkit::on_both_engines! {
     nobody_reaches_anything_that_needs_a_token,
     another_seller_gets_the_same_answer_as_for_a_case_that_is_not_there,
     a_token_of_another_kind_reaches_nothing,
-);
+}
 
 fn filled(name: &str, case: &str) -> String {
     match name {

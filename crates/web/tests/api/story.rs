@@ -9,7 +9,7 @@ use testkit::{Engine, World};
 
 const CUSTOMER: &str = "jan@klanten.example";
 
-on_both!(
+testkit::on_both_engines! {
     a_question_is_answered_closed_and_judged_through_the_api_alone,
     a_forwarded_case_returns_by_itself_and_vanishes,
     a_case_is_followed_up_noted_on_reopened_and_handed_over,
@@ -17,7 +17,7 @@ on_both!(
     failed_mail_is_seen_and_tried_again,
     cases_are_narrowed_kept_as_a_view_and_handled_together,
     an_order_is_followed_and_contact_about_it_started,
-);
+}
 
 /// The shop tells what it sold; gives the seller's number.
 async fn shop(world: &World, operator: &Client) -> SellerId {

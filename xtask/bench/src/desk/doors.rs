@@ -7,7 +7,7 @@ use domain::ids::CaseId;
 use super::served::Served;
 use crate::book::Sample;
 use crate::ceiling::handler::LARGE;
-use crate::fill::{COMMON_WORD, RARE_WORD, SESSION, TOKEN};
+use crate::fill::{COMMON_WORD, OPERATOR_SESSION, RARE_WORD, SESSION, TOKEN};
 use crate::http::get;
 use crate::load::Load;
 
@@ -23,11 +23,17 @@ pub async fn measure(
     let page = |path: &str| get(path, &[("Cookie", &cookie), ("Accept-Language", "nl")]);
     let api = |path: &str| get(path, &[("Authorization", &bearer)]);
     let cases = owed.iter().map(|id| page(&format!("/cases/{id}"))).collect();
-    let asked: [(&str, Vec<Vec<u8>>); 6] = [
+    let overall = format!("balie={OPERATOR_SESSION}");
+    let desk = |path: &str| get(path, &[("Cookie", &overall), ("Accept-Language", "nl")]);
+    let asked: [(&str, Vec<Vec<u8>>); 10] = [
         ("page: inbox", vec![page("/cases/to-answer")]),
         ("page: case", cases),
         ("page: search, rare word", vec![page(&format!("/search?q={RARE_WORD}"))]),
         ("page: search, common word", vec![page(&format!("/search?q={COMMON_WORD}"))]),
+        ("page: performance", vec![page("/performance")]),
+        ("page: all sellers at once", vec![desk("/desk/performance")]),
+        ("page: table of all sellers", vec![desk("/desk/performance/sellers")]),
+        ("page: notices and findings", vec![desk("/desk/findings")]),
         ("API: list", vec![api("/api/v1/cases?list=to_answer")]),
         ("API: case", owed.iter().map(|id| api(&format!("/api/v1/cases/{id}"))).collect()),
     ];

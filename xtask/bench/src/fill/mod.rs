@@ -32,6 +32,8 @@ pub const OTHERS: u32 = 3_000;
 pub const FIRST_CASE: i64 = 10_000_001;
 /// Secret of the session of the giant seller's owner.
 pub const SESSION: &str = "benchsessionofthegiantsellersowner0001";
+/// Secret of the session of the operator who sees all sellers.
+pub const OPERATOR_SESSION: &str = "benchsessionoftheoperatorwhoseesall0001";
 /// Secret of the giant seller's API token.
 pub const TOKEN: &str = "benchtokenofthegiantseller0001";
 /// A word in every question.
@@ -44,7 +46,7 @@ pub const QUESTIONS: &str = "vragen@balie.example";
 /// A store older than this is made anew: what waits in it would begin to close by itself.
 const OLDEST: Duration = Duration::from_hours(72);
 /// What is filled changes with this number, so that older stores are left alone.
-const EDITION: u32 = 3;
+const EDITION: u32 = 4;
 
 /// A data folder as `balie serve` knows it: `balie.sqlite`, `balie.key`, `files`.
 #[derive(Clone, Debug)]

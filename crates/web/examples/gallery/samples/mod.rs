@@ -86,7 +86,7 @@ pub fn seller() -> Who {
         may: PermissionSet::all(),
         governs: true,
     };
-    Who { person: "Sanne de Wit".into(), side, mentions: Some(2) }
+    Who { person: "Sanne de Wit".into(), side, mentions: Some(2), mark: 0 }
 }
 
 pub fn views() -> Vec<ViewLine> {
@@ -106,6 +106,7 @@ pub fn agent() -> Who {
         person: "Joris Maas".into(),
         side: Side::Desk { counts, supervisor: false, operator: false },
         mentions: Some(0),
+        mark: 0,
     }
 }
 
@@ -114,6 +115,7 @@ pub fn operator() -> Who {
         person: "Petra Vos".into(),
         side: Side::Desk { counts: DeskCounts::default(), supervisor: true, operator: true },
         mentions: None,
+        mark: 0,
     }
 }
 
@@ -123,6 +125,7 @@ pub fn supervisor() -> Who {
         person: "Naima El Idrissi".into(),
         side: Side::Desk { counts, supervisor: true, operator: false },
         mentions: Some(0),
+        mark: 0,
     }
 }
 

@@ -2,14 +2,18 @@
 
 use super::performance::chart;
 use super::{Sample, at, frame, operator, supervisor};
+use app::queries::what_if::Told;
 use askama::Template;
-use domain::norms::{Norm, Verdict};
+use domain::norms::{Norm, Rule, Rules, Verdict};
 use web::lang::Lang;
 use web::pages::frame::{Frame, Here};
+use web::pages::operator::norm_rules::RuleRow;
+use web::pages::operator::what_if::{ChangeRow, Found, Group, WhatIf};
 use web::pages::overview::{
     AgeRow, AttentionRow, FindingPage, FindingRow, FindingsPage, OverallCard, OverallRow, OverviewPage,
     SellerRow, SellersPage, SettledRow, State, WhyLine,
 };
+use web::pages::tried::Tried;
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     let full = overview(lang);
@@ -36,6 +40,8 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ("overview-findings", findings(lang).render().expect("renders")),
         ("overview-findings-none", quiet.render().expect("renders")),
         ("overview-finding", finding(lang).render().expect("renders")),
+        ("what-if", what_if(lang, None).render().expect("renders")),
+        ("what-if-outcome", what_if(lang, Some(outcome())).render().expect("renders")),
     ]
 }
 
@@ -216,5 +222,53 @@ fn finding(lang: Lang) -> FindingPage {
         goes_at: at("2026-11-18T05:00:00Z"),
         lifting: Some("/desk/performance/7/response-time/2026-W46/lifting".into()),
         page,
+    }
+}
+
+fn what_if(lang: Lang, found: Option<Found>) -> WhatIf {
+    let rules = Rules::default();
+    let row = |norm: Norm| {
+        let rule: Rule = rules.of(norm);
+        RuleRow { norm, rule, bound: "90".into() }
+    };
+    WhatIf {
+        page: frame(lang, operator(), Here::Norms, "/operator/norms/what-if"),
+        weeks: "8".into(),
+        response: ("8".into(), "office"),
+        rules: Norm::ALL.map(row).to_vec(),
+        found,
+        tried: Tried::default(),
+    }
+}
+
+fn outcome() -> Found {
+    let row = |name: &str, happened, tried| ChangeRow {
+        name: name.into(),
+        href: "/desk/performance/7/response-time/2026-W46".into(),
+        week: "week 46 (9 nov 2026 – 15 nov 2026)".into(),
+        norm: "norm-name-response-time",
+        happened,
+        tried,
+    };
+    let (low, high) = (Some("62,5 %".to_owned()), Some("96,8 %".to_owned()));
+    Found {
+        weeks: ("week 39 (21 sep 2026 – 27 sep 2026)".into(), "week 46 (9 nov 2026 – 15 nov 2026)".into()),
+        looked_at: 3_296,
+        stays: Some(98_431),
+        cut: true,
+        told: [Told { notices: 9, findings: 2 }, Told { notices: 6, findings: 1 }],
+        changes: [1, 4, 0],
+        groups: vec![
+            Group {
+                heading: "what-if-more",
+                key: "more",
+                rows: vec![row("Van Dam Fietsen", (None, Verdict::Nothing), (low.clone(), Verdict::Finding))],
+            },
+            Group {
+                heading: "what-if-fewer",
+                key: "fewer",
+                rows: vec![row("Lichthuis Zwolle", (low, Verdict::Finding), (high, Verdict::Kept))],
+            },
+        ],
     }
 }

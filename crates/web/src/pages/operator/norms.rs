@@ -200,8 +200,8 @@ async fn view(
     })
 }
 
-/// The norms that a form describes; what cannot be read is refused.
-fn norms_of(fields: &Fields) -> Result<Policies, Refusal> {
+/// The norms that a form describes, with those that hold for all that it has no field for; what cannot be read is refused.
+fn norms_of(fields: &Fields, holding: Policies) -> Result<Policies, Refusal> {
     let number = |name: &str| value(fields, name).trim().parse::<i64>().map_err(|_| Refusal::NormsInvalid);
     let span = |name: &str| {
         let count = number(name)?;
@@ -231,7 +231,7 @@ fn norms_of(fields: &Fields) -> Result<Policies, Refusal> {
         relay_open_months: small(number("relay_open_months")?)?,
         callback_tries: small(number("callback_tries")?)?,
         norms: norm_rules::of_form(fields)?,
-        ..Policies::default()
+        ..holding
     };
     policies.checked().map_err(|_| Refusal::NormsInvalid)
 }
@@ -258,10 +258,18 @@ async fn stopped(person: &Person, fields: Fields, refusal: Refusal) -> Answer {
     show_stopped(&view(person, None, (None, None), tried).await?, status)
 }
 
+/// The norms of a form and from when on they are to hold.
+async fn read(
+    person: &Person,
+    fields: &Fields,
+) -> Result<Result<(Policies, Option<Timestamp>), Refusal>, Fault> {
+    let holding = norms::norms(&person.reader.house.desk, person.viewer).await?.now;
+    Ok(norms_of(fields, holding).and_then(|norms| Ok((norms, from_of(person, fields)?))))
+}
+
 async fn propose(person: Person, Form(fields): Form<Fields>) -> Answer {
     only_operator(&person)?;
-    let read = norms_of(&fields).and_then(|norms| Ok((norms, from_of(&person, &fields)?)));
-    match read {
+    match read(&person, &fields).await? {
         Ok((norms, from)) => {
             let from = Some((from, value(&fields, "from")));
             show(&view(&person, None, (Some(&norms), from), Tried::default()).await?)
@@ -272,8 +280,7 @@ async fn propose(person: Person, Form(fields): Form<Fields>) -> Answer {
 
 async fn set(person: Person, Form(fields): Form<Fields>) -> Answer {
     only_operator(&person)?;
-    let read = norms_of(&fields).and_then(|norms| Ok((norms, from_of(&person, &fields)?)));
-    let set = match read {
+    let set = match read(&person, &fields).await? {
         Ok((norms, from)) => set_norms(&person.reader.house.desk, person.viewer, &norms, from).await,
         Err(refusal) => Err(refusal.into()),
     };
