@@ -59,7 +59,6 @@ pub use store::read::guide::{Edition as GuideEdition, Guide};
 pub use store::read::health::Counts as MailCounts;
 pub use store::read::insight::{ArticleFigures, Comment, DayFigures, TopicFigures};
 pub use store::read::list::CaseRow;
-pub use store::read::mail::Quarantined;
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
 pub use store::read::performance::{
     Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Reviewed, Seen as BehindSeen,

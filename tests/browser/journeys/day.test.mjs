@@ -86,6 +86,16 @@ test('a day by keyboard: read, answer, take back, keep, note, find', async (t) =
   assert.match(await page.locator('#answer-text').inputValue(), new RegExp(`\\(${IN_A_ROW}\\)`));
   await axe(page);
 
+  // Pages that were put in place are there again by the browser's Back and Forward.
+  const stands = () => page.waitForFunction(() => document.querySelector('[data-case]')?.dataset.case === location.pathname.split('/').pop());
+  await page.goBack();
+  await stands();
+  assert.notEqual(caseOf(page), answered.at(-1));
+  await page.goForward();
+  await stands();
+  assert.equal(caseOf(page), answered.at(-1));
+  await page.waitForLoadState();
+
   // A standard text by a slash on an empty line.
   await keys(page, 'r');
   await page.keyboard.press('Control+A');

@@ -1,10 +1,12 @@
 //! Mail that was kept is read and brought where it belongs: stored first, parsed second, never lost (R82).
 
+mod aside;
 mod door;
 mod read;
 mod refuse;
 mod relay;
 
+pub use aside::Aside;
 pub use door::recipient;
 pub(crate) use read::question_of;
 pub use read::{read_once, work};

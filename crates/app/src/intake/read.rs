@@ -1,7 +1,7 @@
 //! The reader of kept mail: what it is, whose it is, which command it means.
 
 use super::refuse::refuse_mail;
-use super::{Addressee, Envelope};
+use super::{Addressee, Aside, Envelope};
 use crate::commands::{self, Addition, Answer, Automatic, Deed, LineChoice, Question, Upload};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -74,7 +74,7 @@ pub async fn read_once(desk: &Desk) -> Result<usize, Error> {
 async fn set_aside(desk: &Desk, id: RawMailId, attempts: i64, error: &Error) -> Result<(), Error> {
     tracing::warn!(mail = id.0, %error, "a mail could not be placed");
     let statement = if attempts >= TRIES {
-        write::mail::quarantine(id, &error.to_string())
+        write::mail::quarantine(id, &Aside::Failed(error.to_string()).to_string())
     } else {
         write::mail::retry(id, desk.now() + WAIT, &error.to_string())
     };
@@ -83,7 +83,7 @@ async fn set_aside(desk: &Desk, id: RawMailId, attempts: i64, error: &Error) -> 
 
 async fn place(desk: &Desk, kept: &Kept) -> Result<(), Error> {
     if let Some(why) = desk.unproven(kept) {
-        return quarantine(desk, kept, why).await;
+        return quarantine(desk, kept, &why).await;
     }
     let person = kept.letter.nature == Nature::Person;
     match desk.addressee(&kept.envelope.to).await? {
@@ -94,15 +94,13 @@ async fn place(desk: &Desk, kept: &Kept) -> Result<(), Error> {
             Purpose::CaseSeller => from_seller(desk, kept, claim).await,
         },
         Some(Addressee::Questions) if person => question(desk, kept, false).await,
-        Some(Addressee::Questions) => {
-            quarantine(desk, kept, &format!("automatic mail: {:?}", kept.letter.nature)).await
-        }
-        None => quarantine(desk, kept, "no such address any more").await,
+        Some(Addressee::Questions) => quarantine(desk, kept, &Aside::of(&kept.letter.nature)).await,
+        None => quarantine(desk, kept, &Aside::AddressGone).await,
     }
 }
 
-pub(super) async fn quarantine(desk: &Desk, kept: &Kept, why: &str) -> Result<(), Error> {
-    Ok(desk.db.commit(Batch::from(write::mail::quarantine(kept.id, why))).await?)
+pub(super) async fn quarantine(desk: &Desk, kept: &Kept, why: &Aside) -> Result<(), Error> {
+    Ok(desk.db.commit(Batch::from(write::mail::quarantine(kept.id, &why.to_string()))).await?)
 }
 
 async fn automatic(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> {
@@ -125,7 +123,7 @@ async fn automatic(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> 
 
 /// A question, or words of a customer that belong to no case he may write in.
 pub(super) async fn question(desk: &Desk, kept: &Kept, for_desk: bool) -> Result<(), Error> {
-    let Some(sender) = kept.sender() else { return quarantine(desk, kept, "no usable sender address").await };
+    let Some(sender) = kept.sender() else { return quarantine(desk, kept, &Aside::NoSender).await };
     let question = desk.asked(&kept.letter, sender, kept.id, for_desk).await?;
     commands::ask(desk, &question).await.map(|_| ())
 }
@@ -253,12 +251,12 @@ impl Kept {
 impl Desk {
     /// Why a mail does not come from whom it names; asked only where a server in front is trusted to know (R45).
     /// Nothing is sent back: its answer would go to whoever was named.
-    fn unproven(&self, kept: &Kept) -> Option<&'static str> {
+    fn unproven(&self, kept: &Kept) -> Option<Aside> {
         let server = self.setup.proven_by.as_deref()?;
         match proof::of_server(&kept.letter.proofs, server) {
             Some(Verdict::Pass | Verdict::Unknown) => None,
-            Some(Verdict::Fail) => Some("the sender is not who the mail names: DMARC failed"),
-            None => Some("it did not come by the server that knows senders"),
+            Some(Verdict::Fail) => Some(Aside::Unproven),
+            None => Some(Aside::OtherDoor),
         }
     }
 

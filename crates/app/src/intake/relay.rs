@@ -1,5 +1,6 @@
 //! Mail at a masked address of an order: from a registered address of the seller, or from the customer (R41, R45).
 
+use super::Aside;
 use super::read::{Kept, quarantine, question, uploads};
 use crate::commands::{self, FromMachine, Relayed};
 use crate::desk::Desk;
@@ -25,15 +26,14 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Brings a mail at a masked address of an order where it belongs.
 pub(super) async fn place(desk: &Desk, kept: &Kept, claim: Claim) -> Result<(), Error> {
     let Some(relay) = store::read::relay::by_number(&desk.db, claim.case_or_order).await? else {
-        return quarantine(desk, kept, "no such address any more").await;
+        return quarantine(desk, kept, &Aside::AddressGone).await;
     };
     let side = match claim.purpose {
         Purpose::OrderSeller | Purpose::CaseSeller => Author::Seller,
         Purpose::OrderCustomer | Purpose::CaseCustomer => Author::Customer,
     };
     if too_many(desk, &relay).await? {
-        return quarantine(desk, kept, &format!("more than {MOST_A_DAY} mails about one order in a day"))
-            .await;
+        return quarantine(desk, kept, &Aside::TooMany).await;
     }
     match &kept.letter.nature {
         Nature::Person => from_person(desk, kept, &relay, side).await,
@@ -72,7 +72,7 @@ fn words(letter: &Letter) -> String {
 
 /// R45: who may write is decided by the secret address and the known sender together.
 async fn from_person(desk: &Desk, kept: &Kept, relay: &Relay, side: Author) -> Result<(), Error> {
-    let Some(sender) = kept.sender() else { return quarantine(desk, kept, "no usable sender address").await };
+    let Some(sender) = kept.sender() else { return quarantine(desk, kept, &Aside::NoSender).await };
     let known = match side {
         Author::Seller => desk.may_send(relay.seller, &sender.address).await?,
         Author::Customer | Author::Desk | Author::Machine => {

@@ -3,6 +3,7 @@
 use super::queue::for_desk;
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::intake::Aside;
 use crate::outbox::Job;
 use domain::access::{Scope, Viewer};
 use domain::ids::{CaseId, RawMailId};
@@ -10,7 +11,6 @@ use domain::refusal::Refusal;
 use jiff::Timestamp;
 use mail::alias::Purpose;
 use store::read::health::{self, Counts};
-use store::read::mail::Quarantined;
 use store::read::outbox::{self, Stuck};
 
 /// How many of each are shown.
@@ -79,7 +79,7 @@ pub async fn health(desk: &Desk, viewer: Viewer) -> Result<MailHealth, Error> {
         deferred: all(outbox::deferred(&desk.db, MOST).await?),
         stuck: all(outbox::stuck(&desk.db, MOST).await?),
         marked: all(outbox::marked(&desk.db, MOST).await?),
-        quarantine: store::read::mail::quarantine(&desk.db, MOST).await?,
+        quarantine: quarantine(desk, viewer).await?,
         days: (since..=today).map(|day| (day, of(day))).collect(),
         domains: health::domains(&desk.db, since, DOMAINS).await?,
     })
@@ -103,10 +103,27 @@ impl From<Stuck> for StuckJob {
     }
 }
 
+/// A mail in quarantine (R82).
+#[derive(Clone, Debug)]
+pub struct Quarantined {
+    /// Its number.
+    pub id: RawMailId,
+    /// When it came in.
+    pub received_at: Timestamp,
+    /// Why it lies there.
+    pub why: Aside,
+}
+
 /// The mails in quarantine, newest first, for the desk.
 pub async fn quarantine(desk: &Desk, viewer: Viewer) -> Result<Vec<Quarantined>, Error> {
     for_desk(viewer)?;
-    Ok(store::read::mail::quarantine(&desk.db, MOST).await?)
+    let found = store::read::mail::quarantine(&desk.db, MOST).await?;
+    let one = |(id, received_at, why): (RawMailId, Timestamp, String)| Quarantined {
+        id,
+        received_at,
+        why: Aside::read(&why),
+    };
+    Ok(found.into_iter().map(one).collect())
 }
 
 /// The source of a mail, for the desk.

@@ -10,17 +10,6 @@ const QUARANTINE: &str = "SELECT id, received_at, outcome FROM raw_mail WHERE st
     ORDER BY received_at DESC LIMIT $1";
 const SOURCE: &str = "SELECT bytes_sealed FROM raw_mail WHERE id = $1";
 
-/// A mail in quarantine.
-#[derive(Clone, Debug)]
-pub struct Quarantined {
-    /// Its number.
-    pub id: RawMailId,
-    /// When it came in.
-    pub received_at: Timestamp,
-    /// Why it lies there.
-    pub why: String,
-}
-
 /// The salt of an address that takes mail at `now`; unknown, revoked and expired are all `None` (R45).
 pub async fn alias_salt(
     db: &Db,
@@ -33,16 +22,12 @@ pub async fn alias_salt(
     rows.first().map(|row| Ok(row.int(0)?)).transpose()
 }
 
-/// What lies in quarantine, newest first (R82).
-pub async fn quarantine(db: &Db, most: i64) -> Result<Vec<Quarantined>, StoreError> {
+/// What lies in quarantine, newest first, with when it came in and why it lies there (R82).
+pub async fn quarantine(db: &Db, most: i64) -> Result<Vec<(RawMailId, Timestamp, String)>, StoreError> {
     let rows = db.fetch(Query::new(QUARANTINE, values![most])).await?;
     rows.iter()
         .map(|row| {
-            Ok(Quarantined {
-                id: RawMailId(row.int(0)?),
-                received_at: row.time(1)?,
-                why: row.opt_text(2)?.unwrap_or_default().to_owned(),
-            })
+            Ok((RawMailId(row.int(0)?), row.time(1)?, row.opt_text(2)?.unwrap_or_default().to_owned()))
         })
         .collect()
 }

@@ -64,7 +64,7 @@ async fn a_mail_that_cannot_be_placed_lies_in_quarantine_until_it_is_released(ho
         db.commit(Batch::from(write::mail::quarantine(RawMailId(id), "too deep"))).await.unwrap();
     }
     let lying = read::mail::quarantine(db, 9).await.unwrap();
-    let lying: Vec<_> = lying.iter().map(|mail| (mail.id.0, mail.received_at, mail.why.as_str())).collect();
+    let lying: Vec<_> = lying.iter().map(|(id, at, why)| (id.0, *at, why.as_str())).collect();
     assert_eq!(lying, [(2, at(2), "too deep"), (1, at(1), "too deep")]);
     assert!(lease(db, 900).await.is_empty());
     let release = || Batch::from(write::mail::release(RawMailId(1), at(1_000)));

@@ -36,6 +36,7 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "people", description = "Who works for an account, with which role."),
         (name = "settings", description = "What an account chooses: addresses, digest, phone, words, templates."),
         (name = "assistant", description = "The assistant in front of every question: its articles, conversations, measure."),
+        (name = "operation", description = "What an operator sets: the desk's people, hours, times and norms."),
         (name = "mail", description = "How mail does.")
     )
 )]
@@ -206,6 +207,16 @@ problem_sets! {
     Uncallable = [Refusal::NoCallback, Refusal::CaseClosed];
     /// A calendar that cannot be used, or is not the caller's to change (R4, R6).
     Unmeasurable = [Refusal::HoursInvalid, Refusal::SellerUnknown];
+    /// Times and norms that cannot be worked by, or came too late (R1, R72).
+    Unworkable = [
+        Problem::unfit("response", "is no length of time"), Refusal::NormsInvalid, Refusal::NormsInPast,
+        Refusal::TooMany,
+    ];
+    /// What changing the people of the desk may be refused for (R67).
+    Unstaffable = [
+        Refusal::NotVisible, Refusal::LastOperator, Refusal::AlreadyThere, Refusal::TooMany, Refusal::AddressInvalid,
+        Refusal::MailedLately,
+    ];
     /// Somebody who does not work where the case lies, or words that cannot be used (R35).
     Untellable = [Refusal::PersonUnknown, Refusal::MessageEmpty, Refusal::MessageTooLong];
     /// Not to be taken back (R16).

@@ -5,5 +5,6 @@ mod bad_input;
 mod client;
 mod description;
 mod document;
+mod operation;
 mod reach;
 mod story;

@@ -1,6 +1,7 @@
 //! The operator's audit log and how mail does.
 
-use super::{Sample, at, frame, operator, words};
+use super::{Sample, at, frame, operator, quarantined, words};
+use app::intake::Aside;
 use app::queries::audit::{Did, Entry, Party};
 use app::{AuditWhat, MailCounts};
 use askama::Template;
@@ -10,7 +11,7 @@ use jiff::civil::date;
 use web::lang::Lang;
 use web::pages::frame::{Frame, Here};
 use web::pages::operator::audit::{Asked, Audit, row};
-use web::pages::operator::mail::{Day, MailHealth, Quarantined, StuckMail, kind_phrase};
+use web::pages::operator::mail::{Day, MailHealth, StuckMail, kind_phrase};
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     let mut samples = mail(lang);
@@ -70,11 +71,8 @@ fn mail(lang: Lang) -> Vec<Sample> {
             MailCounts { delivered: 41, deferred: 3, ..MailCounts::default() },
         ),
     ];
-    let quarantined = Quarantined {
-        id: "2".into(),
-        at: at("2026-11-15T08:00:00Z"),
-        reason: "reading it failed five times".into(),
-    };
+    let why = Aside::Failed("the database cannot be reached".into());
+    let quarantined = quarantined(2, "2026-11-15T08:00:00Z", why);
     let health = MailHealth {
         page: page(),
         waiting: 3,
@@ -90,7 +88,7 @@ fn mail(lang: Lang) -> Vec<Sample> {
             stuck(2, "survey", None, None, "the connection broke after the message was sent"),
         ],
         marked: vec![stuck(3, "digest", None, None, "")],
-        quarantine: vec![quarantined],
+        quarantine: vec![quarantined.into()],
         days: (0..30).map(day).collect(),
         domains,
     };

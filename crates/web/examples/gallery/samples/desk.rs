@@ -2,7 +2,8 @@
 
 use super::cases::{actions, open};
 use super::lists::rows;
-use super::{Sample, account, agent, at, frame, supervisor, words};
+use super::{Sample, account, agent, at, frame, quarantined, supervisor, words};
+use app::intake::Aside;
 use askama::Template;
 use web::lang::Lang;
 use web::pages::cases::{
@@ -14,7 +15,6 @@ use web::pages::desk::{
     QueueKind, QueueLine, Source,
 };
 use web::pages::frame::Here;
-use web::pages::operator::mail::Quarantined;
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     vec![
@@ -146,14 +146,13 @@ fn calls(lang: Lang) -> Calls {
 }
 
 fn quarantine(lang: Lang) -> Quarantine {
-    let mail = |id: &str, reason: &str| Quarantined {
-        id: id.into(),
-        at: at("2026-11-16T08:12:00Z"),
-        reason: reason.into(),
-    };
     Quarantine {
         page: frame(lang, agent(), Here::List("quarantine"), "/desk/quarantine"),
-        mails: vec![mail("3", "no such address any more"), mail("2", "automatic mail: List")],
+        mails: vec![
+            quarantined(3, "2026-11-16T08:12:00Z", Aside::AddressGone).into(),
+            quarantined(2, "2026-11-15T16:40:00Z", Aside::Failed("the database cannot be reached".into()))
+                .into(),
+        ],
     }
 }
 

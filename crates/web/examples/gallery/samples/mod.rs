@@ -15,7 +15,10 @@ mod routing;
 mod settling;
 mod visits;
 
+use app::intake::Aside;
+use app::queries::mail::Quarantined;
 use domain::access::PermissionSet;
+use domain::ids::RawMailId;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use web::lang::Lang;
@@ -98,6 +101,11 @@ pub fn views() -> Vec<ViewLine> {
         changeable: true,
     };
     vec![view(1, "Defecte lampen", 14, false), view(2, "Frans, te laat", 1000, true)]
+}
+
+/// A mail that was set aside.
+fn quarantined(id: i64, received_at: &str, why: Aside) -> Quarantined {
+    Quarantined { id: RawMailId(id), received_at: at(received_at), why }
 }
 
 pub fn agent() -> Who {

@@ -141,9 +141,13 @@ pub struct Quarantined {
     id: i64,
     /// When it came in.
     received_at: Timestamp,
-    /// Why it lies there.
-    #[schema(example = "reading it failed five times")]
-    why: String,
+    /// Why it lies there: `automatic`, `report`, `loop`, `address-gone`, `no-sender`, `too-many`, `unproven`,
+    /// `other-door` or `failed`.
+    #[schema(example = "automatic")]
+    why: &'static str,
+    /// What was said when reading it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<String>,
 }
 
 /// How mail does
@@ -161,7 +165,8 @@ pub async fn read(
     let quarantine = health.quarantine.into_iter().map(|mail| Quarantined {
         id: mail.id.0,
         received_at: mail.received_at,
-        why: mail.why,
+        why: mail.why.code(),
+        said: mail.why.said().map(str::to_owned),
     });
     let day = |(day, counts): (i64, app::MailCounts)| {
         let since = Span::new().try_days(day).unwrap_or_default();

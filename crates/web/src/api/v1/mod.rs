@@ -24,6 +24,7 @@ mod links;
 mod mail;
 mod me;
 mod messages;
+mod norms;
 mod notes;
 mod orders;
 mod overview;
@@ -36,6 +37,7 @@ mod routing;
 mod sellers;
 mod settings;
 mod shape;
+mod staff;
 mod surveys;
 mod templates;
 mod topics;
@@ -86,7 +88,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(findings::object))
         .routes(routes!(surveys::read, surveys::answer))
         .merge(of_the_operator())
-        .routes(routes!(calendars::change))
+        .routes(routes!(calendars::read, calendars::change))
+        .routes(routes!(calendars::try_out))
         .routes(routes!(sellers::list, sellers::import))
         .routes(routes!(orders::import))
         .routes(routes!(imports::hand_over))
@@ -140,7 +143,7 @@ fn of_the_desk() -> OpenApiRouter<Desk> {
         .routes(routes!(mail::make_case))
 }
 
-/// The rules by which questions are placed, and the topics.
+/// What an operator sets: the rules by which questions are placed, topics, norms, people and hours of the desk.
 fn of_the_operator() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
         .routes(routes!(topics::list, topics::add, topics::order))
@@ -152,6 +155,16 @@ fn of_the_operator() -> OpenApiRouter<Desk> {
         .routes(routes!(routing::version))
         .routes(routes!(routing::put_back))
         .routes(routes!(trial::try_out))
+        .routes(routes!(norms::list, norms::set))
+        .routes(routes!(norms::withdraw))
+        .routes(routes!(staff::list))
+        .routes(routes!(staff::give))
+        .routes(routes!(staff::remove))
+        .routes(routes!(staff::invite))
+        .routes(routes!(staff::resend))
+        .routes(routes!(staff::withdraw))
+        .routes(routes!(calendars::read_desk, calendars::change_desk))
+        .routes(routes!(calendars::try_desk))
 }
 
 /// The people of an account and what it chooses.

@@ -57,12 +57,7 @@ struct Done {
 async fn list(person: Person, Query(query): Query<Done>) -> Answer {
     let found = mail::quarantine(&person.reader.house.desk, person.viewer).await?;
     let page = person.frame_saying(Here::List("quarantine"), query.done.as_deref()).await?;
-    let one = |mail: app::Quarantined| Quarantined {
-        id: mail.id.to_string(),
-        at: mail.received_at,
-        reason: mail.why,
-    };
-    show(&Quarantine { page, mails: found.into_iter().map(one).collect() })
+    show(&Quarantine { page, mails: found.into_iter().map(Quarantined::from).collect() })
 }
 
 async fn source(person: Person, Path(id): Path<i64>) -> Answer {

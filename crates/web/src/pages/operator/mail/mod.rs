@@ -3,7 +3,8 @@
 pub(crate) mod serve;
 
 use crate::pages::frame::Frame;
-use app::MailCounts;
+use app::intake::Aside;
+use app::{MailCounts, queries};
 use askama::Template;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -60,8 +61,35 @@ pub struct Quarantined {
     pub id: String,
     /// When it came in.
     pub at: Timestamp,
-    /// Why it lies here.
-    pub reason: String,
+    /// Why it lies here: a phrase.
+    pub reason: &'static str,
+    /// What was said, where something failed.
+    pub said: Option<String>,
+    /// Whether reading it again may end otherwise.
+    pub again: bool,
+}
+
+impl From<queries::mail::Quarantined> for Quarantined {
+    fn from(mail: queries::mail::Quarantined) -> Self {
+        let reason = match mail.why {
+            Aside::Automatic => "aside-automatic",
+            Aside::Report => "aside-report",
+            Aside::Loop => "aside-loop",
+            Aside::AddressGone => "aside-address-gone",
+            Aside::NoSender => "aside-no-sender",
+            Aside::TooMany => "aside-too-many",
+            Aside::Unproven => "aside-unproven",
+            Aside::OtherDoor => "aside-other-door",
+            Aside::Failed(_) => "aside-failed",
+        };
+        Self {
+            id: mail.id.to_string(),
+            at: mail.received_at,
+            reason,
+            said: mail.why.said().map(str::to_owned),
+            again: mail.why.may_pass_later(),
+        }
+    }
 }
 
 /// What became of mail on one day.

@@ -34,18 +34,13 @@ async fn overview(person: Person, Query(query): Query<Done>) -> Answer {
     only_operator(&person)?;
     let found = health(&person.reader.house.desk, person.viewer).await?;
     let all = |jobs: Vec<StuckJob>| jobs.into_iter().map(stuck).collect();
-    let quarantine = found.quarantine.into_iter().map(|mail| Quarantined {
-        id: mail.id.to_string(),
-        at: mail.received_at,
-        reason: mail.why,
-    });
     show(&MailHealth {
         page: person.frame_saying(Here::Mail, query.done.as_deref()).await?,
         waiting: u64::try_from(found.waiting).unwrap_or_default(),
         deferred: all(found.deferred),
         stuck: all(found.stuck),
         marked: all(found.marked),
-        quarantine: quarantine.collect(),
+        quarantine: found.quarantine.into_iter().map(Quarantined::from).collect(),
         days: found.days.into_iter().map(|(day, counts)| Day { date: day_of(day), counts }).collect(),
         domains: found.domains,
     })
