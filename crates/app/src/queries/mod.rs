@@ -5,6 +5,7 @@ pub mod all_accounts;
 pub mod assistant;
 pub mod attachment;
 pub mod audit;
+mod behind;
 pub mod board;
 pub mod callback;
 pub mod case;

@@ -4,13 +4,11 @@
 use super::board::for_supervisor;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::measuring::{Responses, review_days};
+use crate::measuring::Responses;
 use domain::access::{Permission, Viewer};
 use domain::calendar::Calendar;
 use domain::ids::SellerId;
-use domain::norms::{
-    Bound, Counted, Figure, Measured, Norm, Rule, STRIKE_WEEKS, Verdict, Week, judge, lapses, score,
-};
+use domain::norms::{Bound, Figure, Measured, Norm, STRIKE_WEEKS, Verdict, Week, judge, lapses, score};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use store::read::account::Seller;
@@ -333,55 +331,6 @@ pub async fn week(desk: &Desk, viewer: Viewer, wish: Wish) -> Result<WeekView, E
 pub async fn stays(desk: &Desk, viewer: Viewer, wish: Wish, most: i64) -> Result<Vec<Behind>, Error> {
     let seller = whose(viewer, wish.of)?;
     desk.behind(viewer, seller, wish, most).await
-}
-
-impl Desk {
-    async fn behind(
-        &self,
-        viewer: Viewer,
-        seller: SellerId,
-        wish: Wish,
-        most: i64,
-    ) -> Result<Vec<Behind>, Error> {
-        if !matches!(wish.norm, Norm::ResponseTime | Norm::QuestionsPerOrder) {
-            return Ok(Vec::new());
-        }
-        // R13, R66: whose role handles no cases sees that they count, and nothing of them.
-        let scope = viewer.scope();
-        let late = wish.late && wish.norm == Norm::ResponseTime;
-        let asked = read::Asked { seller, days: wish.week.days(), late, now: self.now() };
-        Ok(read::behind(&self.db, scope, asked, wish.from.unwrap_or(Place::START), most).await?)
-    }
-
-    /// R72b: the calls of a week, outside hours too, so that one sees why they do not count.
-    async fn calls_of(
-        &self,
-        seller: SellerId,
-        calendar: &Calendar,
-        wish: Wish,
-    ) -> Result<Vec<Attempted>, Error> {
-        if wish.norm != Norm::Reachability {
-            return Ok(Vec::new());
-        }
-        let zone = calendar.zone();
-        let (from, until) = (wish.week.begins(zone), wish.week.after(1).begins(zone));
-        let calls = store::read::desk::attempts(&self.db, seller, from, SHOWN).await?;
-        Ok(calls.into_iter().filter(|call| call.at < until).collect())
-    }
-}
-
-impl Desk {
-    /// R72d: the reviews of three months up to the end of the week, of all time where these hold too few.
-    async fn reviews_of(&self, seller: SellerId, wish: Wish, rule: Rule) -> Result<Vec<Reviewed>, Error> {
-        if wish.norm != Norm::Reviews {
-            return Ok(Vec::new());
-        }
-        let (from, last) = review_days(wish.week);
-        let recent_reviews = read::marks(&self.db, seller, (from, last)).await?;
-        let few = Counted { recent_reviews, ..Counted::default() }.wants_all_reviews(rule);
-        let from = if few { i64::MIN } else { from };
-        Ok(read::reviews(&self.db, seller, (from, last), SHOWN).await?)
-    }
 }
 
 /// The present week's first responses of one's own account, for the home page; nothing where one may not see norms, or

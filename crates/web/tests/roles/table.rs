@@ -377,6 +377,7 @@ POST /cases/{id}/own-calls | p | {"outcome":"not_reached"}
 GET /callbacks | p
 GET /board | p
 GET /overview | p
+POST /norms/trial | p | {}
 GET /overview/{week}/sellers | p
 GET /overview/{week}/findings | p
 GET /overview/{week}/findings/{norm}/{seller} | p

@@ -87,32 +87,36 @@ fn overview(lang: Lang) -> OverviewPage {
             week("2026-11-08T23:00:00Z", 1_204, Some(61), false),
             week("2026-11-01T23:00:00Z", 0, None, false),
         ],
-        queues: vec![
-            AgeRow {
-                name: "queue-new",
-                href: "/desk/new",
-                older: [4, 0],
-                overdue: 2,
-                oldest: Some(at("2026-11-14T09:00:00Z")),
-            },
-            AgeRow {
-                name: "queue-returned",
-                href: "/desk/returned",
-                older: [1_000, 12],
-                overdue: 1_000,
-                oldest: Some(at("2026-11-11T09:00:00Z")),
-            },
-            AgeRow {
-                name: "queue-handed-over",
-                href: "/desk/handed-over",
-                older: [0, 0],
-                overdue: 0,
-                oldest: None,
-            },
-        ],
+        queues: queues(),
         operator: true,
         page,
     }
+}
+
+fn queues() -> Vec<AgeRow> {
+    vec![
+        AgeRow {
+            name: "queue-new",
+            href: "/desk/new",
+            older: [4, 0],
+            overdue: 2,
+            oldest: Some(at("2026-11-14T09:00:00Z")),
+        },
+        AgeRow {
+            name: "queue-returned",
+            href: "/desk/returned",
+            older: [1_000, 12],
+            overdue: 1_000,
+            oldest: Some(at("2026-11-11T09:00:00Z")),
+        },
+        AgeRow {
+            name: "queue-handed-over",
+            href: "/desk/handed-over",
+            older: [0, 0],
+            overdue: 0,
+            oldest: None,
+        },
+    ]
 }
 
 fn card(page: &Frame, norm: Norm) -> OverallCard {

@@ -44,6 +44,8 @@ mod topics;
 mod trial;
 mod turns;
 mod views;
+mod week_findings;
+mod what_if;
 
 use app::Desk;
 use utoipa_axum::router::OpenApiRouter;
@@ -137,8 +139,8 @@ fn of_the_desk() -> OpenApiRouter<Desk> {
         .routes(routes!(board::read))
         .routes(routes!(overview::read))
         .routes(routes!(overview::sellers))
-        .routes(routes!(overview::of_week))
-        .routes(routes!(overview::mail))
+        .routes(routes!(week_findings::of_week))
+        .routes(routes!(week_findings::mail))
         .routes(routes!(mail::source))
         .routes(routes!(mail::make_case))
 }
@@ -156,6 +158,7 @@ fn of_the_operator() -> OpenApiRouter<Desk> {
         .routes(routes!(routing::put_back))
         .routes(routes!(trial::try_out))
         .routes(routes!(norms::list, norms::set))
+        .routes(routes!(what_if::try_norms))
         .routes(routes!(norms::withdraw))
         .routes(routes!(staff::list))
         .routes(routes!(staff::give))

@@ -37,7 +37,7 @@ pub struct NewTrial {
 }
 
 /// The same hours for all.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SameHours {
     /// Weekly opening hours.
