@@ -1,8 +1,10 @@
 //! A form that was stopped: why, and what was typed, so that nothing is typed twice.
 
-use super::stopped;
+use super::{Answer, see, show_stopped, stopped};
 use crate::fault::Fault;
 use crate::pages::frame::Frame;
+use crate::reader::Person;
+use askama::Template;
 use axum::http::StatusCode;
 use domain::refusal::Refusal;
 use std::borrow::Borrow;
@@ -13,6 +15,20 @@ pub type Fields = Vec<(String, String)>;
 /// The value of a field, empty where it was not sent.
 pub fn value<'a>(fields: &'a Fields, name: &str) -> &'a str {
     fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+}
+
+/// Where a form leads when it was done, or its page again with what stopped it.
+pub async fn ended<View: Template>(
+    person: &Person,
+    (form, back): (&str, &str),
+    fields: Fields,
+    outcome: Result<(), app::Error>,
+    again: impl AsyncFnOnce(Tried) -> Result<View, Fault>,
+) -> Answer {
+    let Err(error) = outcome else { return see(back) };
+    let tried = Tried::refused(&person.reader.plain_frame(), form, fields, error)?;
+    let status = tried.status;
+    show_stopped(&again(tried).await?, status)
 }
 
 /// The form of a page that was stopped, if one was.
@@ -36,7 +52,8 @@ impl Tried {
         Self::because(form, String::new(), fields, StatusCode::OK)
     }
 
-    /// A form was refused; anything else than a refusal is a fault.
+    /// A form was refused; anything else than a refusal is a fault, and what is not there or not allowed goes to its own
+    /// page.
     pub fn refused(
         page: &Frame,
         form: impl Into<String>,
@@ -47,8 +64,12 @@ impl Tried {
         if refusal == Refusal::NotAllowed {
             return Err(refusal.into());
         }
+        let status = Fault::Refused(refusal).status();
+        if status == StatusCode::NOT_FOUND {
+            return Err(Fault::NotFound);
+        }
         let words = page.say(format!("refusal-{}", refusal.code())).to_string();
-        Ok(Self::because(form, words, fields, Fault::Refused(refusal).status()))
+        Ok(Self::because(form, words, fields, status))
     }
 
     /// Why this form was stopped.

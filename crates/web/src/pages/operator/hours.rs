@@ -18,7 +18,6 @@ use app::queries::{account, hours};
 use askama::Template;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::calendar::Weekly;
 use domain::holidays::{Chosen, DutchSwitches, HolidayRule, LiberationDay, MAX_ICALENDAR_BYTES, Official};
@@ -338,9 +337,6 @@ async fn count(person: Person, Path(id): Path<i64>, Form(fields): Form<Fields>) 
         Err(error) => {
             let tried = Tried::refused(&person.reader.plain_frame(), "hours", fields, error)?;
             let status = tried.status;
-            if status == StatusCode::NOT_FOUND {
-                return Err(Fault::NotFound);
-            }
             let found = working(desk, person.viewer, SellerId(id)).await?;
             let (looks, hours) = (Looked { id, year: None, done: None }, found.hours.clone());
             show_stopped(&view(&person, found, &hours, looks, (None, tried)).await?, status)

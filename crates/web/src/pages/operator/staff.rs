@@ -5,8 +5,8 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::people::GuestRow;
-use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::tried::{self, Fields, Tried, value};
+use crate::pages::{Answer, see, show};
 use crate::reader::Person;
 use app::SecondFactor;
 use app::commands::{
@@ -17,7 +17,6 @@ use app::queries::staff::{Colleague, staff};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::access::DeskRole;
 use domain::ids::PersonId;
@@ -152,13 +151,8 @@ async fn ended(
     fields: Fields,
     outcome: Result<(), app::Error>,
 ) -> Answer {
-    let Err(error) = outcome else { return see(&format!("/operator/people?done={done}")) };
-    let tried = Tried::refused(&person.reader.plain_frame(), form, fields, error)?;
-    let status = tried.status;
-    if status == StatusCode::NOT_FOUND {
-        return Err(Fault::NotFound);
-    }
-    show_stopped(&view(person, None, tried).await?, status)
+    let back = format!("/operator/people?done={done}");
+    tried::ended(person, (form, &back), fields, outcome, async |tried| view(person, None, tried).await).await
 }
 
 fn role_of(fields: &Fields) -> Result<DeskRole, app::Error> {

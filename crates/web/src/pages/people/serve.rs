@@ -4,8 +4,8 @@ use super::{GuestRow, People, PersonRow, RoleRow};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
-use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::tried::{self, Fields, Tried, value};
+use crate::pages::{Answer, see, show};
 use crate::reader::Person;
 use app::commands::{
     give_role, invite_person, remove_person, remove_role, resend_invitation, save_role, withdraw_invitation,
@@ -13,7 +13,6 @@ use app::commands::{
 use app::queries::people::{self, Somebody};
 use axum::Router;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::access::{Permission, PermissionSet, Viewer};
 use domain::ids::PersonId;
@@ -96,13 +95,8 @@ async fn ended(
     fields: Fields,
     outcome: Result<(), app::Error>,
 ) -> Answer {
-    let Err(error) = outcome else { return see(&format!("/people?done={done}")) };
-    let tried = Tried::refused(&person.reader.plain_frame(), form, fields, error)?;
-    let status = tried.status;
-    if status == StatusCode::NOT_FOUND {
-        return Err(Fault::NotFound);
-    }
-    show_stopped(&view(person, None, tried).await?, status)
+    let back = format!("/people?done={done}");
+    tried::ended(person, (form, &back), fields, outcome, async |tried| view(person, None, tried).await).await
 }
 
 async fn give(person: Person, Path(whom): Path<i64>, Form(fields): Form<Fields>) -> Answer {

@@ -12,7 +12,6 @@ use app::commands::{TopicDraft, order_topics, retire_topic, save_topic};
 use app::queries::account;
 use axum::Router;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::ids::TopicKey;
 use serde::Deserialize;
@@ -52,9 +51,6 @@ async fn view(person: &Person, done: Option<&str>, tried: Tried) -> Result<Topic
 /// The page again, with why a form of it was stopped.
 async fn stopped_at(person: &Person, form: String, fields: Fields, error: app::Error) -> Answer {
     let tried = Tried::refused(&person.reader.plain_frame(), form, fields, error)?;
-    if tried.status == StatusCode::NOT_FOUND {
-        return Err(Fault::NotFound);
-    }
     let status = tried.status;
     show_stopped(&view(person, None, tried).await?, status)
 }

@@ -1,7 +1,7 @@
 //! Serves the account's colour, language and calendar.
 
 use super::super::Looks;
-use super::{Done, tried};
+use super::Done;
 use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::Lang;
@@ -72,7 +72,7 @@ async fn keep(person: Person, Form(fields): Form<Fields>) -> Answer {
     match changed {
         Ok(()) => see("/settings/account?done=calendar-changed"),
         Err(error) => {
-            let tried = tried(&person, "holidays", fields, error)?;
+            let tried = Tried::refused(&person.reader.plain_frame(), "holidays", fields, error)?;
             let status = tried.status;
             show_stopped(&view(&person, None, tried).await?, status)
         }
@@ -85,7 +85,7 @@ async fn save(person: Person, Form(fields): Form<Fields>) -> Answer {
     match save_looks(desk, person.viewer, value(&fields, "colour"), language).await {
         Ok(()) => see("/settings/account?done=saved"),
         Err(error) => {
-            let tried = tried(&person, "looks", fields, error)?;
+            let tried = Tried::refused(&person.reader.plain_frame(), "looks", fields, error)?;
             let status = tried.status;
             show_stopped(&view(&person, None, tried).await?, status)
         }

@@ -1,12 +1,12 @@
 //! Serves addresses and the digest.
 
 use super::super::{AddressRow, MailSettings};
-use super::{Done, tried};
+use super::Done;
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::Here;
-use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::tried::{self, Fields, Tried, value};
+use crate::pages::{Answer, show};
 use crate::reader::Person;
 use app::commands::{add_address, change_address, remove_address, resend_verification, save_digest};
 use app::queries::settings::{self, Shown};
@@ -57,10 +57,8 @@ async fn ended(
     fields: Fields,
     outcome: Result<(), app::Error>,
 ) -> Answer {
-    let Err(error) = outcome else { return see(&format!("/settings/mail?done={done}")) };
-    let tried = tried(person, form, fields, error)?;
-    let status = tried.status;
-    show_stopped(&view(person, None, tried).await?, status)
+    let back = format!("/settings/mail?done={done}");
+    tried::ended(person, (form, &back), fields, outcome, async |tried| view(person, None, tried).await).await
 }
 
 fn ticked(fields: &Fields) -> (Kinds, bool) {

@@ -45,16 +45,10 @@ async fn start(person: Person) -> Answer {
     see(Tab::first(&page).ok_or(Fault::Refused(Refusal::NotAllowed))?.href())
 }
 
-/// What stopped a form; a refusal that is no form's goes to its own page.
-fn tried(person: &Person, form: &str, fields: Fields, error: app::Error) -> Result<Tried, Fault> {
-    let tried = Tried::refused(&person.reader.plain_frame(), form, fields, error)?;
-    if tried.status == StatusCode::NOT_FOUND { Err(Fault::NotFound) } else { Ok(tried) }
-}
-
-/// The same for a text with variables, of which an unknown one is named (R31).
+/// What stopped a text with variables, of which an unknown one is named (R31).
 fn unsaved(person: &Person, form: &str, fields: Fields, error: Unsaved) -> Result<Tried, Fault> {
     match error {
-        Unsaved::Other(error) => tried(person, form, fields, error),
+        Unsaved::Other(error) => Tried::refused(&person.reader.plain_frame(), form, fields, error),
         Unsaved::Unknown(unknown) => {
             let words = unknown_words(&person.reader.plain_frame(), &unknown);
             Ok(Tried::because(form, words, fields, StatusCode::UNPROCESSABLE_ENTITY))

@@ -1,12 +1,12 @@
 //! Serves hours by phone and days off.
 
 use super::super::{Country, DaysRow, PhoneSettings, WEEK, day_words};
-use super::{Done, tried};
+use super::Done;
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
-use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::tried::{self, Fields, Tried, value};
+use crate::pages::{Answer, show};
 use crate::reader::Person;
 use app::commands::{add_days_off, remove_days_off, save_phone};
 use app::queries::settings::{self, Phone, Reachable};
@@ -66,10 +66,8 @@ async fn ended(
     fields: Fields,
     outcome: Result<(), app::Error>,
 ) -> Answer {
-    let Err(error) = outcome else { return see(&format!("/settings/phone?done={done}")) };
-    let tried = tried(person, form, fields, error)?;
-    let status = tried.status;
-    show_stopped(&view(person, None, tried).await?, status)
+    let back = format!("/settings/phone?done={done}");
+    tried::ended(person, (form, &back), fields, outcome, async |tried| view(person, None, tried).await).await
 }
 
 /// The fields of a week as one text: days that are empty are closed.

@@ -1,7 +1,7 @@
 //! Serves the standard messages: an account's own, and the operator's for everybody.
 
 use super::super::{TemplateRow, Templates};
-use super::{Done, tried, unsaved};
+use super::{Done, unsaved};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::lang::Lang;
@@ -91,7 +91,7 @@ async fn remove(person: Person, Path(id): Path<i64>) -> Answer {
     match remove_template(&person.reader.house.desk, person.viewer, id).await {
         Ok(()) => see(&format!("{base}?done=removed")),
         Err(error) => {
-            let tried = tried(&person, "template", Fields::new(), error)?;
+            let tried = Tried::refused(&person.reader.plain_frame(), "template", Fields::new(), error)?;
             let status = tried.status;
             show_stopped(&view(&person, None, tried).await?, status)
         }
