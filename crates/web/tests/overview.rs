@@ -2,6 +2,7 @@
 //! out, the table as CSV, and other norms tried on the past (R67, R72).
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[expect(dead_code, reason = "the harness does more than the desk needs")]
 mod browser;
 
 use app::commands::invite_to_desk;

@@ -40,7 +40,7 @@ pub struct Overview {
     #[schema(example = 62)]
     needing: usize,
     /// What the assistant settled, the present week first.
-    assistant: Vec<Settled>,
+    assistant: Vec<SettledOfAll>,
     /// How old the desk's own queues are.
     queues: Vec<Age>,
 }
@@ -88,12 +88,12 @@ pub struct NeedsAttention {
     #[schema(example = "Lichthuis Zwolle")]
     name: String,
     /// Why, the gravest first.
-    why: Vec<Reason>,
+    why: Vec<WhyAttention>,
 }
 
 /// Why a seller needs attention.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Reason {
+pub struct WhyAttention {
     /// `finding` or `notice` (this week ends so if nothing changes), `strikes`, `near` (a notice), or `overdue`.
     #[schema(example = "near")]
     kind: &'static str,
@@ -106,7 +106,7 @@ pub struct Reason {
 
 /// What the assistant settled in a week.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Settled {
+pub struct SettledOfAll {
     /// The first instant of the week.
     from: Timestamp,
     /// How many conversations began.
@@ -157,7 +157,7 @@ fn needs(one: &Attention) -> NeedsAttention {
             Why::Near { late, .. } => ("near", None, Some(late)),
             Why::Overdue(count) => ("overdue", None, Some(count)),
         };
-        Reason { kind, norm: norm.map(Into::into), count }
+        WhyAttention { kind, norm: norm.map(Into::into), count }
     };
     NeedsAttention {
         seller: one.seller.0,
@@ -183,7 +183,7 @@ pub async fn read(
     DeskCaller(viewer): DeskCaller,
 ) -> Result<Json<Overview>, Problem> {
     let found = asked::overview(&desk, viewer).await?;
-    let settled = |week: &app::assistant::Week| Settled {
+    let settled = |week: &app::assistant::Week| SettledOfAll {
         from: week.from,
         conversations: week.share.all(),
         percent: week.share.settled_percent(),

@@ -148,7 +148,7 @@ fn change(change: Change) -> ChangeShown {
 
 impl NewTrial {
     /// This in place of what holds now.
-    fn over(self, usual: Trial) -> Result<Trial, Problem> {
+    fn over(self, usual: &Trial) -> Result<Trial, Problem> {
         let unfit = |error: SpanError| Problem::unfit("response", &error.to_string());
         let response = self.response.map(|words| words.parse::<Span>().map_err(unfit)).transpose()?;
         let hours = match (self.hours, self.closed_days.is_empty()) {
@@ -181,7 +181,7 @@ pub async fn try_norms(
     Body(wish): Body<NewTrial>,
 ) -> Result<Json<TrialOutcome>, Problem> {
     let (usual, _) = what_if::usual(&desk, viewer).await?;
-    let found = what_if::what_if(&desk, viewer, &wish.over(usual)?).await?;
+    let found = what_if::what_if(&desk, viewer, &wish.over(&usual)?).await?;
     let [more, fewer, other] = found.changes;
     Ok(Json(TrialOutcome {
         from: found.weeks.0.key(),
