@@ -45,7 +45,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 23] {
+pub const fn texts(lang: Lang) -> [&'static str; 24] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

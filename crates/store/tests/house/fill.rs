@@ -185,7 +185,7 @@ fn orders() -> impl Iterator<Item = Statement> {
 
 /// What customers of the first thousand orders said of them.
 fn reviews() -> impl Iterator<Item = Statement> {
-    (0..1_000).map(|n: i64| {
+    (0..1_000).flat_map(|n: i64| {
         write::import::review(&NewReview {
             seller: seller_of(n),
             reference: &n.to_string(),
@@ -298,5 +298,5 @@ pub async fn fill(db: &Db) {
         }
     }
     db.commit(batch).await.unwrap();
-    db.commit(Batch::from(write::rebuild::figures().to_vec())).await.unwrap();
+    db.commit(Batch::from(write::rebuild::figures())).await.unwrap();
 }
