@@ -14,6 +14,7 @@ mod desk;
 mod doors;
 mod drafts;
 mod error;
+mod everyone;
 pub mod import;
 pub mod intake;
 pub mod issuer;
@@ -41,9 +42,11 @@ mod words;
 
 pub use audit::{Part as AuditPart, What as AuditWhat};
 pub use desk::{Changed, Clock, Desk, Parts, Random};
+pub use domain::norms::Measured;
 pub use doors::Halted;
 pub use error::Error;
-pub use measuring::{Measured, Responses};
+pub use everyone::SellerWeek;
+pub use measuring::Responses;
 pub use news::{Heard, Numbered};
 pub use secrets::Secret;
 pub use setup::{Doorway, Hours, IssuerSetup, SecondFactor, Setup, SetupError, SignIn};
@@ -58,7 +61,7 @@ pub use store::read::insight::{Comment, DayFigures, Review, TopicFigures};
 pub use store::read::list::CaseRow;
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
 pub use store::read::performance::{
-    Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Seen as BehindSeen,
+    Behind, Kept as NormResult, Place as BehindPlace, ResponseDay, Reviewed, Seen as BehindSeen,
 };
 pub use store::read::relay::RelayMail;
 pub use store::read::routing::{Draft as RoutingDraft, Version as RoutingVersion};

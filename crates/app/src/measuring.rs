@@ -6,9 +6,8 @@ use crate::desk::Desk;
 use crate::error::Error;
 use domain::calendar::Calendar;
 use domain::ids::SellerId;
-use domain::marketplace::Policies;
-use domain::norms::{Bound, Figure, Norm, Rule, Verdict, Week, expected, judge};
-use jiff::{Span, Timestamp};
+use domain::norms::{Counted, Figure, Measured, Rules, Verdict, Week, measure};
+use jiff::{SignedDuration, Span, Timestamp};
 use std::sync::{Mutex, PoisonError};
 use store::read::performance::{self, ResponseDay};
 
@@ -16,6 +15,18 @@ use store::read::performance::{self, ResponseDay};
 const REVIEW_MONTHS: i32 = 3;
 /// From so many weeks before is known what a group of articles brings (R72c).
 pub(crate) const RATE_WEEKS: i64 = 13;
+
+/// Of a week that should have been final longer ago than this, figures are kept and nothing follows: nobody is warned
+/// today of a past that a house which stood still, or an older version, never told.
+const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// What follows from a verdict about a week that became final at one instant and is closed at another.
+pub(crate) fn following(verdict: Verdict, final_at: Timestamp, now: Timestamp) -> Verdict {
+    match verdict {
+        Verdict::Notice | Verdict::Finding if now.duration_since(final_at) > STALE => Verdict::Missed,
+        verdict => verdict,
+    }
+}
 
 /// First responses of a stretch of local days of arrival (R72a).
 #[derive(Clone, Debug, Default)]
@@ -56,21 +67,6 @@ impl Responses {
     }
 }
 
-/// What a week comes to by one norm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measured {
-    /// The norm.
-    pub norm: Norm,
-    /// The figure.
-    pub figure: Figure,
-    /// What it is held against: the rule's bound, or a personal one (R72c).
-    pub bound: Bound,
-    /// The rule that held when the week began.
-    pub rule: Rule,
-    /// What it comes to.
-    pub verdict: Verdict,
-}
-
 /// The week whose rates were made, so that nobody asks the store again and again.
 #[derive(Default)]
 pub(crate) struct Rates(Mutex<Option<Week>>);
@@ -97,26 +93,35 @@ impl Desk {
         seller: SellerId,
         calendar: &Calendar,
         week: Week,
-    ) -> Result<Vec<Measured>, Error> {
-        let policies = self.policies_at(week.begins(calendar.zone())).await?;
-        let outside = performance::outside(&self.db, seller, week).await?;
-        let mut measured = Vec::with_capacity(Norm::ALL.len());
-        for norm in Norm::ALL {
-            let (figure, own_bound) = match norm {
-                Norm::ResponseTime => (self.responses(seller, week.days()).await?.figure(), None),
-                Norm::Reachability => (self.reached(seller, calendar, week).await?, None),
-                Norm::QuestionsPerOrder => self.questions(seller, week, &policies).await?,
-                Norm::Reviews => (self.marks(seller, week, policies.norms.reviews).await?, None),
-                Norm::OnTime | Norm::Cancellations => {
-                    let told = outside.iter().find(|(told, _)| *told == norm);
-                    (told.map(|(_, figure)| *figure).unwrap_or_default(), None)
-                }
-            };
-            let rule = policies.norms.of(norm);
-            let bound = own_bound.unwrap_or(Bound(rule.bound.into()));
-            measured.push(Measured { norm, figure, bound, rule, verdict: judge(norm, rule, bound, figure) });
+    ) -> Result<[Measured; 6], Error> {
+        let rules = self.policies_at(week.begins(calendar.zone())).await?.norms;
+        Ok(measure(&self.counted_in(seller, calendar, week, &rules).await?, &rules))
+    }
+
+    /// What was counted of a week, as it stands now.
+    async fn counted_in(
+        &self,
+        seller: SellerId,
+        calendar: &Calendar,
+        week: Week,
+        rules: &Rules,
+    ) -> Result<Counted, Error> {
+        let bought = performance::bought(&self.db, seller, week).await?;
+        let counted = Counted {
+            responses: self.responses(seller, week.days()).await?.figure(),
+            reached: self.reached(seller, calendar, week).await?,
+            bought: bought.figure,
+            groups: bought.groups,
+            all_groups: bought.all.unwrap_or_default(),
+            recent_reviews: performance::marks(&self.db, seller, review_days(week)).await?,
+            all_reviews: Figure::default(),
+            outside: performance::outside(&self.db, seller, week).await?,
+        };
+        if !counted.wants_all_reviews(rules.reviews) {
+            return Ok(counted);
         }
-        Ok(measured)
+        let all_reviews = performance::marks(&self.db, seller, (i64::MIN, week.days().1)).await?;
+        Ok(Counted { all_reviews, ..counted })
     }
 
     /// R72b: calls of the desk within the hours in which the seller can be phoned.
@@ -126,34 +131,15 @@ impl Desk {
         Ok(performance::reached(&self.db, seller, period).await?)
     }
 
-    /// R72c: questions for each order, and what this seller may expect.
-    async fn questions(
-        &self,
-        seller: SellerId,
-        week: Week,
-        policies: &Policies,
-    ) -> Result<(Figure, Option<Bound>), Error> {
-        let bought = performance::bought(&self.db, seller, week).await?;
-        let cap = i64::from(policies.norms.questions_per_order.bound);
-        let all = bought.all.unwrap_or_default();
-        let personal = expected(&bought.groups, all, cap).map(|expected| Bound(expected.bound));
-        Ok((bought.figure, personal))
-    }
-
-    /// R72d: the average of three months up to the end of the week, of all time where these hold too few.
-    async fn marks(&self, seller: SellerId, week: Week, rule: Rule) -> Result<Figure, Error> {
-        let sunday = week.sunday();
-        let from = sunday.checked_sub(Span::new().months(REVIEW_MONTHS)).unwrap_or(sunday);
-        let last = week.days().1;
-        let recent = performance::marks(&self.db, seller, (day_number(from) + 1, last)).await?;
-        if recent.denominator >= i64::from(rule.least) {
-            return Ok(recent);
-        }
-        Ok(performance::marks(&self.db, seller, (i64::MIN, last)).await?)
-    }
-
     /// The week of an instant on a seller's own clock.
     pub(crate) fn week_at(calendar: &Calendar, at: Timestamp) -> Week {
         Week::of(calendar.local(at).date())
     }
+}
+
+/// The days of three months up to the end of a week, whose reviews make the mark (R72d).
+pub(crate) fn review_days(week: Week) -> (i64, i64) {
+    let sunday = week.sunday();
+    let from = sunday.checked_sub(Span::new().months(REVIEW_MONTHS)).unwrap_or(sunday);
+    (day_number(from) + 1, week.days().1)
 }

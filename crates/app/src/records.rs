@@ -117,6 +117,21 @@ pub struct ReviewRecord {
     pub words: String,
 }
 
+/// What another system measured of a seller's week (R72e).
+#[derive(Clone, Debug)]
+pub struct FigureRecord {
+    /// The seller's reference.
+    pub seller: String,
+    /// `on-time` or `cancellations`.
+    pub norm: String,
+    /// The ISO week, such as `2026-W47`.
+    pub week: String,
+    /// Above the line: on time, or cancelled.
+    pub numerator: i64,
+    /// Below it: parcels, or orders.
+    pub denominator: i64,
+}
+
 /// Why a record was not taken in; the others are.
 #[derive(Debug, ThisError)]
 pub enum Unfit {

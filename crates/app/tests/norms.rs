@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use app::commands::{
-    Addition, Answer, Deed, SellerCall, act, answer, forward, lift_finding, object, phone_seller, rebuild,
-    set_norms, tell_figure, write_again,
+    Addition, Answer, Deed, SellerCall, act, answer, change_calendar, forward, lift_finding, object,
+    phone_seller, rebuild, set_norms, tell_figure, write_again,
 };
 use app::queries::performance::{Wish, performance, stays, week};
 use app::{Error, queries};
@@ -148,13 +148,66 @@ async fn ten_late_of_twelve_are_a_finding_that_is_told_once_on_wednesday(engine:
 }
 
 // R72a
-async fn ten_late_of_a_hundred_are_a_notice_and_nine_of_ten_nothing(engine: Engine) {
+async fn ten_late_of_a_hundred_are_exactly_the_norm_and_a_notice(engine: Engine) {
     let shop = shop(engine).await;
     let cases = shop.asked(0, 100).await;
     shop.answers(&cases[10..]).await;
     shop.world.until("2026-03-11T05:06:00Z").await;
     assert_eq!(shop.response().await, (Figure::new(90, 100), Verdict::Notice, true));
     assert_eq!(shop.told(), ["Melding over week 10: responstijd"]);
+}
+
+// R72a
+async fn ten_late_of_a_hundred_and_one_are_above_the_norm_and_a_notice(engine: Engine) {
+    let shop = shop(engine).await;
+    let cases = shop.asked(0, 101).await;
+    shop.answers(&cases[10..]).await;
+    shop.world.until("2026-03-11T05:06:00Z").await;
+    assert_eq!(shop.response().await, (Figure::new(91, 101), Verdict::Notice, true));
+    assert_eq!(shop.told(), ["Melding over week 10: responstijd"]);
+}
+
+// R72a
+async fn nine_of_ten_late_tell_nothing_and_a_week_without_questions_has_no_figure(engine: Engine) {
+    let shop = shop(engine).await;
+    let cases = shop.asked(0, 10).await;
+    shop.answers(&cases[..1]).await;
+    shop.world.until("2026-03-18T05:06:00Z").await;
+    assert_eq!(shop.response().await, (Figure::new(1, 10), Verdict::Missed, true));
+    assert_eq!(shop.told(), [""; 0]);
+    let found = performance(&shop.world.desk, owner(shop.lamp), None).await.unwrap();
+    let empty = found.norms[0].last().unwrap();
+    assert_eq!(
+        (empty.week.key().as_str(), empty.figure, empty.verdict),
+        ("2026-W11", Figure::default(), Verdict::Nothing)
+    );
+    assert_eq!(empty.figure.thousandths(false), None, "neither nought nor the whole");
+}
+
+// R6, R72a
+async fn hours_changed_in_the_middle_of_a_week_move_what_is_open_and_nothing_that_was_measured(
+    engine: Engine,
+) {
+    let shop = shop(engine).await;
+    let cases = shop.asked(0, 3).await;
+    shop.world.until("2026-03-03T09:00:00Z").await;
+    assert_eq!(shop.response().await.0, Figure::new(0, 3), "due on Tuesday at ten, and late");
+    let later = shop.asked(3, 2).await;
+    // Half days from now on, and the clock of another zone: what is open is due on Thursday instead of Wednesday.
+    let hours = app::Hours {
+        zone: "Europe/Lisbon".into(),
+        weekly: "mon-fri 09:00-13:00".into(),
+        holidays: "NL".into(),
+    };
+    change_calendar(&shop.world.desk, OPERATOR, shop.lamp, &hours).await.unwrap();
+    shop.world.settle().await;
+    shop.world.until("2026-03-05T08:00:00Z").await;
+    shop.answers(&later).await;
+    shop.answers(&cases).await;
+    assert_eq!(shop.response().await.0, Figure::new(2, 5));
+    rebuild(&shop.world.desk).await.unwrap();
+    shop.world.until("2026-03-11T06:06:00Z").await;
+    assert_eq!(shop.response().await, (Figure::new(2, 5), Verdict::Missed, true));
 }
 
 // R33, R72a
@@ -313,6 +366,12 @@ async fn figures_from_outside_are_shown_with_the_rest_until_their_week_is_final(
     };
     tell(Norm::OnTime, MONDAY, 80, 100).await.unwrap();
     tell(Norm::OnTime, MONDAY, 92, 100).await.unwrap();
+    // 92.99 % is no 93 %, and never said to be.
+    tell(Norm::OnTime, MONDAY, 9_299, 10_000).await.unwrap();
+    let found = week(desk, owner(shop.lamp), Wish { norm: Norm::OnTime, ..Shop::wish(false) }).await.unwrap();
+    let point = &found.point;
+    assert_eq!((point.verdict, point.figure.thousandths(false)), (Verdict::Missed, Some(929)));
+    tell(Norm::OnTime, MONDAY, 92, 100).await.unwrap();
     tell(Norm::Cancellations, MONDAY, 1, 100).await.unwrap();
     for (norm, week, above, below) in [
         (Norm::ResponseTime, MONDAY, 1, 2),
@@ -455,7 +514,10 @@ async fn what_a_customer_adds_makes_no_second_figure(engine: Engine) {
 
 testkit::on_both_engines! {
     ten_late_of_twelve_are_a_finding_that_is_told_once_on_wednesday,
-    ten_late_of_a_hundred_are_a_notice_and_nine_of_ten_nothing,
+    ten_late_of_a_hundred_are_exactly_the_norm_and_a_notice,
+    ten_late_of_a_hundred_and_one_are_above_the_norm_and_a_notice,
+    nine_of_ten_late_tell_nothing_and_a_week_without_questions_has_no_figure,
+    hours_changed_in_the_middle_of_a_week_move_what_is_open_and_nothing_that_was_measured,
     holding_messages_stop_no_clock_and_cases_taken_back_in_time_are_left_out,
     a_stay_that_is_closed_without_a_word_is_no_response,
     a_question_that_still_has_time_on_wednesday_keeps_its_week_open,

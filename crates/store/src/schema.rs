@@ -137,4 +137,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: Some(include_str!("schema/0019_insights.sqlite.sql")),
         postgres: Some(include_str!("schema/0019_insights.postgres.sql")),
     },
+    Migration {
+        number: 20,
+        name: "overview of all sellers",
+        sql: include_str!("schema/0020_overview.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

@@ -27,6 +27,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/insights.ftl")),
             include_str!(concat!("phrases/", $lang, "/satisfaction.ftl")),
             include_str!(concat!("phrases/", $lang, "/performance.ftl")),
+            include_str!(concat!("phrases/", $lang, "/overview.ftl")),
             include_str!(concat!("phrases/", $lang, "/customer.ftl")),
             include_str!(concat!("phrases/", $lang, "/survey.ftl")),
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
@@ -44,7 +45,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 23] {
+pub const fn texts(lang: Lang) -> [&'static str; 24] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -2,37 +2,32 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::measuring::Measured;
+use crate::measuring::following;
 use crate::numbers::Kind as Number;
 use crate::outbox::Job;
 use domain::calendar::Calendar;
 use domain::ids::SellerId;
-use domain::norms::{Norm, Verdict, Week};
-use jiff::{SignedDuration, Timestamp};
+use domain::norms::{Measured, Norm, Verdict, Week};
+use jiff::Timestamp;
 use store::read::performance::Closing;
 use store::write::outbox::NewJob;
 use store::write::performance::NewResult;
 use store::{Batch, Statement, StoreError, write};
 
-/// Of a week that should have been final longer ago than this, figures are kept and nothing follows: nobody is warned
-/// today of a past that a house which stood still, or an older version, never told.
-const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
-
 /// Closes a week whose moment has come. Where a question of it still has time, it becomes final a week later: so a final
 /// figure never changes.
 pub(crate) async fn close_week(desk: &Desk, closing: &Closing) -> Result<(), Error> {
-    let fresh = desk.now().duration_since(closing.final_at) <= STALE;
-    close(desk, closing, fresh).await
+    close(desk, closing, desk.now()).await
 }
 
-/// The same; only of a fresh week something follows.
-pub(super) async fn close(desk: &Desk, closing: &Closing, fresh: bool) -> Result<(), Error> {
+/// The same as if it were closed at an instant, on which it depends whether anything follows.
+pub(super) async fn close(desk: &Desk, closing: &Closing, at: Timestamp) -> Result<(), Error> {
     let Closing { seller, week, .. } = *closing;
     let calendar = desk.calendar_of(seller).await?;
     let batch = if desk.responses(seller, week.days()).await?.open() > 0 {
         Batch::from(write::performance::later(seller, week, next_final(&calendar, desk.now())))
     } else {
-        desk.closing(seller, week, &calendar, fresh).await?
+        desk.closing(closing, &calendar, at).await?
     };
     match desk.db.commit(batch).await {
         // Another process was first.
@@ -52,24 +47,18 @@ fn next_final(calendar: &Calendar, now: Timestamp) -> Timestamp {
 }
 
 impl Desk {
-    async fn closing(
-        &self,
-        seller: SellerId,
-        week: Week,
-        calendar: &Calendar,
-        fresh: bool,
-    ) -> Result<Batch, Error> {
+    async fn closing(&self, closing: &Closing, calendar: &Calendar, at: Timestamp) -> Result<Batch, Error> {
+        let Closing { seller, week, final_at } = *closing;
         let now = self.now();
         let mut batch = Batch::from(write::performance::close(seller, week, now));
         for measured in self.week_of(seller, calendar, week).await? {
             let Measured { norm, figure, bound, rule, verdict } = measured;
-            let verdict = match verdict {
-                Verdict::Nothing => continue,
-                Verdict::Notice | Verdict::Finding if !fresh => Verdict::Missed,
-                verdict => verdict,
-            };
+            if verdict == Verdict::Nothing {
+                continue;
+            }
+            let verdict = following(verdict, final_at, at);
             let new = NewResult { norm, figure, bound, rule, verdict };
-            batch.push(write::performance::result(seller, week, &new, now));
+            batch.extend(write::performance::result(seller, week, &new, now));
             if verdict.is_told() {
                 batch.extend(self.norm_jobs(seller, week, norm).await?);
             }

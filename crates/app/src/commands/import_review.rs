@@ -54,7 +54,7 @@ pub async fn import_review(desk: &Desk, record: &ReviewRecord) -> Result<(), Unf
         day,
         words: &record.words,
     };
-    let mut batch = Batch::from(write::import::review(&new));
+    let mut batch = Batch::from(write::import::review(&new).to_vec());
     // R72d: the week it belongs to has a mark.
     batch.push(desk.week_measured(seller.id, record.at).await?);
     Ok(desk.db.commit(batch).await.map_err(Error::from)?)

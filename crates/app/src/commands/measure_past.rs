@@ -18,7 +18,7 @@ pub async fn measure_past(desk: &Desk) -> Result<(), Error> {
             return Ok(());
         }
         for week in &weeks {
-            close(desk, week, true).await?;
+            close(desk, week, week.final_at).await?;
         }
     }
 }

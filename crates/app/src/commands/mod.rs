@@ -51,6 +51,7 @@ mod hand_over_chat;
 mod hand_over_import;
 mod import_article;
 mod import_customer;
+mod import_figure;
 mod import_guide;
 mod import_order;
 mod import_review;
@@ -205,6 +206,7 @@ pub use hand_over_chat::{HandingOver, hand_over_chat};
 pub use hand_over_import::hand_over_import;
 pub use import_article::import_article;
 pub use import_customer::import_customer;
+pub use import_figure::import_figure;
 pub use import_guide::import_guide;
 pub use import_order::import_order;
 pub use import_review::import_review;
@@ -306,7 +308,8 @@ pub(crate) use word_answer::word_answer;
 pub use write_again::{Addition, write_again};
 
 pub use crate::records::{
-    ArticleRecord, CustomerRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord, TopicRecord, Unfit,
+    ArticleRecord, CustomerRecord, FigureRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord,
+    TopicRecord, Unfit,
 };
 pub use write_as_customer::{Added, write_as_customer};
 

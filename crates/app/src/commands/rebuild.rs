@@ -17,7 +17,7 @@ const A_BATCH: usize = 2_000;
 /// every customer's name anew;
 /// the desk may go on working. Gives how many cases were indexed.
 pub async fn rebuild(desk: &Desk) -> Result<usize, Error> {
-    retried(async || Ok(desk.db.commit(Batch::from(write::rebuild::figures().to_vec())).await?)).await?;
+    retried(async || Ok(desk.db.commit(Batch::from(write::rebuild::figures())).await?)).await?;
     names_anew(desk).await?;
     let (mut after, mut indexed) = (CaseId(0), 0);
     loop {

@@ -39,6 +39,7 @@ pub async fn read(
     let kind = told.or_else(|| {
         let kinds = [
             (Kind::Reviews, "mark"),
+            (Kind::Figures, "norm"),
             (Kind::Orders, "order"),
             (Kind::Articles, "article"),
             (Kind::Sellers, "reference"),
@@ -51,7 +52,7 @@ pub async fn read(
         "line 1: the heading names neither `order` (orders), `article` (articles) nor `reference` (sellers)";
     match kind.ok_or_else(|| Unread::File(unnamed.to_owned()))? {
         Kind::Orders => orders(rows, lanes).await,
-        kind @ (Kind::Sellers | Kind::Articles | Kind::Customers | Kind::Reviews) => {
+        kind @ (Kind::Sellers | Kind::Articles | Kind::Customers | Kind::Reviews | Kind::Figures) => {
             each(rows, kind, lanes).await
         }
         Kind::Topics => Err(Unread::File("topics come as NDJSON".to_owned())),

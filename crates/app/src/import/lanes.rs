@@ -9,7 +9,8 @@ use super::record::Record;
 use super::report::Report;
 use super::{Progress, Unread};
 use crate::commands::{
-    Unfit, import_article, import_customer, import_order, import_review, import_seller, import_topic,
+    Unfit, import_article, import_customer, import_figure, import_order, import_review, import_seller,
+    import_topic,
 };
 use crate::desk::Desk;
 use crate::error::Error;
@@ -96,7 +97,7 @@ impl Lanes {
         }
         let stage = match record {
             Record::Seller(_) | Record::Topic(_) | Record::Customer(_) => 0,
-            Record::Article(_) => 1,
+            Record::Article(_) | Record::Figure(_) => 1,
             Record::Order(_) => 2,
             Record::Review(_) => 3,
         };
@@ -147,6 +148,7 @@ impl Lanes {
             Record::Topic(topic) => self.hasher.hash_one(("topic", &topic.key)),
             Record::Customer(customer) => self.hasher.hash_one(("customer", customer.email.to_lowercase())),
             Record::Review(review) => self.hasher.hash_one(("review", &review.seller, &review.reference)),
+            Record::Figure(one) => self.hasher.hash_one(("figure", &one.seller, &one.norm, &one.week)),
         };
         if let Some(first) = self.met.get(&key) {
             return Some(*first);
@@ -209,6 +211,7 @@ impl Shared {
             Record::Topic(topic) => import_topic(desk, topic).await.map(|()| &counts.topics)?,
             Record::Customer(one) => import_customer(desk, one).await.map(|()| &counts.customers)?,
             Record::Review(review) => import_review(desk, review).await.map(|()| &counts.reviews)?,
+            Record::Figure(figure) => import_figure(desk, figure).await.map(|()| &counts.figures)?,
         };
         count.fetch_add(1, Ordering::Relaxed);
         Ok(())
@@ -229,6 +232,7 @@ fn name(record: &Record) -> String {
         // An address is nobody's business in a list of problems.
         Record::Customer(_) => "email: this customer".to_owned(),
         Record::Review(review) => format!("reference: review {:?}", review.reference),
+        Record::Figure(one) => format!("week: {} of {:?} in {}", one.norm, one.seller, one.week),
     }
 }
 
@@ -241,6 +245,7 @@ fn lane_of(record: &Record) -> usize {
         Record::Topic(topic) => topic.key.hash(&mut hasher),
         Record::Customer(customer) => customer.email.to_lowercase().hash(&mut hasher),
         Record::Review(review) => review.order.hash(&mut hasher),
+        Record::Figure(figure) => figure.seller.hash(&mut hasher),
     }
     usize::try_from(hasher.finish() % LANES as u64).unwrap_or_default()
 }

@@ -50,12 +50,21 @@ pub enum Kind {
     Reviews,
     /// An article of a seller's catalogue.
     Articles,
+    /// What another system measured of a seller's week.
+    Figures,
 }
 
 impl Kind {
     /// Every kind, in the order in which a page offers them.
-    pub const ALL: [Self; 6] =
-        [Self::Orders, Self::Articles, Self::Sellers, Self::Customers, Self::Reviews, Self::Topics];
+    pub const ALL: [Self; 7] = [
+        Self::Orders,
+        Self::Articles,
+        Self::Sellers,
+        Self::Customers,
+        Self::Reviews,
+        Self::Figures,
+        Self::Topics,
+    ];
 
     /// The stable word in the database, the API and forms.
     pub const fn key(self) -> &'static str {
@@ -66,6 +75,7 @@ impl Kind {
             Self::Customers => "customers",
             Self::Reviews => "reviews",
             Self::Articles => "articles",
+            Self::Figures => "figures",
         }
     }
 
@@ -104,6 +114,7 @@ pub struct Progress {
     pub(crate) articles: AtomicU64,
     pub(crate) customers: AtomicU64,
     pub(crate) reviews: AtomicU64,
+    pub(crate) figures: AtomicU64,
     pub(crate) refused: AtomicU64,
 }
 
@@ -118,6 +129,7 @@ impl Progress {
             articles: of(&self.articles),
             customers: of(&self.customers),
             reviews: of(&self.reviews),
+            figures: of(&self.figures),
             refused: of(&self.refused),
         }
     }

@@ -3,7 +3,8 @@
 use super::Kind;
 use super::fields::{Fields, shown};
 use crate::commands::{
-    ArticleRecord, CustomerRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord, TopicRecord,
+    ArticleRecord, CustomerRecord, FigureRecord, LineRecord, OrderRecord, ReviewRecord, SellerRecord,
+    TopicRecord,
 };
 use crate::setup::Hours;
 use domain::language::Language;
@@ -26,6 +27,8 @@ pub enum Record {
     Customer(CustomerRecord),
     /// A review.
     Review(ReviewRecord),
+    /// A figure of another system.
+    Figure(FigureRecord),
 }
 
 /// What fields hold: by the option, their `type`, or the keys they have.
@@ -38,8 +41,11 @@ pub fn kind_of(fields: &mut Fields, told: Option<Kind>) -> Result<Kind, String> 
         Some("article") => Some(Kind::Articles),
         Some("customer") => Some(Kind::Customers),
         Some("review") => Some(Kind::Reviews),
+        Some("figure") => Some(Kind::Figures),
         Some(other) => {
-            return Err(format!("type: {other:?} is not seller, article, order, customer, review or topic"));
+            return Err(format!(
+                "type: {other:?} is not seller, article, order, customer, review, figure or topic"
+            ));
         }
     };
     match (named, told) {
@@ -49,6 +55,7 @@ pub fn kind_of(fields: &mut Fields, told: Option<Kind>) -> Result<Kind, String> 
         (Some(kind), _) | (None, Some(kind)) => Ok(kind),
         (None, None) if fields.has("number") && fields.has("lines") => Ok(Kind::Orders),
         (None, None) if fields.has("mark") => Ok(Kind::Reviews),
+        (None, None) if fields.has("norm") => Ok(Kind::Figures),
         (None, None) if fields.has("article") => Ok(Kind::Articles),
         (None, None) if fields.has("reference") => Ok(Kind::Sellers),
         (None, None) if fields.has("key") => Ok(Kind::Topics),
@@ -68,6 +75,7 @@ pub fn record(mut fields: Fields, kind: Kind) -> Result<Record, String> {
         Kind::Articles => Record::Article(article(&mut fields)?),
         Kind::Customers => Record::Customer(customer(&mut fields)?),
         Kind::Reviews => Record::Review(review(&mut fields)?),
+        Kind::Figures => Record::Figure(figure(&mut fields)?),
     };
     fields.finish()?;
     Ok(record)
@@ -100,6 +108,16 @@ fn review(fields: &mut Fields) -> Result<ReviewRecord, String> {
         mark: fields.number("mark")?.ok_or("mark: is missing")?,
         at: instant("at", &fields.needed("at")?)?,
         words: fields.text("words")?.unwrap_or_default(),
+    })
+}
+
+fn figure(fields: &mut Fields) -> Result<FigureRecord, String> {
+    Ok(FigureRecord {
+        seller: fields.needed("seller")?,
+        norm: fields.needed("norm")?,
+        week: fields.needed("week")?,
+        numerator: fields.number("numerator")?.ok_or("numerator: is missing")?,
+        denominator: fields.number("denominator")?.ok_or("denominator: is missing")?,
     })
 }
 

@@ -17,6 +17,8 @@ pub struct Report {
     pub customers: u64,
     /// Reviews new or renewed.
     pub reviews: u64,
+    /// Figures of another system new or renewed.
+    pub figures: u64,
     /// Lines refused.
     pub refused: u64,
 }
@@ -24,7 +26,13 @@ pub struct Report {
 impl Report {
     /// How many records were taken in.
     pub fn taken(&self) -> u64 {
-        self.sellers + self.orders + self.topics + self.articles + self.customers + self.reviews
+        self.sellers
+            + self.orders
+            + self.topics
+            + self.articles
+            + self.customers
+            + self.reviews
+            + self.figures
     }
 }
 
@@ -33,7 +41,7 @@ impl fmt::Display for Report {
         if self.taken() + self.refused == 0 {
             return f.write_str("nothing was imported: the file holds no records");
         }
-        let Self { sellers, orders, topics, articles, customers, reviews, refused } = self;
+        let Self { sellers, orders, topics, articles, customers, reviews, figures, refused } = self;
         let parts = [
             ("sellers", sellers),
             ("orders", orders),
@@ -41,6 +49,7 @@ impl fmt::Display for Report {
             ("articles", articles),
             ("customers", customers),
             ("reviews", reviews),
+            ("figures", figures),
         ];
         let taken: Vec<String> = parts
             .into_iter()

@@ -1,5 +1,6 @@
 //! How the assistant does: what it settled, week by week, and a sample to judge (R51).
 
+use super::board::for_supervisor;
 use super::guides::only_operator;
 use super::talk::Conversation;
 use crate::assistant::measure::{Share, Week, summed};
@@ -33,14 +34,9 @@ pub struct Measure {
 pub async fn measure(desk: &Desk, viewer: Viewer) -> Result<Measure, Error> {
     only_operator(viewer)?;
     let bounds = desk.weeks()?;
-    let after = desk.setup.assistant.settled_after;
-    let found = store::read::talk::outcomes(&desk.db, viewer.scope(), &bounds, after).await?;
-    let (shares, subjects) = summed(&found);
+    let (weeks, subjects) = desk.settled(viewer, &bounds).await?;
+    let shares: Vec<Share> = weeks.iter().map(|week| week.share).collect();
     let now = desk.now();
-    let weeks = bounds.iter().zip(&shares);
-    let weeks: Vec<Week> = weeks
-        .map(|((from, to), share)| Week { from: *from, to: *to, share: *share, open: *to + after > now })
-        .collect();
     let all = shares.iter().fold(Share::default(), |sum, share| Share {
         helped: sum.helped + share.helped,
         quiet: sum.quiet + share.quiet,
@@ -48,6 +44,14 @@ pub async fn measure(desk: &Desk, viewer: Viewer) -> Result<Measure, Error> {
     });
     let period = (bounds.last().map_or(now, |first| first.0), bounds.first().map_or(now, |last| last.1));
     Ok(Measure { weeks, all, subjects, judged: store::read::talk::judged(&desk.db, period).await? })
+}
+
+/// What the assistant settled in the last `count` weeks, the present one first; for who answers for all (R67).
+pub async fn settled(desk: &Desk, viewer: Viewer, count: usize) -> Result<Vec<Week>, Error> {
+    for_supervisor(viewer)?;
+    let mut bounds = desk.weeks()?;
+    bounds.truncate(count);
+    Ok(desk.settled(viewer, &bounds).await?.0)
 }
 
 /// A sample of a week's conversations, `back` weeks ago: at random, and the same each time one looks.
@@ -64,6 +68,25 @@ pub async fn sample(desk: &Desk, viewer: Viewer, back: usize) -> Result<Vec<Conv
 }
 
 impl Desk {
+    /// What came of the conversations that began in each of these weeks, and by subject over all of them.
+    async fn settled(
+        &self,
+        viewer: Viewer,
+        bounds: &[(Timestamp, Timestamp)],
+    ) -> Result<(Vec<Week>, Vec<(Subject, Share)>), Error> {
+        let (after, now) = (self.setup.assistant.settled_after, self.now());
+        let found = store::read::talk::outcomes(&self.db, viewer.scope(), bounds, after).await?;
+        let (shares, subjects) = summed(&found);
+        let weeks = bounds.iter().zip(&shares);
+        let week = |((from, to), share): (&(Timestamp, Timestamp), &Share)| Week {
+            from: *from,
+            to: *to,
+            share: *share,
+            open: *to + after > now,
+        };
+        Ok((weeks.map(week).collect(), subjects))
+    }
+
     /// The last weeks by the desk's own days, from Monday to Monday, the present one first.
     fn weeks(&self) -> Result<Vec<(Timestamp, Timestamp)>, Error> {
         let broken = |error: jiff::Error| Error::Broken(format!("weeks: {error}"));

@@ -2,10 +2,10 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::measuring::Measured;
 use crate::queries::performance::this_week;
 use domain::access::{Permission, Viewer};
 use domain::case::List;
+use domain::norms::Measured;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use store::read::coming::ComingBack;

@@ -4,18 +4,17 @@
 use super::board::for_supervisor;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::measuring::{Measured, Responses};
+use crate::measuring::Responses;
 use domain::access::{Permission, Viewer};
 use domain::calendar::Calendar;
 use domain::ids::SellerId;
-use domain::marketplace::Policies;
-use domain::norms::{Bound, Figure, Norm, STRIKE_WEEKS, Verdict, Week, judge, lapses, score};
+use domain::norms::{Bound, Figure, Measured, Norm, STRIKE_WEEKS, Verdict, Week, judge, lapses, score};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 use store::read::account::Seller;
 use store::read::desk::Attempted;
 use store::read::list::CaseRow;
-use store::read::performance::{self as read, Behind, Kept, Place};
+use store::read::performance::{self as read, Behind, Kept, Place, Reviewed};
 
 /// So many weeks are shown, the present one included.
 pub const WEEKS: i64 = 30;
@@ -124,12 +123,12 @@ pub async fn performance(desk: &Desk, viewer: Viewer, of: Option<SellerId>) -> R
     let kept = read::results(&desk.db, seller, (from, week)).await?;
     let responses = desk.responses(seller, (from.days().0, week.days().1)).await?;
     let now = desk.week_of(seller, &calendar, week).await?;
-    let before = desk.week_of(seller, &calendar, week.after(-1)).await?;
-    let past = Past { kept: &kept, responses: &responses, before: &before };
+    let live = desk.still_open(seller, &calendar, (from, week.after(-1))).await?;
+    let past = Past { kept: &kept, live: &live };
     let mut norms = Vec::new();
     // The desk sees also what sellers are not shown.
     for measured in now.into_iter().filter(|one| one.rule.shown || viewer.seller().is_none()) {
-        let weeks = desk.points(&past, &calendar, week, measured).await?;
+        let weeks = points(&past, week, measured);
         let own = measured.norm == Norm::ResponseTime;
         norms.push(NormView { now: measured, responses: own.then(|| responses.of_week(week)), weeks });
     }
@@ -173,40 +172,47 @@ fn scored(kept: &[Kept], week: Week) -> Option<Figure> {
     (figure.denominator > 0).then_some(figure)
 }
 
-/// What is known of the weeks before.
+/// What is known of the weeks before: those that are final, and those that are not.
 struct Past<'a> {
     kept: &'a [Kept],
-    responses: &'a Responses,
-    before: &'a [Measured],
+    live: &'a [(Week, [Measured; 6])],
 }
 
 impl Desk {
-    async fn points(
+    /// The week before the present one, and weeks that wait longer, as they stand now.
+    async fn still_open(
         &self,
-        past: &Past<'_>,
+        seller: SellerId,
         calendar: &Calendar,
-        now: Week,
-        measured: Measured,
-    ) -> Result<Vec<Point>, Error> {
-        let norm = measured.norm;
-        let mut points = Vec::new();
-        for back in (0..WEEKS).rev() {
-            let week = now.after(-back);
-            let kept = past.kept.iter().find(|one| one.week == week && one.norm == norm);
-            let live = match back {
-                0 => Some(measured),
-                1 => past.before.iter().find(|one| one.norm == norm).copied(),
-                _ => None,
-            };
-            let policies = self.policies_at(week.begins(calendar.zone())).await?;
-            points.push(match (kept, live) {
-                (Some(kept), _) => of_kept(kept),
-                (None, Some(live)) => of_live(week, live),
-                (None, None) => of_tallies(week, norm, past.responses, &policies),
-            });
+        (from, last): (Week, Week),
+    ) -> Result<Vec<(Week, [Measured; 6])>, Error> {
+        let mut weeks = read::open_weeks(&self.db, seller, (from, last)).await?;
+        if !weeks.contains(&last) {
+            weeks.push(last);
         }
-        Ok(points)
+        let mut live = Vec::with_capacity(weeks.len());
+        for week in weeks {
+            live.push((week, self.week_of(seller, calendar, week).await?));
+        }
+        Ok(live)
     }
+}
+
+fn points(past: &Past<'_>, now: Week, measured: Measured) -> Vec<Point> {
+    let norm = measured.norm;
+    let point = |back: i64| {
+        let week = now.after(-back);
+        if back == 0 {
+            return of_live(week, measured);
+        }
+        let kept = past.kept.iter().find(|one| one.week == week && one.norm == norm);
+        let live = past.live.iter().find(|(open, _)| *open == week);
+        let live = live.and_then(|(_, all)| all.iter().find(|one| one.norm == norm));
+        kept.map(of_kept)
+            .or_else(|| live.map(|live| of_live(week, *live)))
+            .unwrap_or_else(|| unmeasured(week, measured))
+    };
+    (0..WEEKS).rev().map(point).collect()
 }
 
 fn of_kept(kept: &Kept) -> Point {
@@ -231,13 +237,10 @@ fn of_live(week: Week, live: Measured) -> Point {
     }
 }
 
-/// A week that waits for a question with a late deadline has its tallies; of other norms it has nothing yet.
-fn of_tallies(week: Week, norm: Norm, responses: &Responses, policies: &Policies) -> Point {
-    let own = norm == Norm::ResponseTime;
-    let figure = if own { responses.of_week(week).figure() } else { Figure::default() };
-    let rule = policies.norms.of(norm);
-    let bound = Bound(rule.bound.into());
-    Point { week, figure, bound, verdict: judge(norm, rule, bound, figure), is_final: false, lifted: false }
+/// Nothing was measured in this week: a gap, neither nought nor the whole.
+fn unmeasured(week: Week, measured: Measured) -> Point {
+    let figure = Figure::default();
+    Point { week, figure, bound: measured.bound, verdict: Verdict::Nothing, is_final: true, lifted: false }
 }
 
 /// One week by one norm, with what stands behind it.
@@ -265,6 +268,8 @@ pub struct WeekView {
     pub next: Option<Place>,
     /// The calls behind it (R72b).
     pub calls: Vec<Attempted>,
+    /// The reviews behind it, the newest first (R72d).
+    pub reviews: Vec<Reviewed>,
 }
 
 /// Which week of whom by which norm.
@@ -316,6 +321,7 @@ pub async fn week(desk: &Desk, viewer: Viewer, wish: Wish) -> Result<WeekView, E
         final_at: wish.week.final_at(calendar.zone()),
         next: stays.last().filter(|_| more).map(|last| last.place),
         calls: desk.calls_of(seller, &calendar, wish).await?,
+        reviews: desk.reviews_of(seller, wish, measured.rule).await?,
         kept,
         stays,
     })
@@ -325,41 +331,6 @@ pub async fn week(desk: &Desk, viewer: Viewer, wish: Wish) -> Result<WeekView, E
 pub async fn stays(desk: &Desk, viewer: Viewer, wish: Wish, most: i64) -> Result<Vec<Behind>, Error> {
     let seller = whose(viewer, wish.of)?;
     desk.behind(viewer, seller, wish, most).await
-}
-
-impl Desk {
-    async fn behind(
-        &self,
-        viewer: Viewer,
-        seller: SellerId,
-        wish: Wish,
-        most: i64,
-    ) -> Result<Vec<Behind>, Error> {
-        if !matches!(wish.norm, Norm::ResponseTime | Norm::QuestionsPerOrder) {
-            return Ok(Vec::new());
-        }
-        // R13, R66: whose role handles no cases sees that they count, and nothing of them.
-        let scope = viewer.scope();
-        let late = wish.late && wish.norm == Norm::ResponseTime;
-        let asked = read::Asked { seller, days: wish.week.days(), late, now: self.now() };
-        Ok(read::behind(&self.db, scope, asked, wish.from.unwrap_or(Place::START), most).await?)
-    }
-
-    /// R72b: the calls of a week, outside hours too, so that one sees why they do not count.
-    async fn calls_of(
-        &self,
-        seller: SellerId,
-        calendar: &Calendar,
-        wish: Wish,
-    ) -> Result<Vec<Attempted>, Error> {
-        if wish.norm != Norm::Reachability {
-            return Ok(Vec::new());
-        }
-        let zone = calendar.zone();
-        let (from, until) = (wish.week.begins(zone), wish.week.after(1).begins(zone));
-        let calls = store::read::desk::attempts(&self.db, seller, from, SHOWN).await?;
-        Ok(calls.into_iter().filter(|call| call.at < until).collect())
-    }
 }
 
 /// The present week's first responses of one's own account, for the home page; nothing where one may not see norms, or

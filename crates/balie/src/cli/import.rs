@@ -42,6 +42,8 @@ pub enum Kind {
     Customers,
     /// A review of an order.
     Reviews,
+    /// What another system measured of a seller's week.
+    Figures,
 }
 
 impl From<Kind> for import::Kind {
@@ -52,6 +54,7 @@ impl From<Kind> for import::Kind {
             Kind::Topics => Self::Topics,
             Kind::Customers => Self::Customers,
             Kind::Reviews => Self::Reviews,
+            Kind::Figures => Self::Figures,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod expected;
 mod figure;
+mod measure;
 mod rule;
 mod stay;
 mod strike;
@@ -13,10 +14,11 @@ mod week;
 
 pub use expected::{Expected, GroupRate, expected};
 pub use figure::Figure;
+pub use measure::{Counted, Measured, measure};
 pub use rule::{Rule, Rules};
 pub use stay::{Outcome, Stay};
 pub use strike::{STRIKE_WEEKS, lapses};
-pub use verdict::{Bound, Verdict, judge, score};
+pub use verdict::{Bound, Verdict, is_near, judge, score};
 pub use week::Week;
 
 use serde::{Deserialize, Serialize};

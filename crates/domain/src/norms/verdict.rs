@@ -90,6 +90,15 @@ pub fn judge(norm: Norm, rule: Rule, bound: Bound, figure: Figure) -> Verdict {
     }
 }
 
+/// So many tenths of the number at which a mail goes out are near it.
+const NEAR_TENTHS: i64 = 7;
+
+/// Whether a mail is near that nobody has to write yet: seven tenths of the late answers at which one goes out (R72a).
+pub fn is_near(norm: Norm, rule: Rule, figure: Figure) -> bool {
+    let (late, least) = (against(norm, figure), i64::from(rule.least));
+    norm == Norm::ResponseTime && rule.monitored && late < least && late * 10 >= least * NEAR_TENTHS
+}
+
 /// The performance score: of what was measured by the norms that count for it, the share that kept its norm.
 pub fn score(verdicts: impl IntoIterator<Item = Verdict>) -> Figure {
     verdicts
@@ -206,6 +215,16 @@ mod tests {
         );
         assert_eq!(judged(Norm::Cancellations, Figure::new(3, 100)), Verdict::Missed);
         assert_eq!(judged(Norm::Cancellations, Figure::new(2, 100)), Verdict::Kept);
+    }
+
+    // R72a
+    #[test]
+    fn seven_late_of_the_ten_at_which_a_mail_goes_out_are_near() {
+        let near = |late| is_near(Norm::ResponseTime, Rules::default().response_time, Figure::new(0, late));
+        assert_eq!([6, 7, 9, 10].map(near), [false, true, true, false]);
+        let silent = Rule { monitored: false, ..Rules::default().response_time };
+        assert!(!is_near(Norm::ResponseTime, silent, Figure::new(0, 9)), "no mail goes out at all");
+        assert!(!is_near(Norm::OnTime, Rules::default().on_time, Figure::new(0, 2)));
     }
 
     // R72

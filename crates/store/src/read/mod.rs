@@ -26,6 +26,7 @@ pub mod mention;
 pub mod norms;
 pub mod order;
 pub mod outbox;
+pub mod overview;
 pub mod people;
 pub mod performance;
 pub mod relay;

@@ -24,6 +24,10 @@ const BOUGHT: &str = "SELECT b.order_group, b.orders, b.questions, COALESCE(r.or
 const ALL_GROUPS: &str = "SELECT orders, questions FROM group_rate WHERE week = $1 AND order_group = ' '";
 const RESULTS: &str = "SELECT week, norm, numerator, denominator, bound, least, scored, verdict, made_at, objection, \
     lifted_at, lifted_why FROM norm_result WHERE seller = $1 AND week BETWEEN $2 AND $3 ORDER BY week, norm";
+const OPEN_WEEKS: &str = "SELECT week FROM norm_week WHERE seller = $1 AND week BETWEEN $2 AND $3 AND closed_at IS NULL \
+    ORDER BY week";
+const REVIEWS: &str = "SELECT reference, order_number, article, mark, at, words FROM review \
+    WHERE seller = $1 AND day BETWEEN $2 AND $3 ORDER BY day DESC, mark DESC, reference LIMIT $4";
 const TO_CLOSE: &str = "SELECT seller, week, final_at FROM norm_week WHERE closed_at IS NULL AND final_at <= $1 \
     ORDER BY final_at LIMIT $2";
 const BEHIND: &str = "SELECT p.case_id, p.number, p.day, p.due_at, p.arrived_at, p.responded_at, p.ended_at, \
@@ -161,7 +165,7 @@ pub async fn results(db: &Db, seller: SellerId, (from, to): (Week, Week)) -> Res
     db.fetch(Query::new(RESULTS, values![seller.0, from.0, to.0])).await?.iter().map(kept_of).collect()
 }
 
-fn kept_of(row: &Row) -> Result<Kept, StoreError> {
+pub(super) fn kept_of(row: &Row) -> Result<Kept, StoreError> {
     let verdict = row.text(7)?;
     let why = row.opt_text(11)?.unwrap_or_default().to_owned();
     Ok(Kept {
@@ -178,7 +182,7 @@ fn kept_of(row: &Row) -> Result<Kept, StoreError> {
     })
 }
 
-fn norm_of(key: &str) -> Result<Norm, StoreError> {
+pub(super) fn norm_of(key: &str) -> Result<Norm, StoreError> {
     Norm::from_key(key).ok_or_else(|| strange("the norm", key))
 }
 
@@ -199,6 +203,53 @@ pub async fn to_close(db: &Db, now: Timestamp, most: i64) -> Result<Vec<Closing>
         Ok(Closing { seller: SellerId(row.int(0)?), week: Week(row.int(1)?), final_at: row.time(2)? })
     };
     db.fetch(Query::new(TO_CLOSE, values![now, most])).await?.iter().map(closing).collect()
+}
+
+/// Weeks of a seller, both included, that are not final yet.
+pub async fn open_weeks(
+    db: &Db,
+    seller: SellerId,
+    (from, to): (Week, Week),
+) -> Result<Vec<Week>, StoreError> {
+    let rows = db.fetch(Query::new(OPEN_WEEKS, values![seller.0, from.0, to.0])).await?;
+    rows.iter().map(|row| Ok(Week(row.int(0)?))).collect()
+}
+
+/// A review behind a mark (R72d).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// The shop's own reference.
+    pub reference: String,
+    /// The order.
+    pub order: String,
+    /// The article, where one is named.
+    pub article: Option<String>,
+    /// 1 to 10.
+    pub mark: i64,
+    /// When.
+    pub at: Timestamp,
+    /// What was written.
+    pub words: String,
+}
+
+/// Reviews of a seller of local days, both included, the newest first.
+pub async fn reviews(
+    db: &Db,
+    seller: SellerId,
+    (from, to): (i64, i64),
+    most: i64,
+) -> Result<Vec<Reviewed>, StoreError> {
+    let reviewed = |row: &Row| {
+        Ok(Reviewed {
+            reference: row.text(0)?.to_owned(),
+            order: row.text(1)?.to_owned(),
+            article: row.opt_text(2)?.map(str::to_owned),
+            mark: row.int(3)?,
+            at: row.time(4)?,
+            words: row.text(5)?.to_owned(),
+        })
+    };
+    db.fetch(Query::new(REVIEWS, values![seller.0, from, to, most])).await?.iter().map(reviewed).collect()
 }
 
 /// Whether what groups of articles bring is known for a week.

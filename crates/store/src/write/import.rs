@@ -32,6 +32,11 @@ const REVIEW: &str = "INSERT INTO review (seller, reference, order_number, artic
     order_number = excluded.order_number, article = excluded.article, mark = excluded.mark, at = excluded.at, \
     day = excluded.day, words = excluded.words";
 
+// All reviews of a seller, kept beside them: what one that is told again was is taken off, and what it is added.
+const REVIEW_SUM: &str = "INSERT INTO review_sum (seller, count, marks) SELECT seller, $3, $3 * mark FROM review \
+    WHERE seller = $1 AND reference = $2 ON CONFLICT (seller) DO UPDATE SET \
+    count = review_sum.count + excluded.count, marks = review_sum.marks + excluded.marks";
+
 /// An import whose file has come whole.
 #[derive(Clone, Debug)]
 pub struct Arrived<'a> {
@@ -132,11 +137,10 @@ pub struct NewReview<'a> {
     pub words: &'a str,
 }
 
-/// Adds or renews a review, known by the seller's reference.
-pub fn review(new: &NewReview<'_>) -> Statement {
-    Statement::new(
-        REVIEW,
-        values![new.seller.0, new.reference, new.order, new.article, new.mark, new.at, new.day, new.words],
-    )
-    .expecting(1)
+/// Adds or renews a review, known by the seller's reference, and counts it once.
+pub fn review(new: &NewReview<'_>) -> [Statement; 3] {
+    let counted = |step: i64| Statement::new(REVIEW_SUM, values![new.seller.0, new.reference, step]);
+    let row =
+        values![new.seller.0, new.reference, new.order, new.article, new.mark, new.at, new.day, new.words];
+    [counted(-1), Statement::new(REVIEW, row).expecting(1), counted(1)]
 }

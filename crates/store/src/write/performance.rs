@@ -26,6 +26,10 @@ const FORGET_RESULTS: &str = "DELETE FROM norm_result";
 const REOPEN_WEEKS: &str = "UPDATE norm_week SET closed_at = NULL WHERE closed_at IS NOT NULL";
 const RESULT: &str = "INSERT INTO norm_result (seller, week, norm, numerator, denominator, bound, least, scored, \
     verdict, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const TOTAL: &str = "INSERT INTO norm_total (week, norm, verdict, sellers, numerator, denominator) \
+    VALUES ($1, $2, $3, 1, $4, $5) ON CONFLICT (week, norm, verdict) DO UPDATE SET sellers = norm_total.sellers + 1, \
+    numerator = norm_total.numerator + excluded.numerator, denominator = norm_total.denominator + excluded.denominator";
+const FORGET_TOTALS: &str = "DELETE FROM norm_total";
 const OBJECT: &str = "UPDATE norm_result SET objection = $4, objected_at = $5 WHERE seller = $1 AND week = $2 \
     AND norm = $3 AND objection IS NULL AND lifted_at IS NULL AND verdict IN ('notice', 'finding')";
 const LIFT: &str = "UPDATE norm_result SET lifted_at = $4, lifted_by = $5, lifted_why = $6 WHERE seller = $1 \
@@ -74,8 +78,8 @@ pub fn close(seller: SellerId, week: Week, at: Timestamp) -> Statement {
 }
 
 /// No week is final any more, and nothing was decided about any: for a past that is told afterwards.
-pub fn forget_weeks() -> [Statement; 2] {
-    [FORGET_RESULTS, REOPEN_WEEKS].map(|sql| Statement::new(sql, Vec::new()))
+pub fn forget_weeks() -> [Statement; 3] {
+    [FORGET_RESULTS, FORGET_TOTALS, REOPEN_WEEKS].map(|sql| Statement::new(sql, Vec::new()))
 }
 
 /// What a final week came to by one norm.
@@ -93,8 +97,8 @@ pub struct NewResult {
     pub verdict: Verdict,
 }
 
-/// Keeps what a final week came to.
-pub fn result(seller: SellerId, week: Week, new: &NewResult, at: Timestamp) -> Statement {
+/// Keeps what a final week came to, and counts it among those of all sellers.
+pub fn result(seller: SellerId, week: Week, new: &NewResult, at: Timestamp) -> [Statement; 2] {
     let NewResult { norm, figure, bound, rule, verdict } = new;
     let row = values![
         seller.0,
@@ -108,7 +112,8 @@ pub fn result(seller: SellerId, week: Week, new: &NewResult, at: Timestamp) -> S
         verdict.key(),
         at,
     ];
-    Statement::new(RESULT, row).expecting(1)
+    let counted = values![week.0, norm.key(), verdict.key(), figure.numerator, figure.denominator];
+    [Statement::new(RESULT, row).expecting(1), Statement::new(TOTAL, counted)]
 }
 
 /// The seller objects to a notice or finding, with the case that the objection became; once.

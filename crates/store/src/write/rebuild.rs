@@ -48,16 +48,26 @@ const BOUGHT: &str = "INSERT INTO bought (seller, week, order_group, orders, que
 
 // Whoever keeps sums of days that are over looks at this first.
 const TURN: &str = "UPDATE house_lock SET turns = turns + 1 WHERE name = 'figures'";
+const FORGET_TOTALS: &str = "DELETE FROM norm_total";
+const TOTALS: &str = "INSERT INTO norm_total (week, norm, verdict, sellers, numerator, denominator) \
+    SELECT week, norm, verdict, COUNT(*), CAST(SUM(numerator) AS BIGINT), CAST(SUM(denominator) AS BIGINT) \
+    FROM norm_result GROUP BY week, norm, verdict";
+const FORGET_REVIEWS: &str = "DELETE FROM review_sum";
+const REVIEWS: &str = "INSERT INTO review_sum (seller, count, marks) \
+    SELECT seller, COUNT(*), CAST(SUM(mark) AS BIGINT) FROM review GROUP BY seller";
 
 /// All figures anew, in one batch. The desk may go on working: whoever commits meanwhile either is counted here or adds
 /// to what stands here; where that cannot be told, the batch is a conflict and is tried again.
-pub fn figures() -> [Statement; 11] {
+pub fn figures() -> Vec<Statement> {
     let counted = [FORGET_COUNTERS, COUNTERS, FORGET_TALLIES, TALLIES];
     let measured = [FORGET_RESPONSES, RESPONSES, FORGET_BOUGHT, BOUGHT];
     let summed = [FORGET_TOPIC_TALLIES, TOPIC_TALLIES, TURN];
-    let [one, two, three, four] = counted;
-    let [five, six, seven, eight] = measured;
-    let [nine, ten, eleven] = summed;
-    [one, two, three, four, five, six, seven, eight, nine, ten, eleven]
+    let overall = [FORGET_TOTALS, TOTALS, FORGET_REVIEWS, REVIEWS];
+    counted
+        .into_iter()
+        .chain(measured)
+        .chain(summed)
+        .chain(overall)
         .map(|sql| Statement::new(sql, Vec::new()))
+        .collect()
 }

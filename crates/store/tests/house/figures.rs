@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use app::commands::{
-    Addition, Answer, Contact, Deed, LineChoice, Question, act, answer, ask, change_calendar, forward,
-    import_order, opine, rebuild, set_topic, start_contact, write_again,
+    Addition, Answer, Contact, Deed, LineChoice, Question, ReviewRecord, act, answer, ask, change_calendar,
+    forward, import_order, import_review, opine, rebuild, set_topic, start_contact, write_again,
 };
 use app::{Error, Hours, Secret};
 use domain::access::{DeskRole, Scope, Viewer};
@@ -183,6 +183,17 @@ async fn insights(db: &Db) -> Vec<store::Row> {
     rows
 }
 
+/// What final weeks came to over all sellers, and the sums of all reviews (R72).
+async fn overall(db: &Db) -> Vec<(String, [i64; 3])> {
+    let totals = "SELECT week || norm || verdict, sellers, numerator, denominator FROM norm_total WHERE sellers <> 0 \
+        UNION ALL SELECT 'review ' || seller, count, marks, 0 FROM review_sum WHERE count <> 0 ORDER BY 1";
+    let rows = db.fetch(Query::new(totals, values![])).await.unwrap();
+    let row = |row: &store::Row| {
+        (row.text(0).unwrap().to_owned(), [1, 2, 3].map(|column| row.int(column).unwrap()))
+    };
+    rows.iter().map(row).collect()
+}
+
 /// One thing that somebody does to one of the cases.
 #[derive(Clone, Debug)]
 enum Does {
@@ -224,6 +235,11 @@ enum Does {
         order: usize,
         group: usize,
     },
+    /// A file tells a review of an order, or tells it again with another mark.
+    Reviews {
+        order: usize,
+        mark: i64,
+    },
 }
 
 fn things() -> impl Strategy<Value = Does> {
@@ -248,6 +264,7 @@ fn things() -> impl Strategy<Value = Does> {
         1 => (0_usize..4, 0_usize..2).prop_map(|(order, topic)| Does::Starts { order, topic }),
         1 => (0_usize..2, 0_usize..3).prop_map(|(which, zone)| Does::Moves { which, zone }),
         1 => (0_usize..4, 0_usize..3).prop_map(|(order, group)| Does::Renews { order, group }),
+        1 => (0_usize..4, 1_i64..=10).prop_map(|(order, mark)| Does::Reviews { order, mark }),
     ]
 }
 
@@ -287,6 +304,7 @@ impl Story {
             (Does::Starts { order, topic }, _) => self.starts(*order, *topic).await,
             (Does::Moves { which, zone }, _) => self.moves(*which, *zone).await,
             (Does::Renews { order, group }, _) => self.renews(*order, *group).await,
+            (Does::Reviews { order, mark }, _) => self.reviews(*order, *mark).await,
             (_, None) => Ok(()),
             (does, Some(case)) => self.acts(case, does).await,
         };
@@ -352,6 +370,21 @@ impl Story {
         Ok(())
     }
 
+    /// Each order has two reviews at most, so that some are told again.
+    async fn reviews(&self, order: usize, mark: i64) -> Result<(), Error> {
+        let record = ReviewRecord {
+            reference: format!("r{order}.{}", mark % 2),
+            seller: ["lamp", "vaas", "lamp", "vaas"][order].into(),
+            order: format!("100200{order}"),
+            article: None,
+            mark,
+            at: self.world.hands.now(),
+            words: String::new(),
+        };
+        import_review(&self.world.desk, &record).await.expect("the review is taken in");
+        Ok(())
+    }
+
     async fn acts(&self, case: CaseId, does: &Does) -> Result<(), Error> {
         let desk = &self.world.desk;
         let file = read::case::file(&self.world.db, Scope::Everywhere, case).await?.unwrap();
@@ -359,7 +392,11 @@ impl Story {
             if by_desk { agent() } else { owner(file.case.place.seller().unwrap_or(self.sellers[0])) }
         };
         match does.clone() {
-            Does::Asks { .. } | Does::Starts { .. } | Does::Moves { .. } | Does::Renews { .. } => {}
+            Does::Asks { .. }
+            | Does::Starts { .. }
+            | Does::Moves { .. }
+            | Does::Renews { .. }
+            | Does::Reviews { .. } => {}
             Does::Writes => {
                 let addition = Addition {
                     case,
@@ -433,16 +470,19 @@ async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
     let mut runner = TestRunner::deterministic();
     let mut sums = [0; 6];
     let mut norms = (0, 0, 0, 0);
+    let mut reviewed = false;
     for _ in 0..stories {
         let mut story = Story::begins(engine).await;
         let history = histories().new_tree(&mut runner).unwrap().current();
         for next in &history {
             story.goes_on(next).await;
         }
-        let kept = figures(&story.world.db).await;
+        let (kept, all) = (figures(&story.world.db).await, overall(&story.world.db).await);
         rebuild(&story.world.desk).await.unwrap();
         let rebuilt = figures(&story.world.db).await;
         assert_eq!(kept, rebuilt, "{history:#?}");
+        assert_eq!(all, overall(&story.world.db).await, "{history:#?}");
+        reviewed |= all.iter().any(|(what, _)| what.starts_with("review"));
         assert_eq!(
             kept.0.values().sum::<i64>(),
             i64::try_from(story.cases.len()).unwrap(),
@@ -459,6 +499,7 @@ async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
         }
     }
     // Figures that are all nought would be equal too.
+    assert!(reviewed, "reviews are counted");
     assert!(norms.0 > 0 && norms.1 > 0 && norms.2 > 0 && norms.3 > 0, "{norms:?}");
     assert!(sums[..3].iter().all(|sum| *sum > 0), "{sums:?}");
     let scores: i64 = sums[3..].iter().sum();

@@ -1,15 +1,18 @@
 //! A house with so many cases that a plan matters.
 
-use domain::case::{Actor, CaseFile, Closer, Event, Kept, Place, Queue, Status, SurveyPlan, Turn};
+use domain::case::{Actor, Attempt, CaseFile, Closer, Event, Kept, Place, Queue, Status, SurveyPlan, Turn};
 use domain::ids::{ArticleNumber, CaseId, CustomerId, OrderNumber, PersonId, RawMailId, SellerId, TopicKey};
 use domain::message::{AttachmentRecord, Author, MessageKind};
+use domain::norms::{Bound, Figure, Norm, Rules, Verdict, Week};
 use domain::order::{Delivery, Fulfilment, Line, Order};
 use domain::routing::{Goods, Known};
 use domain::survey::{Opinion, Score};
 use store::write::account::NewPerson;
+use store::write::desk::Phoned;
 use store::write::import::NewReview;
 use store::write::message::{Key, NewMessage};
 use store::write::outbox::NewJob;
+use store::write::performance::NewResult;
 use store::write::survey::NewSurvey;
 use store::{Batch, Db, Engine, Statement, write};
 
@@ -182,7 +185,7 @@ fn orders() -> impl Iterator<Item = Statement> {
 
 /// What customers of the first thousand orders said of them.
 fn reviews() -> impl Iterator<Item = Statement> {
-    (0..1_000).map(|n: i64| {
+    (0..1_000).flat_map(|n: i64| {
         write::import::review(&NewReview {
             seller: seller_of(n),
             reference: &n.to_string(),
@@ -234,6 +237,42 @@ fn exchanges() -> impl Iterator<Item = Statement> {
     })
 }
 
+/// Weeks of all sellers that are final, calls to them, their reviews, and what another system told.
+fn measured() -> impl Iterator<Item = Statement> {
+    let (rules, weeks) = (Rules::default(), 2_850_i64..2_930);
+    let week_of = move |seller: i64, week: i64| {
+        let verdict = if week % 20 == 0 { Verdict::Finding } else { Verdict::Kept };
+        let (seller, week, figure) = (SellerId(seller), Week(week), Figure::new(80 + week % 20, 100));
+        let (norm, rule, bound) = (Norm::ResponseTime, rules.response_time, Bound(900));
+        let kept = NewResult { norm, figure, bound, rule, verdict };
+        let reviewed = week.0.to_string();
+        let review = NewReview {
+            seller,
+            reference: &reviewed,
+            order: "O-1",
+            article: None,
+            mark: 8,
+            at: at(week.0),
+            day: week.days().0,
+            words: "",
+        };
+        let attempt = Attempt { seller, within_hours: true, answered: true };
+        let phoned = Phoned { id: week.0, case: CaseId(1), person: None, country: None, attempt };
+        let open = write::performance::week(seller, week, at(week.0));
+        // The last two weeks are still open.
+        let closed = (week.0 < 2_928).then(|| write::performance::close(seller, week, at(week.0)));
+        let mut statements: Vec<Statement> = [open].into_iter().chain(closed).collect();
+        statements.extend([
+            write::performance::outside(seller, week, Norm::OnTime, figure, at(week.0)),
+            write::desk::attempt(phoned, at((week.0 - 2_930) * 10_080)),
+        ]);
+        statements.extend(write::performance::result(seller, week, &kept, at(week.0)));
+        statements.extend(write::import::review(&review));
+        statements
+    };
+    (1..=SELLERS).flat_map(move |seller| weeks.clone().flat_map(move |week| week_of(seller, week)))
+}
+
 /// Fills the house and has its figures made.
 pub async fn fill(db: &Db) {
     let engine = db.engine();
@@ -249,6 +288,7 @@ pub async fn fill(db: &Db) {
         .chain(reviews())
         .chain(letters())
         .chain(exchanges())
+        .chain(measured())
         .chain(cases);
     let mut batch = Batch::new();
     for statement in everything {
@@ -258,5 +298,5 @@ pub async fn fill(db: &Db) {
         }
     }
     db.commit(batch).await.unwrap();
-    db.commit(Batch::from(write::rebuild::figures().to_vec())).await.unwrap();
+    db.commit(Batch::from(write::rebuild::figures())).await.unwrap();
 }

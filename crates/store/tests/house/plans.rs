@@ -441,15 +441,18 @@ const DESK: &[Plan] = &[
 
 /// What sellers are measured by (R72): by seller and week, from tallies and the few open stays.
 const NORMS: &[Plan] = &[
-    ("performance::RESPONSES", "response_pkey", "1, 20000, 20200", "small"),
+    ("performance::RESPONSES", "response_pkey", "1, 0, 180", "small sorts"),
     ("performance::OPEN", "placement_open", "1, 20000, 20200, 1772442000000000", "small sorts"),
-    ("performance::REACHED", "call_attempt_pkey", "1, 1772442000000000, 1773046800000000", "small"),
+    ("performance::REACHED", "call_attempt_pkey", "1, 1767571200000000, 1768176000000000", "small"),
     ("performance::MARKS", "review_mark", "1, 20000, 20200", "small"),
-    ("performance::OUTSIDE", "outside_figure_pkey", "1, 2900", "small"),
+    ("performance::OUTSIDE", "outside_figure_pkey|outside_figure_week", "1, 2900", "small"),
     // The groups of one seller's week.
-    ("performance::BOUGHT", "bought_pkey", "1, 2900", "small scans r"),
+    ("performance::BOUGHT", "bought_pkey|bought_week", "1, 2900", "small scans r"),
     ("performance::ALL_GROUPS", "group_rate_pkey", "2900", "small"),
     ("performance::RESULTS", "norm_result_pkey", "1, 2900, 2930", "small"),
+    ("performance::OPEN_WEEKS", "norm_week_pkey|norm_week_final", "1, 2900, 2930", "small sorts"),
+    // The reviews of one seller in a period.
+    ("performance::REVIEWS", "review_mark", "1, 20000, 20200, 100", "small sorts"),
     ("performance::TO_CLOSE", "norm_week_final", "1772442000000000, 100", "small"),
     (
         "performance::BEHIND",
@@ -457,6 +460,34 @@ const NORMS: &[Plan] = &[
         "1, 20000, 20007, -1, 0, 0, 0, TRUE, 1772442000000000, 101",
         "small sorts",
     ),
+];
+
+/// What all sellers are measured by (R67, R72): a week's part of each tally, gathered by seller.
+const OVERVIEW: &[Plan] = &[
+    ("overview::RESPONSES", "response_day|response_pkey", "100, 106, 0, 1500", "small sorts"),
+    ("overview::OPEN", "placement_open", "20000, 20006, 1772442000000000, 0, 1500", "small sorts"),
+    (
+        "overview::REACHED",
+        "call_attempt_at|call_attempt_pkey",
+        "1767571200000000, 1768176000000000, 'Europe/Amsterdam', 0, 1500",
+        "small sorts scans s",
+    ),
+    ("overview::MARKS", "review_day", "20000, 20090, 0, 1500", "small sorts"),
+    ("overview::ALL_MARKS", "review_sum_pkey", "0, 1500", "small"),
+    ("overview::OUTSIDE", "outside_figure_week", "2900, 0, 1500", "small"),
+    ("overview::BOUGHT", "bought_week", "2900, 1, '', 1500, 5000", "small scans r"),
+    ("overview::ALL_GROUPS", "group_rate_pkey", "2900", "small"),
+    ("overview::OVERDUE", "cases_owed", "1772442000000000, 0, 1500", "small sorts"),
+    ("overview::STRIKES", "norm_result_told", "2880, 2902, 0, 1500", "small sorts"),
+    ("overview::WEEKS", "seller_pkey", "2900, 0, 1500", "small sorts scans w"),
+    // The few weeks that are not final yet.
+    ("overview::STILL_OPEN", "norm_week_final", "2900", "small scans norm_week"),
+    ("overview::RESULTS", "norm_result_week", "2900, 0, 1500", "small sorts"),
+    ("overview::TOLD", "norm_result_told|norm_result_week", "2900, 0, '', 1000", "small sorts scans s"),
+    ("overview::TOTALS", "norm_total_pkey", "2873, 2902", "small sorts"),
+    ("overview::STAYS", "placement_measured", "1, -1, 0, 0, 0, 1500, 20000, 20180, 5000", "small"),
+    // At most a thousand, counted in the index.
+    ("overview::WAITING_SINCE", "cases_queue", "'desk_new', 1772442000000000", "small scans few"),
 ];
 
 /// Reads that need no index, each with its reason.
@@ -473,9 +504,12 @@ const EXEMPT: [(&str, &str); 9] = [
 ];
 
 fn plans() -> impl Iterator<Item = &'static Plan> {
-    [LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK, NORMS]
-        .into_iter()
-        .flatten()
+    [
+        LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK, NORMS,
+        OVERVIEW,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 fn constant<'a>(all: &'a [Constant], name: &str) -> &'a Constant {

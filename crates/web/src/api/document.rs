@@ -289,6 +289,11 @@ problem_sets! {
     Untryable = [
         Refusal::TryPeriodInvalid, Problem::query_unreadable("from: not a day"), Refusal::CursorInvalid,
     ];
+    /// Norms that cannot be tried so (R72).
+    Untriable = [
+        Refusal::NormsInvalid, Refusal::HoursInvalid, Refusal::PeriodInvalid,
+        Problem::unfit("response", "must be a length such as 8 office hours"),
+    ];
     /// A topic that cannot be kept so (R12).
     Unlistable = [
         Refusal::AlreadyThere, Refusal::TopicNeeded, Refusal::NameMissing, Refusal::TopicWordsInvalid,

@@ -187,8 +187,10 @@ pub enum Here {
     Insights,
     /// How satisfied customers are.
     Satisfaction,
-    /// How one does on the norms.
+    /// How one does on the norms; at the desk, how all sellers do.
     Performance,
+    /// The notices and findings of a week.
+    Findings,
     /// Mail health of the operator.
     Mail,
     /// Imports and sellers of the operator.

@@ -19,6 +19,7 @@ pub mod mentions;
 pub mod mine;
 pub mod operator;
 pub mod orders;
+pub mod overview;
 pub mod people;
 pub mod performance;
 pub mod satisfaction;
@@ -69,6 +70,7 @@ pub(crate) fn routes(house: &House) -> Router<House> {
         .merge(people::serve::routes())
         .merge(performance::serve::routes())
         .merge(satisfaction::serve::routes())
+        .merge(overview::serve::routes())
         .merge(settings::serve::routes())
         .merge(crate::live::routes());
     let pages = if house.settings.theatre.is_some() { pages.merge(demo::serve::routes()) } else { pages };

@@ -47,6 +47,11 @@ impl Tried {
         Self { form: form.into(), words, fields, status }
     }
 
+    /// A form was not stopped; what was typed stands in it all the same.
+    pub fn done(form: impl Into<String>, fields: Fields) -> Self {
+        Self::because(form, String::new(), fields, StatusCode::OK)
+    }
+
     /// A form was refused; anything else than a refusal is a fault, and what is not there or not allowed goes to its own
     /// page.
     pub fn refused(
@@ -69,17 +74,21 @@ impl Tried {
 
     /// Why this form was stopped.
     pub fn why(&self, form: &str) -> Option<&str> {
-        (self.form == form && !form.is_empty()).then_some(&self.words)
+        Some(self.words.as_str()).filter(|words| self.holds(form) && !words.is_empty())
+    }
+
+    fn holds(&self, form: &str) -> bool {
+        self.form == form && !form.is_empty()
     }
 
     /// What stands in a field: what was typed, else what is kept.
     pub fn value<'a>(&'a self, form: &str, name: &str, kept: &'a str) -> &'a str {
-        if self.why(form).is_some() { value(&self.fields, name) } else { kept }
+        if self.holds(form) { value(&self.fields, name) } else { kept }
     }
 
     /// Whether a box is ticked: as it was sent, else as it is kept.
     pub fn ticked(&self, form: &str, name: &str, kept: impl Borrow<bool>) -> bool {
         let sent = || self.fields.iter().any(|(known, _)| known == name);
-        if self.why(form).is_some() { sent() } else { *kept.borrow() }
+        if self.holds(form) { sent() } else { *kept.borrow() }
     }
 }

@@ -6,5 +6,6 @@ mod client;
 mod description;
 mod document;
 mod operation;
+mod overview;
 mod reach;
 mod story;

@@ -5,7 +5,8 @@
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
 /// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
-pub const GAPS: [(&str, &str); 26] = [
+pub const GAPS: [(&str, &str); 27] = [
+    ("{seller}", "1"),
     ("{which}", "all"),
     ("{rule}", "1"),
     ("{message}", "1"),
@@ -113,6 +114,13 @@ GET /performance/{norm}/{week} | oa
 GET /performance/{norm}/{week}/cases.csv | oa
 GET /performance/{norm}/{week}/cases.xlsx | oa
 POST /performance/{norm}/{week}/objection | oa | why=x
+GET /desk/performance | sp
+GET /desk/performance/sellers | sp
+GET /desk/performance/sellers.csv | sp
+GET /operator/norms/what-if | p
+GET /desk/findings | sp
+GET /desk/findings.csv | sp
+GET /desk/findings/{id}/{norm}/{week} | sp
 GET /desk/performance/{id} | sp
 GET /desk/performance/{id}/{norm}/{week} | sp
 GET /desk/performance/{id}/{norm}/{week}/cases.csv | sp
@@ -379,6 +387,11 @@ PUT /cases/{id}/promised-call | p | {"at":"2026-05-01T12:00:00Z"}
 POST /cases/{id}/own-calls | p | {"outcome":"not_reached"}
 GET /callbacks | p
 GET /board | p
+GET /overview | p
+POST /norms/trial | p | {}
+GET /overview/{week}/sellers | p
+GET /overview/{week}/findings | p
+GET /overview/{week}/findings/{norm}/{seller} | p
 POST /orders | p | []
 POST /questions | p | {}
 POST /sellers | p | []

@@ -10,19 +10,24 @@ use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::List;
 use domain::ids::{PersonId, SellerId};
 use jiff::{SignedDuration, Timestamp};
-use store::write::account::{NewPerson, person};
+use sha2::{Digest, Sha256};
+use store::write::account::{NewPerson, person, session};
 use store::{Batch, Statement};
 
 use crate::book::Sample;
 use crate::ceiling::disk::sample;
 use crate::chance::Chance;
-use crate::fill::{GIANT, OTHERS, now};
+use crate::fill::{GIANT, OPERATOR_SESSION, OTHERS, now};
 use crate::spread::Spread;
 
 /// Agents at work at once.
 const AGENTS: u32 = 200;
 /// The first agent's number; the store's own people have lower ones.
 const FIRST_AGENT: i64 = 1_000;
+/// The operator's number.
+const OPERATOR: i64 = 999;
+/// How long the operator stays signed in.
+const SIGNED_IN: SignedDuration = SignedDuration::from_hours(24 * 365);
 /// The sweeper looks so far ahead: whoever was silent for 14 days is due then.
 const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 15);
 
@@ -43,7 +48,25 @@ pub fn staff() -> Batch {
         };
         person(&new, now())
     });
-    everybody.collect::<Vec<Statement>>().into()
+    everybody.chain(operator()).collect::<Vec<Statement>>().into()
+}
+
+/// An operator, signed in.
+fn operator() -> [Statement; 2] {
+    let id = PersonId(OPERATOR);
+    let mut email_hash = [0; 32];
+    email_hash[..8].copy_from_slice(&id.0.to_be_bytes());
+    let new = NewPerson {
+        id,
+        email_hash,
+        email_sealed: Vec::new(),
+        name: "Petra Operator".to_owned(),
+        password_hash: String::new(),
+        desk_role: Some("operator"),
+        language: "nl",
+    };
+    let hash = Sha256::digest(OPERATOR_SESSION).into();
+    [person(&new, now()), session(hash, id, None, now(), now() + SIGNED_IN)]
 }
 
 fn agent(at: u32) -> PersonId {

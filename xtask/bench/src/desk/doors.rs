@@ -8,7 +8,7 @@ use super::served::Served;
 use crate::book::Sample;
 use crate::ceiling::handler::LARGE;
 use crate::fill::cast::article;
-use crate::fill::{COMMON_WORD, GIANT, RARE_WORD, SESSION, TOKEN};
+use crate::fill::{COMMON_WORD, GIANT, OPERATOR_SESSION, RARE_WORD, SESSION, TOKEN};
 use crate::http::get;
 use crate::load::Load;
 
@@ -25,7 +25,9 @@ pub async fn measure(
     let api = |path: &str| get(path, &[("Authorization", &bearer)]);
     let cases = owed.iter().map(|id| page(&format!("/cases/{id}"))).collect();
     let (article, _) = article(GIANT.0, 7);
-    let asked: [(&str, Vec<Vec<u8>>); 10] = [
+    let overall = format!("balie={OPERATOR_SESSION}");
+    let desk = |path: &str| get(path, &[("Cookie", &overall), ("Accept-Language", "nl")]);
+    let asked: [(&str, Vec<Vec<u8>>); 14] = [
         ("page: inbox", vec![page("/cases/to-answer")]),
         ("page: case", cases),
         ("page: search, rare word", vec![page(&format!("/search?q={RARE_WORD}"))]),
@@ -37,6 +39,10 @@ pub async fn measure(
             vec![page(&format!("/insights?days=182&article={article}"))],
         ),
         ("page: satisfaction", vec![page("/satisfaction")]),
+        ("page: performance", vec![page("/performance")]),
+        ("page: all sellers at once", vec![desk("/desk/performance")]),
+        ("page: table of all sellers", vec![desk("/desk/performance/sellers")]),
+        ("page: notices and findings", vec![desk("/desk/findings")]),
         ("API: list", vec![api("/api/v1/cases?list=to_answer")]),
         ("API: case", owed.iter().map(|id| api(&format!("/api/v1/cases/{id}"))).collect()),
     ];

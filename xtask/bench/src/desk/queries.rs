@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use app::commands::{Answer, Drafting, answer, draft_routing};
-use app::queries::{account, case, home, inbox, routing, search};
+use app::queries::{account, case, home, inbox, routing, search, what_if};
 use app::{Desk, Secret};
 use domain::access::{DeskRole, SellerRole, Viewer};
+use domain::calendar::Span;
 use domain::case::{List, Queue, Then};
 use domain::ids::{CaseId, TopicKey};
 use domain::routing::{Destination, Rule};
@@ -52,6 +53,7 @@ impl Seat {
             self.search(&format!("query: search, common word, {of}"), COMMON_WORD, duration).await?,
             self.reply(&format!("command: reply, {of}"), duration).await?,
             self.try_out(&format!("query: try-out of routing, {of}")).await?,
+            self.what_if(&format!("query: what if, other hours over 26 weeks, {of}")).await?,
         ])
     }
 
@@ -135,6 +137,24 @@ impl Seat {
             spread.add(asked.elapsed());
         }
         Ok(sample(name, "try-outs", spread, began.elapsed().as_secs_f64()))
+    }
+}
+
+impl Seat {
+    /// Every first response of half a year by another norm, against what happened (R72).
+    async fn what_if(&self, name: &str) -> anyhow::Result<Sample> {
+        let operator = Viewer::Desk { person: None, role: DeskRole::Operator };
+        let (usual, _) = what_if::usual(&self.desk, operator).await?;
+        let response = Some(Span::office_hours(4));
+        let trial = what_if::Trial { weeks: what_if::WEEKS, response, ..usual };
+        let (began, mut spread) = (Instant::now(), Spread::default());
+        for _ in 0..TRIALS {
+            let asked = Instant::now();
+            let tried = what_if::what_if(&self.desk, operator, &trial).await?;
+            anyhow::ensure!(tried.stays.is_some_and(|stays| stays > 0), "nothing was measured anew");
+            spread.add(asked.elapsed());
+        }
+        Ok(sample(name, "trials", spread, began.elapsed().as_secs_f64()))
     }
 }
 

@@ -32,6 +32,8 @@ pub const OTHERS: u32 = 3_000;
 pub const FIRST_CASE: i64 = 10_000_001;
 /// Secret of the session of the giant seller's owner.
 pub const SESSION: &str = "benchsessionofthegiantsellersowner0001";
+/// Secret of the session of the operator who sees all sellers.
+pub const OPERATOR_SESSION: &str = "benchsessionoftheoperatorwhoseesall0001";
 /// Secret of the giant seller's API token.
 pub const TOKEN: &str = "benchtokenofthegiantseller0001";
 /// A word in every question.

@@ -10,6 +10,7 @@ use domain::insight::picked::picked;
 use domain::language::Language;
 use domain::marketplace::Policies;
 use domain::message::{Author, MessageKind};
+use domain::norms::Week;
 use domain::order::{Delivery, Fulfilment, Line, Order};
 use domain::routing::{Goods, Known};
 use domain::survey::{Opinion, Score};
@@ -224,6 +225,7 @@ impl Teller {
             figures.extend(write::performance::response(&last, last.case.placement.number, measure));
         }
         all.extend(figures);
+        all.extend(self.week(&last));
         all.extend(self.said(life, &last, rare));
         let salt = last.case.id.0;
         let (case, customer) = (last.case.id.0, about.customer.0);
@@ -233,6 +235,16 @@ impl Teller {
             all.extend(self.survey(&last)?);
         }
         Ok(all)
+    }
+
+    /// The week in which a case came is measured, and final where its Wednesday is past.
+    fn week(&self, file: &CaseFile) -> Vec<Statement> {
+        let (seller, zone) = (file.case.seller, self.rules.calendar.zone());
+        let week = Week::of_day(self.day(file.case.placement.arrived_at));
+        let final_at = week.final_at(zone);
+        let known = write::performance::week(seller, week, final_at);
+        let closed = (final_at < self.now).then(|| write::performance::close(seller, week, final_at));
+        [known].into_iter().chain(closed).collect()
     }
 
     fn cell<'a>(&self, seller: SellerId, at: Timestamp, about: &'a About) -> Cell<'a> {

@@ -24,12 +24,10 @@ impl Desk {
         let Some(account) = store::read::account::seller(&self.db, seller).await? else { return Ok(None) };
         let address = store::read::address::by_id(&self.db, seller, to).await?;
         let Some(address) = address.filter(|address| address.verified_at.is_some()) else { return Ok(None) };
-        let kept = results(&self.db, seller, (week.after(1 - STRIKE_WEEKS), week)).await?;
-        let told = kept.iter().find(|one| one.week == week && one.norm == norm);
+        let kept = results(&self.db, seller, (week, week)).await?;
+        let told = kept.iter().find(|one| one.norm == norm);
         let Some(told) = told.filter(|one| one.lifted.is_none()) else { return Ok(None) };
-        let standing = |one: &&Kept| one.verdict == Verdict::Finding && one.lifted.is_none();
-        let strikes = kept.iter().filter(standing).count();
-        let (subject, text) = self.norm_words(&account, told, strikes);
+        let (subject, text) = self.norm_letter(&account, told, &kept).await?;
         let outgoing = Outgoing {
             from: self.noreply(&self.setup.seller_domain),
             to: Mailbox {
@@ -45,6 +43,21 @@ impl Desk {
             ..Outgoing::default()
         };
         self.sealed_up(outgoing, None).map(Some)
+    }
+
+    /// Subject and text of the mail about one result of a week, of which all are given: the same whether it goes out or is
+    /// only looked at before.
+    pub(crate) async fn norm_letter(
+        &self,
+        account: &Seller,
+        told: &Kept,
+        of_week: &[Kept],
+    ) -> Result<(String, String), Error> {
+        let before = (told.week.after(1 - STRIKE_WEEKS), told.week.after(-1));
+        let before = results(&self.db, account.id, before).await?;
+        let standing = |one: &&Kept| one.verdict == Verdict::Finding && one.lifted.is_none();
+        let strikes = before.iter().chain(of_week).filter(standing).count();
+        Ok(self.norm_words(account, told, strikes))
     }
 
     fn norm_words(&self, account: &Seller, told: &Kept, strikes: usize) -> (String, String) {

@@ -10,6 +10,7 @@ mod insights;
 mod lists;
 mod orders;
 mod others;
+mod overview;
 mod performance;
 mod routing;
 mod settling;
@@ -40,6 +41,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(others::all(lang));
     samples.extend(insights::all(lang));
     samples.extend(performance::all(lang));
+    samples.extend(overview::all(lang));
     samples.extend(house::all(lang));
     samples.extend(settling::all(lang));
     samples.extend(visits::all(lang));

@@ -7,7 +7,8 @@ use domain::norms::{Norm, Outcome, Verdict};
 use web::lang::Lang;
 use web::pages::frame::{Frame, Here};
 use web::pages::performance::{
-    Bar, CallRow, Chart, Look, NormCard, Objection, PerformancePage, StayRow, StrikeRow, WeekPage, WeekRow,
+    Bar, CallRow, Chart, Look, NormCard, Objection, PerformancePage, ReviewRow, StayRow, StrikeRow, WeekPage,
+    WeekRow,
 };
 use web::pages::tried::Tried;
 
@@ -39,7 +40,23 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         ],
         ..one_week(lang)
     };
+    let review = |mark, words: &str| ReviewRow {
+        at: at("2026-11-10T10:00:00Z"),
+        mark,
+        order: "WL-1001".into(),
+        words: words.into(),
+    };
+    let reviews = WeekPage {
+        norm: Norm::Reviews,
+        stays: Vec::new(),
+        elsewhere: 0,
+        next: None,
+        objection: Objection::None,
+        reviews: vec![review(9, "Snel en netjes verpakt."), review(3, "")],
+        ..one_week(lang)
+    };
     vec![
+        ("performance-reviews", reviews.render().expect("renders")),
         ("performance", overview(lang).render().expect("renders")),
         ("performance-empty", none.render().expect("renders")),
         ("performance-week", one_week(lang).render().expect("renders")),
@@ -72,7 +89,7 @@ fn verdict(place: usize) -> Verdict {
     }
 }
 
-fn chart() -> Chart {
+pub fn chart() -> Chart {
     let bar = |(place, (above, below)): (usize, (i64, i64))| {
         let height = (above * 120).checked_div(below)?;
         let look = match verdict(place) {
@@ -85,6 +102,7 @@ fn chart() -> Chart {
     };
     Chart {
         bars: NUMBERS.into_iter().enumerate().filter_map(bar).collect(),
+        gaps: vec![(200, 245)],
         line: 12,
         ends: ("31 Aug 2026".into(), "16 Nov 2026".into()),
         top: "100 %".into(),
@@ -95,7 +113,7 @@ fn response(page: &Frame) -> NormCard {
     let row = |(place, parts): (usize, (i64, i64))| WeekRow {
         week: format!("week {} (9 nov – 15 nov 2026)", 36 + place),
         parts,
-        figure: Some("94,4 %".into()),
+        figure: (parts.1 > 0).then(|| "94,4 %".into()),
         verdict: verdict(place),
         is_final: place < 11,
         lifted: place == 6,
@@ -206,6 +224,7 @@ fn one_week(lang: Lang) -> WeekPage {
         elsewhere: 2,
         next: Some("20773.1.2.3".into()),
         calls: Vec::new(),
+        reviews: Vec::new(),
         objection: Objection::Offered,
         tried: Tried::default(),
         page,

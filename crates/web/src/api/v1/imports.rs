@@ -23,7 +23,7 @@ use utoipa::{IntoParams, ToSchema};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Holds {
-    /// `orders`, `articles`, `sellers`, `customers`, `reviews` or `topics`, where the lines do not say so.
+    /// `orders`, `articles`, `sellers`, `customers`, `reviews`, `figures` or `topics`, where the lines do not say so.
     #[param(example = "orders")]
     kind: Option<String>,
     /// `csv` or `ndjson`; else its first letter tells.

@@ -28,6 +28,7 @@ mod messages;
 mod norms;
 mod notes;
 mod orders;
+mod overview;
 mod people;
 mod performance;
 mod placement;
@@ -45,6 +46,8 @@ mod topics;
 mod trial;
 mod turns;
 mod views;
+mod week_findings;
+mod what_if;
 
 use app::Desk;
 use utoipa_axum::router::OpenApiRouter;
@@ -137,6 +140,10 @@ fn of_the_desk() -> OpenApiRouter<Desk> {
         .routes(routes!(desk::called))
         .routes(routes!(desk::callbacks))
         .routes(routes!(board::read))
+        .routes(routes!(overview::read))
+        .routes(routes!(overview::sellers))
+        .routes(routes!(week_findings::of_week))
+        .routes(routes!(week_findings::mail))
         .routes(routes!(mail::source))
         .routes(routes!(mail::make_case))
 }
@@ -154,6 +161,7 @@ fn of_the_operator() -> OpenApiRouter<Desk> {
         .routes(routes!(routing::put_back))
         .routes(routes!(trial::try_out))
         .routes(routes!(norms::list, norms::set))
+        .routes(routes!(what_if::try_norms))
         .routes(routes!(norms::withdraw))
         .routes(routes!(staff::list))
         .routes(routes!(staff::give))

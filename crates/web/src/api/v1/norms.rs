@@ -89,6 +89,13 @@ pub struct Standing {
     editions: Vec<NormsEdition>,
 }
 
+impl From<OneRule> for Rule {
+    fn from(rule: OneRule) -> Self {
+        let OneRule { shown, monitored, scored, bound, least } = rule;
+        Self { shown, monitored, scored, bound, least }
+    }
+}
+
 impl From<&Policies> for Times {
     fn from(policies: &Policies) -> Self {
         let words = |span: Span| Some(span.to_string());
@@ -145,8 +152,7 @@ impl Times {
         for (key, rule) in self.rules {
             let norm = Norm::from_key(&key)
                 .ok_or_else(|| Problem::unfit("rules", &format!("has {key}, which is no norm")))?;
-            let OneRule { shown, monitored, scored, bound, least } = rule;
-            *holding.norms.of_mut(norm) = Rule { shown, monitored, scored, bound, least };
+            *holding.norms.of_mut(norm) = rule.into();
         }
         Ok(holding)
     }

@@ -272,6 +272,8 @@ pub struct WeekBehind {
     cases: Vec<CaseBehind>,
     /// The calls of the desk behind it, for reachability.
     calls: Vec<CallBehind>,
+    /// The reviews behind it, the newest first, a hundred at most; for the mark of reviews.
+    reviews: Vec<ReviewBehind>,
     /// Where the list goes on.
     next: Option<String>,
 }
@@ -302,6 +304,28 @@ pub struct CallBehind {
     within_hours: bool,
     /// Whether somebody answered.
     answered: bool,
+}
+
+/// A review behind a mark.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReviewBehind {
+    /// The shop's own reference.
+    #[schema(example = "r-1")]
+    reference: String,
+    /// The order.
+    #[schema(example = "WL-1001")]
+    order: String,
+    /// The article, where one is named.
+    #[schema(example = "8712345678906")]
+    article: Option<String>,
+    /// 1 to 10.
+    #[schema(example = 9)]
+    mark: i64,
+    /// When.
+    at: Timestamp,
+    /// What was written.
+    #[schema(example = "Snel en netjes verpakt.")]
+    words: String,
 }
 
 fn behind(one: &Behind, now: Timestamp) -> CaseBehind {
@@ -345,6 +369,17 @@ pub async fn week(
     Ok(Json(week_behind(&found, desk.now())))
 }
 
+fn review(one: &app::Reviewed) -> ReviewBehind {
+    ReviewBehind {
+        reference: one.reference.clone(),
+        order: one.order.clone(),
+        article: one.article.clone(),
+        mark: one.mark,
+        at: one.at,
+        words: one.words.clone(),
+    }
+}
+
 fn week_behind(found: &WeekView, now: Timestamp) -> WeekBehind {
     let call = |call: &app::Attempted| CallBehind {
         at: call.at,
@@ -358,6 +393,7 @@ fn week_behind(found: &WeekView, now: Timestamp) -> WeekBehind {
         objection: found.kept.as_ref().and_then(|kept| kept.objection).map(|case| case.0),
         cases: found.stays.iter().map(|one| behind(one, now)).collect(),
         calls: found.calls.iter().map(call).collect(),
+        reviews: found.reviews.iter().map(review).collect(),
         next: found.next.map(app::BehindPlace::words),
     }
 }

@@ -69,6 +69,8 @@ impl Frame {
         lines.extend(self.mentions());
         if supervisor {
             lines.push(self.line("/desk/board", "board-title", None, Here::List("board")));
+            lines.push(self.line("/desk/performance", "overview-title", None, Here::Performance));
+            lines.push(self.line("/desk/findings", "rail-findings", None, Here::Findings));
         }
         if operator {
             lines.push(self.line("/operator", "rail-sellers", None, Here::Sellers).apart());

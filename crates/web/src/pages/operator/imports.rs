@@ -81,18 +81,19 @@ pub struct ImportRow {
 }
 
 /// The kinds of records and ids of their names.
-pub const KINDS: [(Kind, &str); 6] = [
+pub const KINDS: [(Kind, &str); 7] = [
     (Kind::Orders, "import-orders"),
     (Kind::Articles, "import-articles"),
     (Kind::Sellers, "import-sellers"),
     (Kind::Customers, "import-customers"),
     (Kind::Reviews, "import-reviews"),
+    (Kind::Figures, "import-figures"),
     (Kind::Topics, "import-topics"),
 ];
 
 #[expect(clippy::unused_self, reason = "a template calls methods of its view")]
 impl Imports {
-    fn kinds(&self) -> [(Kind, &'static str); 6] {
+    fn kinds(&self) -> [(Kind, &'static str); 7] {
         KINDS
     }
 }

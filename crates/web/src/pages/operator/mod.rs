@@ -13,6 +13,7 @@ pub mod routing;
 pub(crate) mod serve;
 pub mod staff;
 pub mod topics;
+pub mod what_if;
 pub mod year;
 
 use super::frame::{Account, Frame};

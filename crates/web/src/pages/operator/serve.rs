@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Router<House> {
         .merge(super::norms::routes())
         .merge(super::routing::serve::routes())
         .merge(super::topics::serve::routes())
+        .merge(super::what_if::routes())
 }
 
 #[derive(Deserialize)]

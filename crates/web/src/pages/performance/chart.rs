@@ -51,6 +51,8 @@ pub struct Bar {
 pub struct Chart {
     /// Every week that has a figure.
     pub bars: Vec<Bar>,
+    /// Where a week lies, between others, that has no figure: from where to where on the base line.
+    pub gaps: Vec<(i64, i64)>,
     /// How far from the top the line of the norm lies.
     pub line: i64,
     /// The first and the last week in words.
@@ -96,6 +98,15 @@ pub fn bars(weeks: &[Drawn], top: i64) -> Vec<Bar> {
     (0..).zip(weeks).filter_map(bar).collect()
 }
 
+/// Weeks without a figure after the first that has one, as stretches of the base line.
+pub fn gaps(weeks: &[Drawn]) -> Vec<(i64, i64)> {
+    let count = i64::try_from(weeks.len()).unwrap_or(1).max(1);
+    let width = (FIELD.0 / count - AIR).max(2);
+    let placed = (0..).zip(weeks).skip_while(|(_, week)| week.figure.is_none());
+    let empty = placed.filter(|(_, week)| week.figure.is_none());
+    empty.map(|(place, _): (i64, _)| (place * FIELD.0 / count, place * FIELD.0 / count + width)).collect()
+}
+
 /// How far from the top the line of a bound lies.
 pub fn line(bound: i64, top: i64) -> i64 {
     FIELD.1 - tall(bound, top)
@@ -123,6 +134,16 @@ mod tests {
         let seen: Vec<_> = bars.iter().map(|bar| (bar.x, bar.height, bar.look)).collect();
         assert_eq!(seen, [(150, 3, Look::Hatched), (300, 108, Look::Full), (450, 120, Look::Hollow)]);
         assert_eq!(line(900, 1_000), 12);
+        assert_eq!(gaps(&weeks), [(0, 0); 0], "what was never measured is no gap");
+    }
+
+    // R72c
+    #[test]
+    fn a_week_without_a_figure_between_others_is_a_gap_on_the_base_line() {
+        let week = |figure| Drawn { figure, verdict: Verdict::Kept, is_final: true };
+        let weeks = [week(None), week(Some(40)), week(None), week(Some(50))];
+        assert_eq!(gaps(&weeks), [(300, 445)]);
+        assert_eq!(bars(&weeks, 100).len(), 2);
     }
 
     // R72c

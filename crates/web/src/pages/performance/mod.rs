@@ -1,14 +1,14 @@
 //! How a seller does on the norms (R72): each figure with what it is made of, its weeks, what is coming, and the cases
 //! behind it. The same pages serve the desk, which names the seller.
 
-mod chart;
+pub(crate) mod chart;
 mod file;
-mod say;
+pub(crate) mod say;
 pub(crate) mod serve;
 mod week;
 
 pub use chart::{Bar, Chart, Look};
-pub use week::{CallRow, Objection, StayRow, WeekPage};
+pub use week::{CallRow, Objection, ReviewRow, StayRow, WeekPage};
 
 use super::cases::Row;
 use super::frame::Frame;
@@ -81,6 +81,11 @@ pub struct NormCard {
 }
 
 impl NormCard {
+    /// The week that has a figure last.
+    fn latest(&self) -> Option<&WeekRow> {
+        self.weeks.iter().find(|week| week.figure.is_some())
+    }
+
     /// The key of its phrases and addresses.
     pub fn key(&self) -> &'static str {
         self.norm.key()
@@ -93,14 +98,19 @@ impl NormCard {
 
     /// What its two numbers are called, above and below the line.
     pub const fn columns(&self) -> [&'static str; 2] {
-        match self.norm {
-            Norm::ResponseTime => ["norm-above-response-time", "norm-below-response-time"],
-            Norm::Reachability => ["norm-above-reachability", "norm-below-reachability"],
-            Norm::QuestionsPerOrder => ["norm-above-questions-per-order", "norm-below-questions-per-order"],
-            Norm::Reviews => ["norm-above-reviews", "norm-below-reviews"],
-            Norm::OnTime => ["norm-above-on-time", "norm-below-on-time"],
-            Norm::Cancellations => ["norm-above-cancellations", "norm-below-cancellations"],
-        }
+        columns_of(self.norm)
+    }
+}
+
+/// What the two numbers of a norm are called, above and below the line.
+pub const fn columns_of(norm: Norm) -> [&'static str; 2] {
+    match norm {
+        Norm::ResponseTime => ["norm-above-response-time", "norm-below-response-time"],
+        Norm::Reachability => ["norm-above-reachability", "norm-below-reachability"],
+        Norm::QuestionsPerOrder => ["norm-above-questions-per-order", "norm-below-questions-per-order"],
+        Norm::Reviews => ["norm-above-reviews", "norm-below-reviews"],
+        Norm::OnTime => ["norm-above-on-time", "norm-below-on-time"],
+        Norm::Cancellations => ["norm-above-cancellations", "norm-below-cancellations"],
     }
 }
 

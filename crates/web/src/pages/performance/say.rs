@@ -6,7 +6,7 @@ use app::queries::performance::NormView;
 use domain::norms::{Bound, Figure, Norm, Verdict, Week};
 
 /// A week in words: "week 46 · 9 Nov – 15 Nov 2026".
-pub(super) fn week(words: &Words, week: Week) -> String {
+pub(crate) fn week(words: &Words, week: Week) -> String {
     let (_, number) = week.year_and_number();
     let phrase = words.say("performance-week").num("number", number);
     let phrase = phrase.text("from", words.short_date(&week.monday()));
@@ -15,12 +15,12 @@ pub(super) fn week(words: &Words, week: Week) -> String {
 
 /// A figure as one reads it: a percentage with one decimal, a mark with one; rounded towards the worse, so that just
 /// missed never reads as kept.
-pub(super) fn figure(words: &Words, norm: Norm, figure: Figure) -> Option<String> {
+pub(crate) fn figure(words: &Words, norm: Norm, figure: Figure) -> Option<String> {
     figure.thousandths(norm.fewer_is_better()).map(|thousandths| written(words, norm, thousandths))
 }
 
 /// Thousandths as one reads them.
-pub(super) fn written(words: &Words, norm: Norm, thousandths: i64) -> String {
+pub(crate) fn written(words: &Words, norm: Norm, thousandths: i64) -> String {
     if norm == Norm::Reviews {
         return words.tenths(thousandths / 100);
     }
@@ -35,7 +35,7 @@ pub(super) fn rule(words: &Words, measured: &Measured) -> String {
 }
 
 /// The same of a figure and what it was held against.
-pub(super) fn sentence(words: &Words, norm: Norm, parts: Figure, bound: Bound) -> String {
+pub(crate) fn sentence(words: &Words, norm: Norm, parts: Figure, bound: Bound) -> String {
     let Some(share) = figure(words, norm, parts) else {
         let bound = written(words, norm, bound.0);
         return words.say(unmeasured_phrase(norm)).text("bound", bound).to_string();

@@ -1,7 +1,7 @@
 //! Serves the performance pages: to a seller his own, to who answers for all at the desk any seller's (R67, R72).
 
 use super::chart::{self, Chart, Drawn};
-use super::week::{CallRow, Objection, StayRow, WeekPage};
+use super::week::{CallRow, Objection, ReviewRow, StayRow, WeekPage};
 use super::{NormCard, PerformancePage, StrikeRow, WeekRow, file, name_of, say};
 use crate::fault::Fault;
 use crate::house::House;
@@ -202,9 +202,15 @@ fn card(page: &Frame, base: &str, view: &NormView, wednesday: &str) -> NormCard 
         coming: say::coming(&page.words, view, wednesday),
         verdict: view.now.verdict,
         chart: drawn(page, view),
-        weeks: view.weeks.iter().rev().filter(|point| point.figure.denominator > 0).map(line).collect(),
+        weeks: since_measured(&view.weeks).iter().rev().map(line).collect(),
         counts: say::counts(&view.now),
     }
+}
+
+/// The weeks from the first that was measured: a week after it without a figure is a gap, and shown as one.
+fn since_measured(weeks: &[Point]) -> &[Point] {
+    let first = weeks.iter().position(|point| point.figure.denominator > 0);
+    first.map_or(&[], |first| &weeks[first..])
 }
 
 fn drawn(page: &Frame, view: &NormView) -> Option<Chart> {
@@ -220,6 +226,7 @@ fn drawn(page: &Frame, view: &NormView) -> Option<Chart> {
     let bars = chart::bars(&weeks, top);
     let short = |week: Week| page.words.short_date(&week.monday());
     (!bars.is_empty()).then(|| Chart {
+        gaps: chart::gaps(&weeks),
         bars,
         line: chart::line(view.now.bound.0, top),
         ends: (short(first.week), short(last.week)),
@@ -270,10 +277,15 @@ async fn view(person: &Person, wish: Wish, narrowed: &Narrowed, tried: Tried) ->
         elsewhere,
         next: found.next.map(app::BehindPlace::words),
         calls: found.calls.iter().map(call).collect(),
+        reviews: found.reviews.iter().map(review).collect(),
         objection: objection(person.viewer, &found),
         tried,
         page,
     })
+}
+
+fn review(one: &app::Reviewed) -> ReviewRow {
+    ReviewRow { at: one.at, mark: one.mark, order: one.order.clone(), words: one.words.clone() }
 }
 
 fn rule_of(page: &Frame, found: &WeekView) -> String {

@@ -41,6 +41,8 @@ pub struct WeekPage {
     pub next: Option<String>,
     /// The calls behind it (R72b).
     pub calls: Vec<CallRow>,
+    /// The reviews behind it, the newest first (R72d).
+    pub reviews: Vec<ReviewRow>,
     /// What can be said against it.
     pub objection: Objection,
     /// A form that was stopped.
@@ -98,6 +100,19 @@ pub struct CallRow {
     pub answered: bool,
 }
 
+/// A review behind a mark.
+#[derive(Clone, Debug)]
+pub struct ReviewRow {
+    /// When it was given.
+    pub at: Timestamp,
+    /// The mark.
+    pub mark: i64,
+    /// The order.
+    pub order: String,
+    /// What was written; empty where nothing was.
+    pub words: String,
+}
+
 /// What can be said against what a week came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Objection {
@@ -132,6 +147,10 @@ impl WeekPage {
 
     fn has_stays(&self) -> bool {
         matches!(self.norm, Norm::ResponseTime | Norm::QuestionsPerOrder)
+    }
+
+    fn has_reviews(&self) -> bool {
+        self.norm == Norm::Reviews
     }
 
     fn has_calls(&self) -> bool {

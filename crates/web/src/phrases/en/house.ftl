@@ -140,6 +140,7 @@ imports-line = Line
 import-orders = Orders
 import-sellers = Sellers
 import-customers = Customers
+import-figures = Figures from outside (on time, cancellations)
 import-reviews = Reviews
 import-topics = Topics
 done-import-begun = The file was received and is being taken in.

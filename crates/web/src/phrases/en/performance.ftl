@@ -18,7 +18,7 @@ performance-strikes-more = A finding stands for 22 weeks and then lapses by itse
 performance-stands-until = stands up to and including { $week }
 performance-objected = objected
 performance-chart = { $norm }: the figure of each week, with the norm as a line
-performance-chart-more = Full: norm kept. Hatched: not kept. Hollow: not final yet. The line is the norm; the top is { $top }.
+performance-chart-more = Full: norm kept. Hatched: not kept. Hollow: not final yet. Dotted: nothing measured. The line is the norm; the top is { $top }.
 performance-weeks =
     { $count ->
         [one] One week as a table
@@ -127,6 +127,13 @@ behind-call-at = When
 behind-call-counts = Counts
 behind-answered = answered
 behind-not-answered = not answered
+behind-reviews = Reviews behind this figure
+behind-reviews-more = The newest first, a hundred at most. They count for three months; where these hold too few, all of them count.
+behind-no-reviews = There are no reviews yet.
+behind-review-at = When
+behind-review-mark = Mark
+behind-review-order = Order
+behind-review-words = Words
 behind-counts = yes
 behind-outside-hours = no, outside the hours in which you can be phoned
 outcome-in-time = in time

@@ -140,6 +140,7 @@ imports-line = Ligne
 import-orders = Commandes
 import-sellers = Vendeurs
 import-customers = Clients
+import-figures = Chiffres de l’extérieur (à temps, annulations)
 import-reviews = Avis
 import-topics = Sujets
 done-import-begun = Le fichier est reçu et en cours d’import.

@@ -18,7 +18,7 @@ performance-strikes-more = Un constat reste valable 22 semaines, puis il expire 
 performance-stands-until = valable jusqu’à la { $week } incluse
 performance-objected = contesté
 performance-chart = { $norm } : le chiffre de chaque semaine, avec la norme comme ligne
-performance-chart-more = Plein : norme respectée. Hachuré : non respectée. Vide : pas encore définitif. La ligne est la norme ; le haut correspond à { $top }.
+performance-chart-more = Plein : norme respectée. Hachuré : non respectée. Vide : pas encore définitif. Pointillé : rien de mesuré. La ligne est la norme ; le haut correspond à { $top }.
 performance-weeks =
     { $count ->
         [one] Une semaine sous forme de tableau
@@ -127,6 +127,13 @@ behind-call-at = Quand
 behind-call-counts = Compte
 behind-answered = pris
 behind-not-answered = non pris
+behind-reviews = Évaluations derrière ce chiffre
+behind-reviews-more = Les plus récentes d’abord, cent au plus. Elles comptent pendant trois mois ; s’il y en a trop peu, elles comptent toutes.
+behind-no-reviews = Il n’y a pas encore d’évaluation.
+behind-review-at = Quand
+behind-review-mark = Note
+behind-review-order = Commande
+behind-review-words = Commentaire
 behind-counts = oui
 behind-outside-hours = non, en dehors de vos heures de joignabilité
 outcome-in-time = à temps

@@ -140,6 +140,7 @@ imports-line = Regel
 import-orders = Bestellingen
 import-sellers = Verkopers
 import-customers = Klanten
+import-figures = Cijfers van buiten (op tijd, annuleringen)
 import-reviews = Reviews
 import-topics = Onderwerpen
 done-import-begun = Het bestand is ontvangen en wordt ingelezen.

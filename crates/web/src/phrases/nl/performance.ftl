@@ -18,7 +18,7 @@ performance-strikes-more = Een constatering blijft 22 weken staan en vervalt daa
 performance-stands-until = staat tot en met { $week }
 performance-objected = bezwaar gemaakt
 performance-chart = { $norm }: het cijfer per week, met de norm als lijn
-performance-chart-more = Vol: norm gehaald. Gearceerd: niet gehaald. Open: nog niet definitief. De lijn is de norm; de bovenkant is { $top }.
+performance-chart-more = Vol: norm gehaald. Gearceerd: niet gehaald. Open: nog niet definitief. Stippels: niets gemeten. De lijn is de norm; de bovenkant is { $top }.
 performance-weeks =
     { $count ->
         [one] Eén week als tabel
@@ -127,6 +127,13 @@ behind-call-at = Wanneer
 behind-call-counts = Telt mee
 behind-answered = aangenomen
 behind-not-answered = niet aangenomen
+behind-reviews = Beoordelingen achter dit cijfer
+behind-reviews-more = De nieuwste eerst, ten hoogste honderd. Ze tellen drie maanden mee; zijn dat er te weinig, dan tellen ze allemaal.
+behind-no-reviews = Er zijn nog geen beoordelingen.
+behind-review-at = Wanneer
+behind-review-mark = Cijfer
+behind-review-order = Bestelling
+behind-review-words = Toelichting
 behind-counts = ja
 behind-outside-hours = nee, buiten uw bereikbaarheidstijden
 outcome-in-time = op tijd
