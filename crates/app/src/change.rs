@@ -143,7 +143,7 @@ impl Desk {
             now_at: place(&change.after),
         };
         changed.was_at.into_iter().chain(changed.now_at).for_each(|seller| self.kept.changed(seller));
-        self.news.tell(changed);
+        self.news.tell(changed, self.now());
         if !change.step.effects.is_empty() {
             self.job_came.notify_one();
         }

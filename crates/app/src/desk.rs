@@ -165,13 +165,13 @@ impl Desk {
         self.0.clock.now()
     }
 
-    /// The number of the last change: what a page is given before it is read, to listen from there.
+    /// From where nothing was told yet: what a page is given before it is read, to listen from there.
     pub fn mark(&self) -> u64 {
-        self.0.news.mark()
+        self.0.news.mark(self.now())
     }
 
-    /// Every case that changed after a mark and changes from now on.
-    pub fn changes(&self, after: Option<u64>) -> Heard {
-        self.0.news.after(after)
+    /// Every case that changed from a mark on and changes from now on.
+    pub fn changes(&self, mark: Option<u64>) -> Heard {
+        self.0.news.from(mark, self.now())
     }
 }

@@ -111,7 +111,7 @@ impl Desk {
     /// Tells whoever looks at a case that its surroundings changed.
     pub(crate) fn tell(&self, file: &CaseFile) {
         let at = file.case.place.seller();
-        self.news.tell(crate::Changed { case: file.case.id, was_at: at, now_at: at });
+        self.news.tell(crate::Changed { case: file.case.id, was_at: at, now_at: at }, self.now());
     }
 }
 

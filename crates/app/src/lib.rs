@@ -47,7 +47,7 @@ pub use doors::Halted;
 pub use error::Error;
 pub use everyone::SellerWeek;
 pub use measuring::Responses;
-pub use news::{Heard, Numbered};
+pub use news::{Heard, Marked};
 pub use secrets::Secret;
 pub use setup::{Doorway, Hours, IssuerSetup, SecondFactor, Setup, SetupError, SignIn};
 pub use store::read::account::{Membership, Seller, Topic};

@@ -5,7 +5,7 @@
 use crate::fault::Fault;
 use crate::house::House;
 use crate::reader::Person;
-use app::{Changed, Heard, Numbered};
+use app::{Changed, Heard, Marked};
 use axum::Router;
 use axum::extract::Query;
 use axum::http::HeaderMap;
@@ -33,7 +33,7 @@ pub(crate) fn routes() -> Router<House> {
 
 #[derive(Deserialize)]
 struct From {
-    after: Option<u64>,
+    from: Option<u64>,
 }
 
 async fn listen(person: Person, Query(from): Query<From>, headers: HeaderMap) -> Result<Response, Fault> {
@@ -42,7 +42,7 @@ async fn listen(person: Person, Query(from): Query<From>, headers: HeaderMap) ->
     let stop = house.settings.stop.clone().cancelled_owned();
     // A browser that comes back says what it heard last; one that begins, what its page knew when it was read.
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
-    let changes = heard(house.desk.changes(last.or(from.after)), person.viewer);
+    let changes = heard(house.desk.changes(last.or(from.from)), person.viewer);
     let ends = async move {
         tokio::select! {
             () = stop => {}
@@ -81,8 +81,9 @@ fn look_again() -> Event {
     Event::default().event("changed").data("0")
 }
 
-fn told((number, changed): Numbered, viewer: Viewer) -> Option<Event> {
-    let event = || Event::default().event("changed").id(number.to_string()).data(changed.case.to_string());
+fn told((mark, changed): Marked, viewer: Viewer) -> Option<Event> {
+    let event =
+        || Event::default().event("changed").id((mark + 1).to_string()).data(changed.case.to_string());
     concerns(&changed, viewer).then(event)
 }
 

@@ -46,7 +46,7 @@ pub struct Person {
     pub viewer: Viewer,
     /// Her name.
     pub name: String,
-    /// The last change before anything was read for her: her page listens from there.
+    /// From where nothing was told before anything was read for her: her page listens from there.
     pub mark: u64,
 }
 

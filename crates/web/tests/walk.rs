@@ -267,7 +267,7 @@ async fn a_page_that_listens_hears_the_number_of_its_own_case_and_nothing_else()
     let mark: u64 = page.split_once("data-mark=\"").unwrap().1.split('"').next().unwrap().parse().unwrap();
     let (mut here, mut there) = (listening(&mine, mark).await, listening(&theirs, mark).await);
     let silent = format!("id: {mark}\n\n");
-    assert_eq!(heard(&mut here).await.as_deref(), Some(silent.as_str()), "only where it stands");
+    assert_eq!(heard(&mut here).await.as_deref(), Some(silent.as_str()), "only where she stands");
     assert_eq!(heard(&mut there).await.as_deref(), Some(silent.as_str()));
     let done = mine.post(&format!("/cases/{case}/follow-up"), "on=").await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
@@ -286,7 +286,7 @@ async fn a_page_that_listens_hears_the_number_of_its_own_case_and_nothing_else()
 }
 
 async fn listening(browser: &Browser<'_>, mark: u64) -> axum::body::BodyDataStream {
-    let request = browser.request("GET", &format!("/live?after={mark}")).body(Body::empty()).unwrap();
+    let request = browser.request("GET", &format!("/live?from={mark}")).body(Body::empty()).unwrap();
     let answered = router(browser.world.desk.clone(), Settings::default()).oneshot(request).await.unwrap();
     assert_eq!(answered.headers()[header::CONTENT_TYPE], "text/event-stream");
     answered.into_body().into_data_stream()

@@ -65,7 +65,7 @@ pub struct Who {
     pub side: Side,
     /// Notes that name her and that she has not seen (R35); none for who has no notes at all.
     pub mentions: Option<u64>,
-    /// The last change before the page was read, to listen from.
+    /// From where nothing was told when the page was read, to listen from.
     pub mark: u64,
 }
 

@@ -6,7 +6,7 @@ const WAIT = 300;
 export function begin() {
   const open = document.querySelector("[data-case]");
   let timer;
-  const source = new EventSource(`/live?after=${document.body.dataset.mark}`);
+  const source = new EventSource(`/live?from=${document.body.dataset.mark}`);
   source.addEventListener("changed", (event) => {
     if (open && event.data === open.dataset.case) document.querySelector(".news")?.removeAttribute("hidden");
     clearTimeout(timer);

@@ -274,6 +274,8 @@ async fn a_former_seller_hears_nothing_more_and_counts_nothing() {
         request("GET", "/live", "").header(header::COOKIE, format!("balie={}", former.session.reveal()));
     let answered = scene.house.clone().oneshot(listens.body(Body::empty()).unwrap()).await.unwrap();
     let mut heard = answered.into_body().into_data_stream();
+    let mark = String::from_utf8(heard.next().await.unwrap().unwrap().to_vec()).unwrap();
+    assert!(mark.starts_with("id: ") && !mark.contains("data"), "only from where he listens: {mark}");
     writes_on(&scene.world).await;
     note(&own, testkit::agent(), scene.case, "Ada", "Nog een spoor.").await.unwrap();
     let next = tokio::time::timeout(std::time::Duration::from_millis(400), heard.next()).await;

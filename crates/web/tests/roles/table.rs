@@ -294,6 +294,20 @@ POST /bulk | tp | {"cases":[],"do":"close"}
 GET /cases/{id}/callback-questions | p
 POST /cases/{id}/calls | t | {"outcome":"reached"}
 PUT /sellers/{id}/calendar | tp | {"zone":"Europe/Amsterdam","hours":"mon-fri 09:00-17:00","holidays":"NL+BE"}
+GET /sellers/{id}/calendar | tp
+POST /sellers/{id}/calendar/proposal | tp | {"zone":"Europe/Amsterdam","hours":"mon-fri 09:00-17:00","holidays":"NL"}
+GET /desk/calendar | p
+PUT /desk/calendar | p | {"zone":"Europe/Amsterdam","hours":"mon-fri 09:00-17:00","holidays":"NL"}
+POST /desk/calendar/proposal | p | {"zone":"Europe/Amsterdam","hours":"mon-fri 09:00-17:00","holidays":"NL"}
+GET /desk/people | p
+PUT /desk/people/{id}/role | p | {"role":"agent"}
+DELETE /desk/people/{id} | p
+POST /desk/invitations | p | {"address":"joris@balie.example","role":"agent"}
+POST /desk/invitations/{id}/mailing | p
+DELETE /desk/invitations/{id} | p
+GET /norms | p
+POST /norms | p | {"norms":{"response":"8 office hours"}}
+DELETE /norms/{id} | p
 GET /people | t
 PUT /people/{id}/role | t | {"role":"owner"}
 DELETE /people/{id} | t
