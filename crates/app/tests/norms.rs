@@ -193,7 +193,7 @@ async fn hours_changed_in_the_middle_of_a_week_move_what_is_open_and_nothing_tha
     shop.world.until("2026-03-03T09:00:00Z").await;
     assert_eq!(shop.response().await.0, Figure::new(0, 3), "due on Tuesday at ten, and late");
     let later = shop.asked(3, 2).await;
-    // Half days from now on, and the clock of another zone: what is open is due on Thursday instead of Wednesday.
+    // Half days from now on, and the clock of another zone: what is open is due on Wednesday at two instead of ten.
     let hours = app::Hours {
         zone: "Europe/Lisbon".into(),
         weekly: "mon-fri 09:00-13:00".into(),
@@ -201,7 +201,7 @@ async fn hours_changed_in_the_middle_of_a_week_move_what_is_open_and_nothing_tha
     };
     change_calendar(&shop.world.desk, OPERATOR, shop.lamp, &hours).await.unwrap();
     shop.world.settle().await;
-    shop.world.until("2026-03-05T08:00:00Z").await;
+    shop.world.until("2026-03-04T12:00:00Z").await;
     shop.answers(&later).await;
     shop.answers(&cases).await;
     assert_eq!(shop.response().await.0, Figure::new(2, 5));
