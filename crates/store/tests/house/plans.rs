@@ -472,7 +472,7 @@ const OVERVIEW: &[Plan] = &[
         "1767571200000000, 1768176000000000, 'Europe/Amsterdam', 0, 1500",
         "small sorts scans s",
     ),
-    ("overview::MARKS", "review_day", "20000, 20090, 0, 1500", "small sorts"),
+    ("overview::MARKS", "review_day|review_mark", "20000, 20090, 0, 1500", "small sorts"),
     ("overview::ALL_MARKS", "review_sum_pkey", "0, 1500", "small"),
     ("overview::OUTSIDE", "outside_figure_week", "2900, 0, 1500", "small"),
     ("overview::BOUGHT", "bought_week", "2900, 1, '', 1500, 5000", "small scans r"),
