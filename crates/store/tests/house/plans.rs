@@ -443,7 +443,12 @@ const DESK: &[Plan] = &[
 const NORMS: &[Plan] = &[
     ("performance::RESPONSES", "response_pkey", "1, 0, 180", "small sorts"),
     ("performance::OPEN", "placement_open", "1, 20000, 20200, 1772442000000000", "small sorts"),
-    ("performance::REACHED", "call_attempt_pkey|call_attempt_at", "1, 1767571200000000, 1768176000000000", "small"),
+    (
+        "performance::REACHED",
+        "call_attempt_pkey|call_attempt_at",
+        "1, 1767571200000000, 1768176000000000",
+        "small",
+    ),
     ("performance::MARKS", "review_mark", "1, 20000, 20200", "small"),
     ("performance::OUTSIDE", "outside_figure_pkey|outside_figure_week", "1, 2900", "small"),
     // The groups of one seller's week.

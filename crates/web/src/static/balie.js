@@ -6,7 +6,8 @@ begin();
 document.addEventListener("put", begin);
 
 function begin() {
-  if (document.querySelector("[data-draft]") || sessionStorage.getItem("balie-sending")) import("./composer.js").then((module) => module.begin());
+  forgetSent();
+  if (document.querySelector("[data-draft]")) import("./composer.js").then((module) => module.begin());
   if (document.querySelector("[data-live], [data-case]")) import("./live.js").then((module) => module.begin());
   const kept = document.querySelectorAll("[data-keep]");
   if (kept.length > 0) import("./keep.js").then((module) => module.begin(kept));
@@ -43,3 +44,11 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const sheet of sheets()) if (!sheet.contains(event.target)) sheet.open = false;
 });
+
+// The page after a sending tells whether it went: a stopped one shows why, one to sign in has no menu; both keep the words.
+function forgetSent() {
+  const key = sessionStorage.getItem("balie-sending");
+  if (!key) return;
+  sessionStorage.removeItem("balie-sending");
+  if (document.querySelector(".rail") && !document.querySelector("[role=alert]")) localStorage.removeItem(key);
+}

@@ -7,8 +7,6 @@ const RETRY = 8000;
 
 export function begin() {
   const form = document.querySelector("form[data-draft]");
-  forgetSent();
-  if (!form) return;
   const text = form.querySelector("textarea");
   const state = form.querySelector(".draft-state");
   const key = `balie-draft ${document.body.dataset.account ?? ""} ${form.dataset.draft}`;
@@ -114,14 +112,6 @@ function keep(form, text, state, key, signal) {
   addEventListener("pagehide", () => { if (text.value !== server) here(); }, { signal });
   if (text.value !== server) save = setTimeout(there, SAVE);
   return { stop: () => { left = true; clearTimeout(pause); here(); }, go: () => { left = false; } };
-}
-
-// The page after a sending tells whether it went: a stopped one shows why, one to sign in has no menu; both keep the words.
-export function forgetSent() {
-  const key = sessionStorage.getItem("balie-sending");
-  if (!key) return;
-  sessionStorage.removeItem("balie-sending");
-  if (document.querySelector(".rail") && !document.querySelector("[role=alert]")) localStorage.removeItem(key);
 }
 
 // Files go to the draft at once, so that a preview, another device or a new login still has them.

@@ -63,7 +63,7 @@ pub struct WouldMove {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MovedDeadline {
     /// The case number.
-    #[schema(example = 10000042)]
+    #[schema(example = 10_000_042)]
     case: i64,
     /// When the answer is due now.
     due_at: Timestamp,

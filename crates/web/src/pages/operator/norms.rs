@@ -201,7 +201,7 @@ async fn view(
 }
 
 /// The norms that a form describes, with those that hold for all that it has no field for; what cannot be read is refused.
-fn norms_of(fields: &Fields, holding: Policies) -> Result<Policies, Refusal> {
+fn norms_of(fields: &Fields, holding: &Policies) -> Result<Policies, Refusal> {
     let number = |name: &str| value(fields, name).trim().parse::<i64>().map_err(|_| Refusal::NormsInvalid);
     let span = |name: &str| {
         let count = number(name)?;
@@ -231,7 +231,7 @@ fn norms_of(fields: &Fields, holding: Policies) -> Result<Policies, Refusal> {
         relay_open_months: small(number("relay_open_months")?)?,
         callback_tries: small(number("callback_tries")?)?,
         norms: norm_rules::of_form(fields)?,
-        ..holding
+        ..holding.clone()
     };
     policies.checked().map_err(|_| Refusal::NormsInvalid)
 }
@@ -264,7 +264,7 @@ async fn read(
     fields: &Fields,
 ) -> Result<Result<(Policies, Option<Timestamp>), Refusal>, Fault> {
     let holding = norms::norms(&person.reader.house.desk, person.viewer).await?.now;
-    Ok(norms_of(fields, holding).and_then(|norms| Ok((norms, from_of(person, fields)?))))
+    Ok(norms_of(fields, &holding).and_then(|norms| Ok((norms, from_of(person, fields)?))))
 }
 
 async fn propose(person: Person, Form(fields): Form<Fields>) -> Answer {
