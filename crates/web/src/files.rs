@@ -75,11 +75,6 @@ pub async fn give(Path((folder, name)): Path<(String, String)>) -> Response {
     // A letter in its sandboxed frame has no origin, and still takes its plain type from here.
     headers.insert(CROSS_ORIGIN, HeaderValue::from_static("cross-origin"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
-    // A letter stands in a sandboxed frame, which is of no origin at all and still needs its style.
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("cross-origin"),
-    );
     response
 }
 
