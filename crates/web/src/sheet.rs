@@ -5,7 +5,7 @@
 //! written to a temporary file first.
 
 use crate::fault::Fault;
-use crate::spreadsheet::{download_as_made, row};
+use crate::spreadsheet::{download, row};
 use app::Error;
 use axum::body::Body;
 use axum::http::header;
@@ -47,6 +47,11 @@ impl Format {
             Self::Xlsx => "xlsx",
         }
     }
+}
+
+/// Where the same rows are in each format: an address without its ending, and what is asked for behind it.
+pub fn addresses(base: &str, asked: &str) -> [String; 2] {
+    [Format::Csv, Format::Xlsx].map(|format| format!("{base}.{}{asked}", format.ending()))
 }
 
 /// What a cell holds.
@@ -107,7 +112,7 @@ pub async fn file(
             let first = rows.next().await.transpose()?.unwrap_or_default();
             let begin = row(heading) + &lines(&first);
             let rest = rows.map(|part| part.map(|part| lines(&part)));
-            Ok(download_as_made(&name, stream::once(async { Ok(begin) }).chain(rest)))
+            Ok(download(&name, stream::once(async { Ok(begin) }).chain(rest)))
         }
         Format::Xlsx => {
             let heading = heading.iter().map(|&word| word.to_owned()).collect();

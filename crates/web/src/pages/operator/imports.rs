@@ -7,7 +7,7 @@ use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{Fields, Tried};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::Person;
-use crate::spreadsheet;
+use crate::sheet::{self, Cell, Format, addresses, at_once};
 use app::Desk;
 use app::commands::{hand_over_import, note_export};
 use app::import::{IMPORT_BYTES, Kind, Upload};
@@ -49,6 +49,13 @@ pub struct OneImport {
     pub import: ImportRow,
     /// The first refused lines: number and why.
     pub problems: Vec<(i64, String)>,
+}
+
+impl OneImport {
+    /// All refused lines as a file, CSV and XLSX.
+    fn files(&self) -> [String; 2] {
+        addresses(&format!("/operator/imports/{}/problems", self.import.id), "")
+    }
 }
 
 /// An import as a line.
@@ -120,7 +127,8 @@ pub(super) fn routes() -> Router<House> {
     Router::new()
         .route("/operator/imports", get(overview).post(hand_over))
         .route("/operator/imports/{id}", get(progress))
-        .route("/operator/imports/{id}/problems.csv", get(problems))
+        .route("/operator/imports/{id}/problems.csv", get(problems_csv))
+        .route("/operator/imports/{id}/problems.xlsx", get(problems_xlsx))
         .layer(DefaultBodyLimit::max(IMPORT_BYTES + FORM_BYTES))
 }
 
@@ -189,11 +197,21 @@ async fn progress(person: Person, Path(id): Path<i64>, Query(query): Query<Done>
     show(&OneImport { page, import: row(import), problems })
 }
 
-async fn problems(person: Person, Path(id): Path<i64>) -> Answer {
-    only_operator(&person)?;
-    let (_, problems) = one(&person.reader.house.desk, person.viewer, id).await?;
-    note_export(&person.reader.house.desk, person.viewer, &format!("problems.csv {id}")).await?;
-    let mut rows = spreadsheet::row(["line", "problem"]);
-    rows.extend(problems.iter().map(|(line, why)| spreadsheet::row([&line.to_string(), why])));
-    Ok(spreadsheet::download("problems.csv", rows))
+async fn problems_csv(person: Person, Path(id): Path<i64>) -> Answer {
+    export(&person, id, Format::Csv).await
+}
+
+async fn problems_xlsx(person: Person, Path(id): Path<i64>) -> Answer {
+    export(&person, id, Format::Xlsx).await
+}
+
+/// The refused lines that are kept: so few that they are read at once.
+async fn export(person: &Person, id: i64, format: Format) -> Answer {
+    only_operator(person)?;
+    let desk = &person.reader.house.desk;
+    let (_, problems) = one(desk, person.viewer, id).await?;
+    note_export(desk, person.viewer, &format!("problems.{} {id}", format.ending())).await?;
+    let row = |(line, why): (i64, String)| vec![Cell::Number(line), Cell::Text(why)];
+    let rows = problems.into_iter().map(row).collect();
+    sheet::file("problems", format, &["line", "problem"], at_once(rows)).await
 }

@@ -11,7 +11,7 @@ use crate::pages::tried::{Fields, Tried, value};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::Person;
 use crate::sheet::Format;
-use app::commands::{lift_finding, object};
+use app::commands::{lift_finding, note_export, object};
 use app::queries::account;
 use app::queries::performance::{self as asked, NormView, Performance, Point, WeekView, Wish};
 use axum::Router;
@@ -126,6 +126,10 @@ async fn export(person: &Person, wish: Wish, format: Format) -> Answer {
     let desk = person.reader.house.desk.clone();
     let zone = asked::week(&desk, person.viewer, wish).await?.zone;
     let zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
+    let (norm, week, list) = (wish.norm.key(), wish.week.key(), if wish.late { "late" } else { "all" });
+    let seller = wish.of.map(|seller| format!("&seller={seller}")).unwrap_or_default();
+    let what = format!("{norm}-{week}.{}?list={list}{seller}", format.ending());
+    note_export(&desk, person.viewer, &what).await?;
     file::export(desk, person.viewer, wish, zone, format).await
 }
 
@@ -173,7 +177,7 @@ fn page_of(page: Frame, viewer: Viewer, found: &Performance) -> PerformancePage 
     PerformancePage {
         week: say::week(&page.words, found.week),
         final_words: final_words.to_string(),
-        seller: viewer.seller().is_none().then(|| found.name.clone()),
+        seller: viewer.seller().is_none().then(|| (found.seller.0, found.name.clone())),
         first: Vec::new(),
         handles: viewer.seller().is_some() && viewer.may(Permission::HandleCases).is_ok(),
         strikes: found.strikes.iter().map(strike).collect(),
