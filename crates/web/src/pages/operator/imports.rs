@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{Fields, Tried};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, see, show, show_stopped};
 use crate::reader::Person;
 use crate::sheet::{self, Cell, Format, addresses, at_once};
 use app::Desk;
@@ -18,7 +18,6 @@ use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
 use axum::routing::get;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 /// What a form weighs besides its file.
 const FORM_BYTES: usize = 10_000;
@@ -130,11 +129,6 @@ pub(super) fn routes() -> Router<House> {
         .route("/operator/imports/{id}/problems.csv", get(problems_csv))
         .route("/operator/imports/{id}/problems.xlsx", get(problems_xlsx))
         .layer(DefaultBodyLimit::max(IMPORT_BYTES + FORM_BYTES))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {

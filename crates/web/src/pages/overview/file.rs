@@ -1,7 +1,7 @@
 //! All sellers of a week as a file, written as they are read; and the notices and findings of a week.
 
 use crate::fault::Fault;
-use crate::sheet::{self, Cell, Format, Rows, at_once};
+use crate::sheet::{self, Cell, Format, Reading, Rows, at_once};
 use app::queries::findings::{Finding, Findings};
 use app::queries::overview::{SellerLine, sellers as asked};
 use app::{Desk, Error, NormResult};
@@ -9,7 +9,6 @@ use axum::response::Response;
 use domain::access::Viewer;
 use domain::ids::SellerId;
 use domain::norms::{Norm, Week};
-use futures_util::stream;
 
 /// So many sellers are read at once.
 const AT_ONCE: i64 = 1_000;
@@ -17,7 +16,7 @@ const AT_ONCE: i64 = 1_000;
 const READS: u32 = 2_000;
 
 /// Where the writing stands.
-struct Reading {
+struct Sellers {
     desk: Desk,
     viewer: Viewer,
     week: Week,
@@ -33,17 +32,13 @@ pub(super) async fn sellers(
     week: Week,
     format: Format,
 ) -> Result<Response, Fault> {
-    let reading = Reading { desk, viewer, week, after: SellerId(i64::MIN), reads: 0, ended: false };
-    let rows = stream::try_unfold(reading, async |mut reading| {
-        Ok(reading.next().await?.map(|rows| (rows, reading)))
-    });
+    let reading = Sellers { desk, viewer, week, after: SellerId(i64::MIN), reads: 0, ended: false };
     let heading = heading();
     let heading: Vec<&str> = heading.iter().map(String::as_str).collect();
-    sheet::file(&format!("sellers-{}", week.key()), format, &heading, rows).await
+    sheet::file(&format!("sellers-{}", week.key()), format, &heading, reading.rows()).await
 }
 
-impl Reading {
-    /// The next rows; nothing at the end.
+impl Reading for Sellers {
     async fn next(&mut self) -> Result<Option<Rows>, Error> {
         if self.ended || self.reads >= READS {
             return Ok(None);

@@ -3,11 +3,10 @@
 use super::row;
 use crate::pages::Answer;
 use crate::pages::frame::Frame;
-use crate::sheet::{self, Cell, Format, Rows};
+use crate::sheet::{self, Cell, Format, Reading, Rows};
 use app::queries::audit::{Did, Entry, LARGE_PAGE, Search, page};
 use app::{AuditWhat, Desk, Error};
 use domain::access::Viewer;
-use futures_util::stream;
 
 /// The most rows of one file; more are had by asking for a shorter period.
 const ROWS: usize = 200_000;
@@ -24,11 +23,8 @@ pub(super) async fn export(
     frame: Frame,
     format: Format,
 ) -> Answer {
-    let reading = Reading { desk, viewer, search, frame, stretches: 0, written: 0, from: From::Top };
-    let rows = stream::try_unfold(reading, async |mut reading| {
-        Ok(reading.next().await?.map(|rows| (rows, reading)))
-    });
-    sheet::file("audit", format, &HEADING, rows).await
+    let reading = Log { desk, viewer, search, frame, stretches: 0, written: 0, from: From::Top };
+    sheet::file("audit", format, &HEADING, reading.rows()).await
 }
 
 /// Where a file goes on.
@@ -39,7 +35,7 @@ enum From {
 }
 
 /// A file on its way.
-struct Reading {
+struct Log {
     desk: Desk,
     viewer: Viewer,
     search: Search,
@@ -49,8 +45,7 @@ struct Reading {
     from: From,
 }
 
-impl Reading {
-    /// The next rows; nothing at the end.
+impl Reading for Log {
     async fn next(&mut self) -> Result<Option<Rows>, Error> {
         let cursor = match std::mem::replace(&mut self.from, From::End) {
             From::Top => None,
@@ -69,7 +64,9 @@ impl Reading {
         }
         Ok(Some(rows))
     }
+}
 
+impl Log {
     fn line(&self, entry: Entry) -> Vec<Cell> {
         let kind = match &entry.did {
             Did::Line(what) => what.map_or("unknown", AuditWhat::key),
