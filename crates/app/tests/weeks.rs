@@ -79,10 +79,8 @@ fn t(text: &str) -> Timestamp {
 async fn a_week_in_which_the_clock_is_put_forward_keeps_its_questions_and_its_deadlines(engine: Engine) {
     let shop = shop(engine).await;
     // Friday at four in the afternoon, twice: due on Monday at four by the clock on the wall, which is an hour earlier.
-    let friday = [
-        shop.asked_at(0, "2026-03-27T15:00:00Z").await,
-        shop.asked_at(1, "2026-03-27T15:00:00Z").await,
-    ];
+    let friday =
+        [shop.asked_at(0, "2026-03-27T15:00:00Z").await, shop.asked_at(1, "2026-03-27T15:00:00Z").await];
     for case in friday {
         assert_eq!(shop.due(case).await, t("2026-03-30T14:00:00Z"));
     }
@@ -164,7 +162,11 @@ async fn a_mark_told_again_after_wednesday_changes_no_week_that_is_final(engine:
     }
     shop.world.pass(SignedDuration::from_hours(1)).await;
     assert_eq!(shop.stands(Norm::Reviews, "2026-W10").await, told, "what was told stays as it was told");
-    assert_eq!(shop.stands(Norm::Reviews, "2026-W11").await.0, Figure::new(37, 5), "the running week has the newer mark");
+    assert_eq!(
+        shop.stands(Norm::Reviews, "2026-W11").await.0,
+        Figure::new(37, 5),
+        "the running week has the newer mark"
+    );
     rebuild(desk).await.unwrap();
     assert_eq!(shop.stands(Norm::Reviews, "2026-W10").await, told);
     assert_eq!(shop.stands(Norm::Reviews, "2026-W11").await.0, Figure::new(37, 5));

@@ -167,7 +167,10 @@ async fn a_scanner_that_opens_every_link_of_a_mail_votes_for_nothing() {
             scanner.send(request.body(Body::empty()).unwrap()).await;
         }
     }
-    assert!(browser.get("/satisfaction").await.text.contains("Nobody has filled in a survey"), "nothing is stored");
+    assert!(
+        browser.get("/satisfaction").await.text.contains("Nobody has filled in a survey"),
+        "nothing is stored"
+    );
     let empty = scanner.post(&format!("/survey/{token}"), "").await;
     assert!(empty.status.is_client_error(), "a form sent as it stands is no answer: {}", empty.status);
     let thanks = scanner.post(&format!("/survey/{token}"), "score=9&solved=yes").await;

@@ -9,11 +9,7 @@ use domain::refusal::Refusal;
 use store::read::account::Seller;
 
 /// The account that these eyes may look at; a seller's own role must allow it.
-pub(super) fn whose(
-    viewer: Viewer,
-    of: Option<SellerId>,
-    permission: Permission,
-) -> Result<SellerId, Error> {
+pub(super) fn whose(viewer: Viewer, of: Option<SellerId>, permission: Permission) -> Result<SellerId, Error> {
     if let Some(own) = viewer.seller() {
         viewer.may(permission)?;
         return if of.is_none_or(|of| of == own) { Ok(own) } else { Err(Refusal::NotVisible.into()) };

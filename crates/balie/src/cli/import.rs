@@ -1,4 +1,4 @@
-//! `balie import`: sellers, orders and topics from a file, as a stream: however long the file, memory stays small (R76).
+//! `balie import`: what the shop knows, from a file, as a stream: however long the file, memory stays small (R76).
 //!
 //! Twice is the same as once. A bad line is reported with its number, its field and the reason, and the others are
 //! taken in. Lines are taken in the order of the file as far as it matters: sellers before the orders that follow.

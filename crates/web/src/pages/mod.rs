@@ -34,11 +34,11 @@ use crate::guard::FromOutside;
 use crate::house::House;
 use crate::reader::{Reader, form_urlencoded};
 use askama::Template;
-use axum::{Extension, Router};
 use axum::extract::{Form, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use serde::Deserialize;
 
 /// What a handler gives: a page, a way on, or a fault.

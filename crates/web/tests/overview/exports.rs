@@ -58,7 +58,12 @@ async fn every_file_of_the_desk_is_there_as_csv_and_as_a_workbook_and_runs_nothi
     let import = a_refused_import(&browser).await;
     let week = format!("/desk/performance/{seller}/response-time/2026-W10");
     for (listed, file, asked, cell) in [
-        ("/desk/performance/sellers".to_owned(), "/desk/performance/sellers".to_owned(), "?week=2026-W10", "=1+1"),
+        (
+            "/desk/performance/sellers".to_owned(),
+            "/desk/performance/sellers".to_owned(),
+            "?week=2026-W10",
+            "=1+1",
+        ),
         ("/desk/findings".to_owned(), "/desk/findings".to_owned(), "?week=2026-W10", "response-time"),
         (week.clone(), format!("{week}/cases"), "", "Jan"),
         (import.clone(), format!("{import}/problems"), "", "country"),

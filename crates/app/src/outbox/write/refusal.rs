@@ -41,7 +41,11 @@ impl Desk {
             Reason::TooLong => self.words.say(language, "refused-too-long", &values),
             Reason::NoContact => self.words.say(language, "refused-no-contact", &values),
         };
-        let back = Outgoing { to: sender, text, ..self.sent_back(mail, &letter, (&self.setup.seller_domain, language)) };
+        let back = Outgoing {
+            to: sender,
+            text,
+            ..self.sent_back(mail, &letter, (&self.setup.seller_domain, language))
+        };
         self.sealed_up(back, None).map(Some)
     }
 

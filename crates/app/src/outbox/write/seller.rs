@@ -132,12 +132,7 @@ impl Desk {
     }
 
     /// Why the mail is sent, and before when something is to be done.
-    async fn notice_intro(
-        &self,
-        file: &CaseFile,
-        seller: &Seller,
-        notice: Notice,
-    ) -> Result<String, Error> {
+    async fn notice_intro(&self, file: &CaseFile, seller: &Seller, notice: Notice) -> Result<String, Error> {
         let due = self.words_of_moment(seller, file.case.status.owing().map(|turn| turn.due_at)).await?;
         let returns = self.words_of_moment(seller, file.case.placement.returns_at).await?;
         let values = [

@@ -22,7 +22,7 @@ use axum::{Json, Router};
 use data_encoding::BASE64URL_NOPAD;
 use domain::ids::PersonId;
 use domain::refusal::Refusal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()

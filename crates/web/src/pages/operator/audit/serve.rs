@@ -4,7 +4,7 @@ use super::super::serve::only_operator;
 use super::{Asked, Audit, file, row};
 use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::frame::{Frame, Here};
+use crate::pages::frame::Here;
 use crate::pages::{Answer, show, show_stopped};
 use crate::reader::{Person, form_urlencoded};
 use crate::sheet::{Format, addresses};
