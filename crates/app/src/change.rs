@@ -50,17 +50,7 @@ impl Change {
     /// A case that was `before` and on which `step` was decided.
     pub fn of(before: CaseFile, step: Step, at: Timestamp) -> Self {
         let after = before.after(&step);
-        Self {
-            before: Some(before),
-            after,
-            step,
-            at,
-            words: None,
-            earlier: Vec::new(),
-            message: None,
-            first: Vec::new(),
-            more: Vec::new(),
-        }
+        Self { before: Some(before), ..Self::opening(after, step, at) }
     }
 
     /// Only history and messages change; no rule decides on them.

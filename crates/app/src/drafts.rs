@@ -88,20 +88,12 @@ impl Desk {
         let file = self.load(viewer.scope(), draft.case).await?;
         let (step, at) = self.decide(&file, &Action::Note, viewer).await?;
         let before = self.words.say(file.about.language, "draft-left", &[("name", name)]);
+        let author = if house == SellerId::MARKETPLACE { Author::Desk } else { Author::Seller };
+        let text = format!("{before}\n\n{}", draft.text);
         let note = NewMessage {
-            at,
-            author: if house == SellerId::MARKETPLACE { Author::Desk } else { Author::Seller },
             author_name: name.to_owned(),
             person: Some(person),
-            kind: MessageKind::Note,
-            text: format!("{before}\n\n{}", draft.text),
-            quoted: None,
-            html: None,
-            sent_html: None,
-            sent_text: None,
-            removed: None,
-            message_id: None,
-            raw_mail: None,
+            ..NewMessage::of_words(at, author, MessageKind::Note, text)
         };
         let key = DraftKey { seller: file.case.seller, case: draft.case, person };
         let change = Change::of(file, step, at).saying(note, Vec::new());

@@ -8,7 +8,7 @@ use app::{Desk, Error, queries};
 use domain::access::{DeskRole, Viewer};
 use domain::refusal::Refusal;
 use jiff::SignedDuration;
-use testkit::{Engine, World};
+use testkit::{Engine, World, owner};
 
 const OPERATOR: Viewer = Viewer::Desk { person: None, role: DeskRole::Operator };
 
@@ -71,7 +71,7 @@ async fn a_file_is_taken_in_and_its_bad_lines_are_named(world: World) {
 // R71, R76
 async fn a_review_is_known_by_its_reference_and_needs_an_order(world: World) {
     let desk = &world.desk;
-    world.seller("lamp").await;
+    let lamp = world.seller("lamp").await;
     world.order("WL-1", "lamp", "jan@klant.example").await;
     let file = "reference,seller,order,mark,at,words\n\
         r1,lamp,WL-1,9,2026-03-01T10:00:00+01:00,\"Mooi, snel\"\n\
@@ -91,6 +91,8 @@ async fn a_review_is_known_by_its_reference_and_needs_an_order(world: World) {
     world.settle().await;
     let (import, _) = one(desk, OPERATOR, again).await.unwrap();
     assert_eq!((import.taken, import.refused), (1, 3), "renewed under the same reference");
+    let marks = queries::satisfaction::satisfaction(desk, owner(lamp), None).await.unwrap().marks;
+    assert_eq!((marks.count(), marks.of(4)), (1, 1), "one review, with its newer mark");
 }
 
 // R83

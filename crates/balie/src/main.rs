@@ -24,7 +24,7 @@ enum Command {
     Serve,
     /// Walk through a made-up marketplace in the browser.
     Demo(cli::demo::Arguments),
-    /// Take in sellers, orders and topics from a file, or from stdin for `-`.
+    /// Take in orders, articles, sellers, customers, reviews, figures and topics from a file, or from stdin for `-`.
     Import(cli::import::Arguments),
     /// Bring the database up to this version.
     Migrate,

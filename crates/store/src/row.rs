@@ -213,6 +213,11 @@ impl Row {
         })
     }
 
+    /// Text, or nothing, as a text of one's own.
+    pub fn opt_owned(&self, column: usize) -> Result<Option<String>, RowError> {
+        Ok(self.opt_text(column)?.map(str::to_owned))
+    }
+
     fn passed(&mut self) -> usize {
         self.next += 1;
         self.next - 1

@@ -4,20 +4,13 @@
 //! own Dovecot is not touched. Needs root, as Dovecot's master does; a machine without Dovecot fails the test, it is never
 //! skipped.
 
+use crate::stage::{dismissed, ended, free_port, guard, listens, started};
 use std::fs;
-use std::io::ErrorKind;
-use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
+use std::process::{Child, Command};
 
 use tempfile::TempDir;
-
-/// How often, and how far apart, the start and the stop are looked for.
-const LOOKS_MAX: usize = 200;
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Who owns the mailboxes.
 const NOBODY: u32 = 65_534;
@@ -50,31 +43,11 @@ impl Dovecot {
         let home = tempfile::tempdir().expect("a temporary folder can be made");
         let (lmtp_port, imap_port) = (free_port(), free_port());
         configure(home.path(), lmtp_port, imap_port);
-        let started = Command::new("dovecot")
-            .args(["-F", "-c"])
-            .arg(home.path().join("dovecot.conf"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        let started = match started {
-            Ok(started) => started,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                panic!("Dovecot is not installed (apt-get install dovecot-imapd dovecot-lmtpd): {error}")
-            }
-            Err(error) => panic!("Dovecot does not start: {error}"),
-        };
-        let guard = Command::new("sh")
-            .args(["-c", GUARD, "guard", &std::process::id().to_string()])
-            .arg(home.path())
-            .arg(started.id().to_string())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("a shell is there");
+        let mut command = Command::new("dovecot");
+        command.args(["-F", "-c"]).arg(home.path().join("dovecot.conf"));
+        let started = started("Dovecot", "dovecot-imapd dovecot-lmtpd", &mut command);
+        let guard = guard(GUARD, &[home.path().display().to_string(), started.id().to_string()]);
         let dovecot = Self { home, started, guard, lmtp_port, imap_port };
-        let listens = |port| looked_for(|| TcpStream::connect(("127.0.0.1", port)).is_ok());
         assert!(listens(lmtp_port) && listens(imap_port), "Dovecot does not listen: {}", dovecot.log());
         dovecot
     }
@@ -95,30 +68,10 @@ impl Dovecot {
 
 impl Drop for Dovecot {
     fn drop(&mut self) {
-        let told = Command::new("kill").args(["-TERM", &self.started.id().to_string()]).status();
-        let gone = told.is_ok() && looked_for(|| matches!(self.started.try_wait(), Ok(Some(_))));
-        if !gone && self.started.kill().is_ok() {
-            let _ended = self.started.wait();
-        }
-        if self.guard.kill().is_ok() {
-            let _ended = self.guard.wait();
-        }
+        let master = self.started.id().to_string();
+        ended(&mut self.started, &master);
+        dismissed(&mut self.guard);
     }
-}
-
-fn looked_for(mut seen: impl FnMut() -> bool) -> bool {
-    (0..LOOKS_MAX).any(|_| {
-        let now = seen();
-        if !now {
-            sleep(LOOK_EVERY);
-        }
-        now
-    })
-}
-
-fn free_port() -> u16 {
-    let probe = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port is free");
-    probe.local_addr().expect("a bound socket has an address").port()
 }
 
 fn configure(home: &Path, lmtp_port: u16, imap_port: u16) {

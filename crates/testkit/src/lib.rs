@@ -5,6 +5,7 @@ pub mod imap;
 pub mod postbox;
 pub mod postfix;
 pub mod postgres;
+mod stage;
 pub mod world;
 
 pub use postbox::Postbox;

@@ -4,20 +4,13 @@
 //! can read what the world outside received. The machine's own Postfix is not touched. Needs root, as Postfix's master
 //! does; a machine without Postfix fails the test, it is never skipped.
 
+use crate::stage::{dismissed, ended, free_port, guard, listens, looked_for, started};
 use std::fs;
-use std::io::ErrorKind;
-use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
+use std::process::{Child, Command};
 
 use tempfile::TempDir;
-
-/// How often, and how far apart, the start and the stop are looked for.
-const LOOKS_MAX: usize = 200;
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Who owns the Maildir: Postfix delivers as nobody in particular.
 const NOBODY: u32 = 65_534;
@@ -69,35 +62,12 @@ impl Postfix {
         let home = tempfile::tempdir().expect("a temporary folder can be made");
         let port = free_port();
         configure(home.path(), port, routes);
-        let started = Command::new("postfix")
-            .arg("-c")
-            .arg(home.path().join("etc"))
-            .arg("start-fg")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        let started = match started {
-            Ok(started) => started,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                panic!("Postfix is not installed (apt-get install postfix): {error}")
-            }
-            Err(error) => panic!("Postfix does not start: {error}"),
-        };
-        let guard = Command::new("sh")
-            .args(["-c", GUARD, "guard", &std::process::id().to_string()])
-            .arg(home.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("a shell is there");
+        let mut command = Command::new("postfix");
+        command.arg("-c").arg(home.path().join("etc")).arg("start-fg");
+        let started = started("Postfix", "postfix", &mut command);
+        let guard = guard(GUARD, &[home.path().display().to_string()]);
         let postfix = Self { home, started, guard, port };
-        assert!(
-            looked_for(|| TcpStream::connect(("127.0.0.1", port)).is_ok()),
-            "Postfix does not listen: {}",
-            postfix.log()
-        );
+        assert!(listens(port), "Postfix does not listen: {}", postfix.log());
         postfix
     }
 
@@ -117,30 +87,9 @@ impl Drop for Postfix {
         // TERM to the master makes it stop its children as well. It is a child of the command we started, which
         // ends with it.
         let pid = fs::read_to_string(self.home.path().join("queue/pid/master.pid")).unwrap_or_default();
-        let told = Command::new("kill").args(["-TERM", pid.trim()]).status();
-        if self.guard.kill().is_ok() {
-            let _ended = self.guard.wait();
-        }
-        let gone = told.is_ok() && looked_for(|| matches!(self.started.try_wait(), Ok(Some(_))));
-        if !gone && self.started.kill().is_ok() {
-            let _ended = self.started.wait();
-        }
+        dismissed(&mut self.guard);
+        ended(&mut self.started, pid.trim());
     }
-}
-
-fn looked_for(mut seen: impl FnMut() -> bool) -> bool {
-    (0..LOOKS_MAX).any(|_| {
-        let now = seen();
-        if !now {
-            sleep(LOOK_EVERY);
-        }
-        now
-    })
-}
-
-fn free_port() -> u16 {
-    let probe = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port is free");
-    probe.local_addr().expect("a bound socket has an address").port()
 }
 
 fn configure(home: &Path, port: u16, routes: &[Route]) {

@@ -5,7 +5,7 @@
 //! written to a temporary file first.
 
 use crate::fault::Fault;
-use crate::spreadsheet::{download_as_made, row};
+use crate::spreadsheet::{download, row};
 use app::Error;
 use axum::body::Body;
 use axum::http::header;
@@ -40,6 +40,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every way of writing.
+    pub const ALL: [Self; 2] = [Self::Csv, Self::Xlsx];
+
     /// The ending of a file's name.
     pub const fn ending(self) -> &'static str {
         match self {
@@ -47,6 +50,16 @@ impl Format {
             Self::Xlsx => "xlsx",
         }
     }
+
+    /// Reads [`Format::ending`] back.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+}
+
+/// Where the same rows are in each format: an address without its ending, and what is asked for behind it.
+pub fn addresses(base: &str, asked: &str) -> [String; 2] {
+    Format::ALL.map(|format| format!("{base}.{}{asked}", format.ending()))
 }
 
 /// What a cell holds.
@@ -87,6 +100,19 @@ impl Cell {
 /// Rows that are made together.
 pub type Rows = Vec<Vec<Cell>>;
 
+/// Rows that are read part by part while they are written, so that few stand in memory.
+pub trait Reading: Sized + Send + 'static {
+    /// The next rows; nothing at the end.
+    fn next(&mut self) -> impl Future<Output = Result<Option<Rows>, Error>> + Send;
+
+    /// All of them, in parts.
+    fn rows(self) -> impl Stream<Item = Result<Rows, Error>> + Send + 'static {
+        stream::try_unfold(self, |mut reading| async move {
+            Ok(reading.next().await?.map(|rows| (rows, reading)))
+        })
+    }
+}
+
 /// Rows that are there already, as a stream of one part.
 pub fn at_once(rows: Rows) -> impl Stream<Item = Result<Rows, Error>> + Send + 'static {
     stream::once(async { Ok(rows) })
@@ -107,7 +133,7 @@ pub async fn file(
             let first = rows.next().await.transpose()?.unwrap_or_default();
             let begin = row(heading) + &lines(&first);
             let rest = rows.map(|part| part.map(|part| lines(&part)));
-            Ok(download_as_made(&name, stream::once(async { Ok(begin) }).chain(rest)))
+            Ok(download(&name, stream::once(async { Ok(begin) }).chain(rest)))
         }
         Format::Xlsx => {
             let heading = heading.iter().map(|&word| word.to_owned()).collect();

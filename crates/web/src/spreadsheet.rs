@@ -43,26 +43,19 @@ pub fn row<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
     row
 }
 
-/// A file of CSV to keep under a name of letters and dashes, `.csv` included.
-pub fn download(name: &str, rows: impl Into<Body>) -> Response {
+/// A file of CSV to keep under a name of letters and dashes, `.csv` included. Its rows are made while they are fetched, so that
+/// however many there are, few stand in memory. A fault half-way breaks the download off, so that nobody takes a part for
+/// the whole.
+pub fn download<E>(name: &str, rows: impl Stream<Item = Result<String, E>> + Send + 'static) -> Response
+where
+    E: std::fmt::Display + 'static,
+{
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
-    (headers, rows.into()).into_response()
-}
-
-/// The same for rows that are made while they are fetched, so that however many there are, few stand in memory. A fault
-/// half-way breaks the download off, so that nobody takes a part for the whole.
-pub fn download_as_made<E>(
-    name: &str,
-    rows: impl Stream<Item = Result<String, E>> + Send + 'static,
-) -> Response
-where
-    E: std::fmt::Display + 'static,
-{
     let rows = rows.map(|row| row.map(Bytes::from).map_err(|error| io::Error::other(error.to_string())));
-    download(name, Body::from_stream(rows))
+    (headers, Body::from_stream(rows)).into_response()
 }
 
 #[cfg(test)]

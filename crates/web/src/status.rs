@@ -3,99 +3,34 @@
 use axum::http::StatusCode;
 use domain::refusal::Refusal;
 
-/// The status that says best what kind of no it is.
-#[expect(clippy::too_many_lines, reason = "one line for each refusal there is")]
-pub fn of(refusal: Refusal) -> StatusCode {
-    use Refusal as No;
-    match refusal {
-        No::CursorInvalid | No::PeriodInvalid | No::FilterInvalid => StatusCode::BAD_REQUEST,
-        No::SignInFailed => StatusCode::UNAUTHORIZED,
-        No::NotAllowed | No::SenderNotRegistered | No::RoleTooHigh => StatusCode::FORBIDDEN,
-        No::NotVisible | No::OrderUnknown | No::LinkInvalid => StatusCode::NOT_FOUND,
-        No::NoContactYet
-        | No::CaseClosed
-        | No::CaseOpen
-        | No::NothingToAnswer
-        | No::NoCallback
-        | No::CallbackSettled
-        | No::NoAddress
-        | No::AddressKnown
-        | No::NotAtDesk
-        | No::NotAtSeller
-        | No::NewerMessage
-        | No::RelayClosed
-        | No::AlreadySent
-        | No::SendingNow
-        | No::DraftElsewhere
-        | No::SurveyAnswered
-        | No::RoleInUse
-        | No::LastOwner
-        | No::LastOperator
-        | No::TooManyPasskeys
-        | No::SecondStepNeeded
-        | No::NormsInPast
-        | No::NothingToObject
-        | No::WeekFinal
-        | No::AlreadyThere
-        | No::AddressFromShop
-        | No::TooManyViews
-        | No::ChatOver
-        | No::GuideThere
-        | No::RulesChanged
-        | No::RulesSame
-        | No::TopicNeeded
-        | No::TooMany => StatusCode::CONFLICT,
-        No::SellerUnknown
-        | No::WhoAreYou
-        | No::ReasonMissing
-        | No::MessageEmpty
-        | No::MessageTooLong
-        | No::DateInPast
-        | No::PersonUnknown
-        | No::TopicUnknown
-        | No::TooManyFiles
-        | No::FileTooLarge
-        | No::FilesTooLarge
-        | No::FileTypeRefused
-        | No::ScoreOutOfRange
-        | No::PasswordTooShort
-        | No::AddressInvalid
-        | No::CallerUnknown
-        | No::TooLittleTyped
-        | No::OrderTooOld
-        | No::ArticleNotInOrder
-        | No::NameMissing
-        | No::RoleUnknown
-        | No::PasswordWrong
-        | No::HoursInvalid
-        | No::MomentInvalid
-        | No::PhoneInvalid
-        | No::DaysInvalid
-        | No::ColourInvalid
-        | No::CountryUnknown
-        | No::HolidaysInvalid
-        | No::ViewNameInvalid
-        | No::TooManyAtOnce
-        | No::NothingChosen
-        | No::RuleNameTaken
-        | No::RuleNameTooLong
-        | No::TooManyRules
-        | No::TooManyNamed
-        | No::RuleSellerUnknown
-        | No::GroupInvalid
-        | No::TryPeriodInvalid
-        | No::TopicWordsInvalid
-        | No::VariableUnknown
-        | No::CodeWrong
-        | No::PasskeyInvalid
-        | No::IssuerInvalid
-        | No::IssuerUnverified
-        | No::IssuerUnknown
-        | No::CalendarInvalid
-        | No::NormsInvalid
-        | No::FigureInvalid
-        | No::ImportInvalid => StatusCode::UNPROCESSABLE_ENTITY,
-        No::IssuerAway => StatusCode::BAD_GATEWAY,
-        No::TooManyTries | No::MailedLately | No::ChatTooFast => StatusCode::TOO_MANY_REQUESTS,
-    }
+macro_rules! statuses {
+    ($($status:ident: $($name:ident),+;)*) => {
+        /// The status that says best what kind of no it is.
+        pub fn of(refusal: Refusal) -> StatusCode {
+            match refusal { $($(Refusal::$name)|+ => StatusCode::$status),* }
+        }
+    };
+}
+
+statuses! {
+    BAD_REQUEST: CursorInvalid, PeriodInvalid, FilterInvalid;
+    UNAUTHORIZED: SignInFailed;
+    FORBIDDEN: NotAllowed, SenderNotRegistered, RoleTooHigh;
+    NOT_FOUND: NotVisible, OrderUnknown, LinkInvalid;
+    CONFLICT: NoContactYet, CaseClosed, CaseOpen, NothingToAnswer, NoCallback, CallbackSettled, NoAddress,
+        AddressKnown, NotAtDesk, NotAtSeller, NewerMessage, RelayClosed, AlreadySent, SendingNow,
+        DraftElsewhere, SurveyAnswered, RoleInUse, LastOwner, LastOperator, TooManyPasskeys, SecondStepNeeded,
+        NormsInPast, NothingToObject, WeekFinal, AlreadyThere, AddressFromShop, TooManyViews, ChatOver,
+        GuideThere, RulesChanged, RulesSame, TopicNeeded, TooMany;
+    UNPROCESSABLE_ENTITY: SellerUnknown, WhoAreYou, ReasonMissing, MessageEmpty, MessageTooLong, DateInPast,
+        PersonUnknown, TopicUnknown, TooManyFiles, FileTooLarge, FilesTooLarge, FileTypeRefused,
+        ScoreOutOfRange, PasswordTooShort, AddressInvalid, CallerUnknown, TooLittleTyped, OrderTooOld,
+        ArticleNotInOrder, NameMissing, RoleUnknown, PasswordWrong, HoursInvalid, MomentInvalid, PhoneInvalid,
+        DaysInvalid, ColourInvalid, CountryUnknown, HolidaysInvalid, ViewNameInvalid, TooManyAtOnce,
+        NothingChosen, RuleNameTaken, RuleNameTooLong, TooManyRules, TooManyNamed, RuleSellerUnknown,
+        GroupInvalid, TryPeriodInvalid, TopicWordsInvalid, VariableUnknown, CodeWrong, PasskeyInvalid,
+        IssuerInvalid, IssuerUnverified, IssuerUnknown, CalendarInvalid, NormsInvalid, FigureInvalid,
+        ImportInvalid;
+    BAD_GATEWAY: IssuerAway;
+    TOO_MANY_REQUESTS: TooManyTries, MailedLately, ChatTooFast;
 }

@@ -4,6 +4,8 @@
 
 #[expect(dead_code, reason = "the harness does more than the desk needs")]
 mod browser;
+#[path = "overview/exports.rs"]
+mod exports;
 
 use app::commands::invite_to_desk;
 use axum::http::{StatusCode, header};

@@ -10,6 +10,7 @@ use browser::{Browser, PASSWORD, asked, seller_at};
 use domain::access::{SellerRole, Viewer};
 use futures_util::StreamExt;
 use jiff::SignedDuration;
+use testkit::World;
 use tower::ServiceExt;
 use web::{Settings, router};
 
@@ -142,10 +143,8 @@ async fn a_write_from_another_site_does_nothing() {
     assert!(browser.get("/cases/to-answer").await.text.contains("Jan de Vries"));
 }
 
-#[tokio::test] // R58-R60
-async fn a_survey_is_shown_by_looking_and_stored_by_sending_once() {
-    let (world, seller, case) = asked().await;
-    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+/// The seller answers and closes; a day later the survey goes out. Gives the token of its link.
+async fn surveyed(world: &World, browser: &Browser<'_>, case: &str) -> String {
     let fields = [("seen", "1"), ("then", "close"), ("text", "Stuur hem terug.")];
     let sent = browser.post_letter(&format!("/cases/{case}/messages"), &fields, None).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
@@ -153,7 +152,37 @@ async fn a_survey_is_shown_by_looking_and_stored_by_sending_once() {
     world.pass(SignedDuration::from_hours(25)).await;
     let (_, mail) = world.postbox.last_to("jan@klant.example");
     let link = mail.text.split("/survey/").nth(1).expect("a survey went out");
-    let token: String = link.chars().take_while(char::is_ascii_alphanumeric).collect();
+    link.chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+#[tokio::test] // R60, R71
+async fn a_scanner_that_opens_every_link_of_a_mail_votes_for_nothing() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let token = surveyed(&world, &browser, &case).await;
+    let scanner = Browser { world: &world, cookie: None };
+    for method in ["GET", "HEAD", "OPTIONS"] {
+        for asked in ["", "?score=0&solved=no&comment=x", "?score=10"] {
+            let request = Request::builder().method(method).uri(format!("/survey/{token}{asked}"));
+            scanner.send(request.body(Body::empty()).unwrap()).await;
+        }
+    }
+    assert!(
+        browser.get("/satisfaction").await.text.contains("Nobody has filled in a survey"),
+        "nothing is stored"
+    );
+    let empty = scanner.post(&format!("/survey/{token}"), "").await;
+    assert!(empty.status.is_client_error(), "a form sent as it stands is no answer: {}", empty.status);
+    let thanks = scanner.post(&format!("/survey/{token}"), "score=9&solved=yes").await;
+    assert!(thanks.text.contains("Thank you."), "the customer's own answer still counts");
+    assert!(browser.get("/satisfaction").await.text.contains("From one answer."));
+}
+
+#[tokio::test] // R58-R60
+async fn a_survey_is_shown_by_looking_and_stored_by_sending_once() {
+    let (world, seller, case) = asked().await;
+    let browser = seller_at(&world, seller, "sanne@lamp.example").await;
+    let token = surveyed(&world, &browser, &case).await;
     let stranger = Browser { world: &world, cookie: None };
     for _ in 0..2 {
         assert_eq!(

@@ -241,20 +241,13 @@ impl Desk {
 
     fn said(&self, question: &Question, customer: &Asker) -> NewMessage {
         let masked = |words: &str| without_customer(words, &question.email);
+        let text = masked(&question.text);
         NewMessage {
-            at: self.now(),
-            author: Author::Customer,
             author_name: customer.name.clone(),
-            person: None,
-            kind: MessageKind::Question,
-            text: masked(&question.text),
-            quoted: None,
             html: question.html.as_deref().map(masked),
-            sent_html: None,
-            sent_text: None,
-            removed: None,
             message_id: question.message_id.clone(),
             raw_mail: question.by_mail,
+            ..NewMessage::of_words(self.now(), Author::Customer, MessageKind::Question, text)
         }
     }
 

@@ -94,19 +94,8 @@ impl Desk {
             self.words.say(language, "callback-chosen-at", &[("time", &said.best_time)])
         };
         NewMessage {
-            at,
-            author: Author::Customer,
             author_name: file.about.customer_name.clone(),
-            person: None,
-            kind: MessageKind::Question,
-            text,
-            quoted: None,
-            html: None,
-            sent_html: None,
-            sent_text: None,
-            removed: None,
-            message_id: None,
-            raw_mail: None,
+            ..NewMessage::of_words(at, Author::Customer, MessageKind::Question, text)
         }
     }
 }

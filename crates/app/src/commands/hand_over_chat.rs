@@ -135,20 +135,14 @@ impl Desk {
     fn chat_messages(&self, kept: &Kept, turns: &[Turn], question: &Question) -> Vec<NewMessage> {
         let assistant = self.words.say(kept.language, "chat-assistant", &[("marketplace", &self.setup.name)]);
         let masked = |text: &str| crate::letters::without_customer(text, &question.email);
-        let message = |turn: &Turn| NewMessage {
-            at: turn.at,
-            author: if turn.by_customer { Author::Customer } else { Author::Machine },
-            author_name: if turn.by_customer { question.name.clone() } else { assistant.clone() },
-            person: None,
-            kind: if turn.by_customer { MessageKind::Question } else { MessageKind::Automatic },
-            text: masked(&told(turn)),
-            quoted: None,
-            html: None,
-            sent_html: None,
-            sent_text: None,
-            removed: None,
-            message_id: None,
-            raw_mail: None,
+        let message = |turn: &Turn| {
+            let (author, kind, name) = if turn.by_customer {
+                (Author::Customer, MessageKind::Question, &question.name)
+            } else {
+                (Author::Machine, MessageKind::Automatic, &assistant)
+            };
+            let words = NewMessage::of_words(turn.at, author, kind, masked(&told(turn)));
+            NewMessage { author_name: name.clone(), ..words }
         };
         turns.iter().map(message).collect()
     }

@@ -27,10 +27,7 @@ pub async fn hand_over_import(
     let new = Arrived {
         id: upload.id,
         kind: holds.map(Holds::key),
-        format: format.map(|format| match format {
-            Format::Csv => "csv",
-            Format::Ndjson => "ndjson",
-        }),
+        format: format.map(Format::key),
         name: &name,
         size: i64::try_from(upload.size).unwrap_or(i64::MAX),
     };

@@ -49,19 +49,9 @@ pub async fn phone_seller(desk: &Desk, viewer: Viewer, call: &SellerCall) -> Res
 
 fn noted(viewer: Viewer, call: &SellerCall, text: &str, at: Timestamp) -> NewMessage {
     NewMessage {
-        at,
-        author: Author::Desk,
         author_name: call.by.clone(),
         person: viewer.person(),
-        kind: MessageKind::Note,
-        text: text.to_owned(),
-        quoted: None,
-        html: None,
-        sent_html: None,
-        sent_text: None,
-        removed: None,
-        message_id: None,
-        raw_mail: None,
+        ..NewMessage::of_words(at, Author::Desk, MessageKind::Note, text.to_owned())
     }
 }
 

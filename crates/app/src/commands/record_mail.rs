@@ -35,20 +35,11 @@ pub async fn record_automatic(desk: &Desk, automatic: &Automatic) -> Result<Case
         let file = desk.load(Scope::Everywhere, automatic.case).await?;
         let at = desk.now().max(file.case.touched_at);
         let address = desk.address_of(file.about.customer).await?;
+        let text = without_customer(&automatic.text, &address);
         let message = NewMessage {
-            at,
-            author: Author::Machine,
             author_name: without_customer(&automatic.from, &address),
-            person: None,
-            kind: MessageKind::Automatic,
-            text: without_customer(&automatic.text, &address),
-            quoted: None,
-            html: None,
-            sent_html: None,
-            sent_text: None,
-            removed: None,
-            message_id: None,
             raw_mail: Some(automatic.mail),
+            ..NewMessage::of_words(at, Author::Machine, MessageKind::Automatic, text)
         };
         let read = store::write::mail::read(automatic.mail, Some(automatic.case), "automatic");
         let lost = desk.newly_lost(&file, automatic).await?;

@@ -38,20 +38,11 @@ pub async fn tell(desk: &Desk, viewer: Viewer, telling: &Telling) -> Result<Case
         let file = desk.load(viewer.scope(), telling.case).await?;
         let (step, at) = desk.decide(&file, &Action::Note, viewer).await?;
         let told = desk.told(viewer, telling).await?;
+        let author = if viewer.seller().is_some() { Author::Seller } else { Author::Desk };
         let message = NewMessage {
-            at,
-            author: if viewer.seller().is_some() { Author::Seller } else { Author::Desk },
             author_name: telling.by.clone(),
             person: viewer.person(),
-            kind: MessageKind::Note,
-            text: text.clone(),
-            quoted: None,
-            html: None,
-            sent_html: None,
-            sent_text: None,
-            removed: None,
-            message_id: None,
-            raw_mail: None,
+            ..NewMessage::of_words(at, author, MessageKind::Note, text.clone())
         };
         let change = Change::of(file, step, at).saying(message, Vec::new());
         let number = change.result().messages;

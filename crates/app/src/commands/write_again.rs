@@ -47,20 +47,14 @@ pub async fn write_again(desk: &Desk, addition: &Addition) -> Result<CaseFile, E
         let file = desk.load(viewer.scope(), addition.case).await?;
         let (step, at) = desk.decide(&file, &Action::CustomerWrites, viewer).await?;
         let masked = |words: &str| without_customer(words, &address);
+        let text = masked(&addition.text);
         let message = NewMessage {
-            at,
-            author: Author::Customer,
             author_name: file.about.customer_name.clone(),
-            person: None,
-            kind: MessageKind::Question,
-            text: masked(&addition.text),
             quoted: addition.quoted.as_deref().map(masked),
             html: addition.html.as_deref().map(masked),
-            sent_html: None,
-            sent_text: None,
-            removed: None,
             message_id: addition.message_id.clone(),
             raw_mail: addition.by_mail,
+            ..NewMessage::of_words(at, Author::Customer, MessageKind::Question, text)
         };
         let done = addition.by_mail.map(|mail| store::write::mail::read(mail, Some(addition.case), "reply"));
         let once = desk.sent_now(addition.customer, addition.once.as_ref(), addition.case);

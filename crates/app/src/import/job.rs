@@ -72,11 +72,7 @@ async fn carry_out(desk: &Desk, job: &Taken) -> Result<Option<String>, Error> {
     let told = move |line: u64, why: &str| noted.problems.note(line, why);
     let what = What {
         kind: job.kind.as_deref().and_then(Kind::from_key),
-        format: match job.format.as_deref() {
-            Some("csv") => Some(Format::Csv),
-            Some("ndjson") => Some(Format::Ndjson),
-            _ => None,
-        },
+        format: job.format.as_deref().and_then(Format::from_key),
         name: job.name.clone(),
     };
     let reading = read(desk, reading, &what, Arc::clone(&keeper.progress), Box::new(told));

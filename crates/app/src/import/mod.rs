@@ -94,6 +94,24 @@ pub enum Format {
     Csv,
 }
 
+impl Format {
+    /// Every way of writing.
+    pub const ALL: [Self; 2] = [Self::Ndjson, Self::Csv];
+
+    /// The stable word in the database, the API and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Ndjson => "ndjson",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// Reads [`Format::key`] back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.key() == key)
+    }
+}
+
 /// What is known of a file beforehand.
 #[derive(Clone, Debug, Default)]
 pub struct What {

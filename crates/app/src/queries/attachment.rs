@@ -24,9 +24,16 @@ pub async fn attachment(
         .flat_map(|found| found.attachments)
         .find(|record| record.number == number)
         .ok_or(Refusal::NotVisible)?;
-    let hash =
-        Sha256Hex::parse(&record.hash).ok_or_else(|| Error::Broken("a file without its hash".into()))?;
-    let bytes =
-        desk.files.get(&hash).await?.ok_or_else(|| Error::Broken(format!("the file {hash} is gone")))?;
+    let bytes = desk.bytes_of(&record).await?;
     Ok((record, bytes))
+}
+
+impl Desk {
+    /// The bytes of a file that was kept.
+    pub(crate) async fn bytes_of(&self, record: &AttachmentRecord) -> Result<Vec<u8>, Error> {
+        let hash = Sha256Hex::parse(&record.hash)
+            .ok_or_else(|| Error::Broken(format!("a file is kept under {:?}", record.hash)))?;
+        let bytes = self.files.get(&hash).await?;
+        bytes.ok_or_else(|| Error::Broken(format!("the file {hash} is gone")))
+    }
 }

@@ -1,6 +1,6 @@
 //! What a seller learns from the questions (R70): read from tallies, never counted.
 
-use super::board::for_supervisor;
+use super::whose::{account, whose};
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -16,7 +16,6 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::read::account::Seller;
 use store::read::insight::{self as read, Asked, Period};
 use store::read::list::CaseRow;
 
@@ -158,21 +157,6 @@ pub struct Insights {
     pub words: Vec<Word>,
 }
 
-/// Whose figures these eyes may see: their own account's, or any for who answers for all (R66, R67).
-pub(crate) fn whose(viewer: Viewer, of: Option<SellerId>) -> Result<SellerId, Error> {
-    if let Some(own) = viewer.seller() {
-        viewer.may(Permission::SeeInsights)?;
-        return if of.is_none_or(|of| of == own) { Ok(own) } else { Err(Refusal::NotVisible.into()) };
-    }
-    for_supervisor(viewer)?;
-    of.ok_or(Error::Refused(Refusal::SellerUnknown))
-}
-
-/// The account that is looked at.
-pub(crate) async fn account(desk: &Desk, seller: SellerId) -> Result<Seller, Error> {
-    store::read::account::seller(&desk.db, seller).await?.ok_or(Error::Refused(Refusal::SellerUnknown))
-}
-
 /// A local day by its number since 1970-01-01.
 pub(crate) fn date(day: i64) -> Date {
     Date::constant(1970, 1, 1).saturating_add(SignedDuration::from_hours(day.saturating_mul(24)))
@@ -185,7 +169,7 @@ pub(crate) fn begins(day: i64, zone: &TimeZone) -> Timestamp {
 
 /// What the questions of an account say, over a period and beside the one before.
 pub async fn insights(desk: &Desk, viewer: Viewer, wish: &Wish) -> Result<Insights, Error> {
-    let seller = whose(viewer, wish.of)?;
+    let seller = whose(viewer, wish.of, Permission::SeeInsights)?;
     if !(SHORTEST..=LONGEST).contains(&wish.days) {
         return Err(Refusal::PeriodInvalid.into());
     }
@@ -368,7 +352,7 @@ pub async fn answered(
     of: Option<SellerId>,
     days: i64,
 ) -> Result<Answered, Error> {
-    let seller = whose(viewer, of)?;
+    let seller = whose(viewer, of, Permission::SeeInsights)?;
     if !(SHORTEST..=LONGEST).contains(&days) {
         return Err(Refusal::PeriodInvalid.into());
     }

@@ -44,6 +44,7 @@ pub mod templates;
 pub mod views;
 pub mod ways;
 pub mod what_if;
+mod whose;
 pub mod widget;
 
 use crate::error::Error;

@@ -9,7 +9,6 @@ use domain::message::AttachmentRecord;
 use domain::order::Order;
 use domain::refusal::Refusal;
 use domain::relay::Exchange;
-use store::Sha256Hex;
 use store::read::account::Membership;
 use store::read::list::CaseRow;
 use store::read::relay::RelayMail;
@@ -94,9 +93,6 @@ pub async fn file(
         .flat_map(|found| found.attachments)
         .find(|record| record.number == file)
         .ok_or(Refusal::NotVisible)?;
-    let hash =
-        Sha256Hex::parse(&record.hash).ok_or_else(|| Error::Broken("a file without its hash".into()))?;
-    let bytes =
-        desk.files.get(&hash).await?.ok_or_else(|| Error::Broken(format!("the file {hash} is gone")))?;
+    let bytes = desk.bytes_of(&record).await?;
     Ok((record, bytes))
 }

@@ -1,7 +1,7 @@
 //! How a seller does on the norms (R72): figures with what they are made of, the weeks behind, what is coming, and the
 //! cases. Every figure is that of [`crate::measuring`].
 
-use super::board::for_supervisor;
+use super::whose::{account, whose};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::measuring::Responses;
@@ -11,7 +11,6 @@ use domain::ids::SellerId;
 use domain::norms::{Bound, Figure, Measured, Norm, STRIKE_WEEKS, Verdict, Week, judge, lapses, score};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
-use store::read::account::Seller;
 use store::read::desk::Attempted;
 use store::read::list::CaseRow;
 use store::read::performance::{self as read, Behind, Kept, Place, Reviewed};
@@ -99,23 +98,9 @@ pub struct Strike {
     pub objected: bool,
 }
 
-/// Whose performance these eyes may see: their own account's, or any for who answers for all.
-fn whose(viewer: Viewer, of: Option<SellerId>) -> Result<SellerId, Error> {
-    if let Some(own) = viewer.seller() {
-        viewer.may(Permission::SeeNorms)?;
-        return if of.is_none_or(|of| of == own) { Ok(own) } else { Err(Refusal::NotVisible.into()) };
-    }
-    for_supervisor(viewer)?;
-    of.ok_or(Error::Refused(Refusal::SellerUnknown))
-}
-
-async fn account(desk: &Desk, seller: SellerId) -> Result<Seller, Error> {
-    store::read::account::seller(&desk.db, seller).await?.ok_or(Error::Refused(Refusal::SellerUnknown))
-}
-
 /// How an account does; one's own where none is named.
 pub async fn performance(desk: &Desk, viewer: Viewer, of: Option<SellerId>) -> Result<Performance, Error> {
-    let seller = whose(viewer, of)?;
+    let seller = whose(viewer, of, Permission::SeeNorms)?;
     let account = account(desk, seller).await?;
     let calendar = desk.calendar_of(seller).await?;
     let week = Desk::week_at(&calendar, desk.now());
@@ -294,7 +279,7 @@ pub fn place_of(words: Option<&str>) -> Result<Option<Place>, Error> {
 
 /// One week by one norm.
 pub async fn week(desk: &Desk, viewer: Viewer, wish: Wish) -> Result<WeekView, Error> {
-    let seller = whose(viewer, wish.of)?;
+    let seller = whose(viewer, wish.of, Permission::SeeNorms)?;
     let account = account(desk, seller).await?;
     let calendar = desk.calendar_of(seller).await?;
     let now = Desk::week_at(&calendar, desk.now());
@@ -329,7 +314,7 @@ pub async fn week(desk: &Desk, viewer: Viewer, wish: Wish) -> Result<WeekView, E
 
 /// A part of the stays behind a week, for a file that is written as it is read: those after a place.
 pub async fn stays(desk: &Desk, viewer: Viewer, wish: Wish, most: i64) -> Result<Vec<Behind>, Error> {
-    let seller = whose(viewer, wish.of)?;
+    let seller = whose(viewer, wish.of, Permission::SeeNorms)?;
     desk.behind(viewer, seller, wish, most).await
 }
 

@@ -1,11 +1,12 @@
 //! What customers think (R71): reviews of orders, the NPS after contact with its parts, and what they said.
 
-use super::insights::{account, begins, date, whose};
+use super::insights::{begins, date};
+use super::whose::{account, whose};
 use crate::calendars::day_number;
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
-use domain::access::Viewer;
+use domain::access::{Permission, Viewer};
 use domain::ids::{CaseId, SellerId};
 use domain::survey::Nps;
 use jiff::civil::Date;
@@ -88,7 +89,7 @@ pub struct Satisfaction {
 
 /// How satisfied the customers of an account are; one's own where none is named.
 pub async fn satisfaction(desk: &Desk, viewer: Viewer, of: Option<SellerId>) -> Result<Satisfaction, Error> {
-    let seller = whose(viewer, of)?;
+    let seller = whose(viewer, of, Permission::SeeInsights)?;
     let account = account(desk, seller).await?;
     let calendar = desk.calendar_of(seller).await?;
     let to = local_day(&calendar, desk.now());
@@ -144,7 +145,7 @@ pub async fn reviews(
     after: Option<(Timestamp, &str)>,
     most: i64,
 ) -> Result<Vec<Review>, Error> {
-    let seller = whose(viewer, of)?;
+    let seller = whose(viewer, of, Permission::SeeInsights)?;
     let calendar = desk.calendar_of(seller).await?;
     let to = local_day(&calendar, desk.now());
     let from = to - DAYS + 1;
@@ -161,7 +162,7 @@ pub async fn comments(
     after: Option<(Timestamp, CaseId)>,
     most: i64,
 ) -> Result<Vec<Comment>, Error> {
-    let seller = whose(viewer, of)?;
+    let seller = whose(viewer, of, Permission::SeeInsights)?;
     let calendar = desk.calendar_of(seller).await?;
     let first = first_month(calendar.local(desk.now()).date());
     let since = begins(day_number(first), calendar.zone());

@@ -1,4 +1,4 @@
-//! `balie import`: sellers, orders and topics from a file, as a stream: however long the file, memory stays small (R76).
+//! `balie import`: what the shop knows, from a file, as a stream: however long the file, memory stays small (R76).
 //!
 //! Twice is the same as once. A bad line is reported with its number, its field and the reason, and the others are
 //! taken in. Lines are taken in the order of the file as far as it matters: sellers before the orders that follow.
@@ -8,8 +8,8 @@ use crate::config::Config;
 use crate::wiring::{self, Unopened};
 use anyhow::{Context, ensure};
 use app::Desk;
-use app::import::{self, Input, Progress, Report, What};
-use clap::ValueEnum;
+use app::import::{self, Format, Input, Kind, Progress, Report, What};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fs::File;
 use std::io::{BufReader, stdin};
 use std::path::{Path, PathBuf};
@@ -22,59 +22,23 @@ pub struct Arguments {
     /// The file: NDJSON, or CSV with a heading; `-` for stdin.
     pub file: PathBuf,
     /// What every line holds, where neither its `type` nor its keys say so.
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = kinds())]
     pub kind: Option<Kind>,
     /// How the file is written; else its name and its first letter tell.
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = formats())]
     pub format: Option<Format>,
 }
 
-/// What a line holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
-    /// An order, or in CSV a line of an order.
-    Orders,
-    /// A seller account.
-    Sellers,
-    /// A topic of the operator's list.
-    Topics,
-    /// A customer.
-    Customers,
-    /// A review of an order.
-    Reviews,
-    /// What another system measured of a seller's week.
-    Figures,
+/// The kinds of lines, by the words that forms and the API have for them.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let words = Kind::ALL.map(Kind::key);
+    PossibleValuesParser::new(words).try_map(|word| Kind::from_key(&word).ok_or("no kind of line"))
 }
 
-impl From<Kind> for import::Kind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Orders => Self::Orders,
-            Kind::Sellers => Self::Sellers,
-            Kind::Topics => Self::Topics,
-            Kind::Customers => Self::Customers,
-            Kind::Reviews => Self::Reviews,
-            Kind::Figures => Self::Figures,
-        }
-    }
-}
-
-/// How a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// One JSON object a line.
-    Ndjson,
-    /// Comma or semicolon separated, with a heading.
-    Csv,
-}
-
-impl From<Format> for import::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Ndjson => Self::Ndjson,
-            Format::Csv => Self::Csv,
-        }
-    }
+/// The ways of writing a file.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let words = Format::ALL.map(Format::key);
+    PossibleValuesParser::new(words).try_map(|word| Format::from_key(&word).ok_or("no way of writing"))
 }
 
 /// The exit code when some lines were refused.
@@ -118,8 +82,8 @@ pub async fn import(
     problem: impl Fn(String) + Send + Sync + 'static,
 ) -> anyhow::Result<Report> {
     let what = What {
-        kind: arguments.kind.map(Into::into),
-        format: arguments.format.map(Into::into),
+        kind: arguments.kind,
+        format: arguments.format,
         name: arguments.file.to_string_lossy().into_owned(),
     };
     let told = move |line: u64, why: &str| problem(format!("line {line}: {why}"));

@@ -4,18 +4,15 @@
 //! nothing that a customer or the model says ever becomes an address. No redirect is followed, no proxy is taken from the
 //! environment, an answer is small and soon, and anything else counts as none.
 
-use super::post::read_small;
-use crate::config::{ModelConfig, Password};
+use super::outside::{answer, client};
+use super::secrets::revealed;
+use crate::config::ModelConfig;
 use app::assistant::{Model, Phraser, Prompt};
-use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
-use reqwest::redirect::Policy;
 use reqwest::{Client, header};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
-use tokio_rustls::rustls::crypto::aws_lc_rs;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 /// The longest answer that is read, in bytes.
 const LONGEST: usize = 128 * 1024;
@@ -70,29 +67,11 @@ struct Words {
 
 impl Distant {
     fn new(config: &ModelConfig) -> anyhow::Result<Self> {
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        let tls = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-            .with_safe_default_protocol_versions()?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let client = Client::builder()
-            .use_preconfigured_tls(tls)
-            .redirect(Policy::none())
-            .no_proxy()
-            .timeout(config.timeout)
-            .build()?;
-        let key = match &config.key {
-            None => None,
-            Some(Password::Plain(key)) => Some(key.clone()),
-            Some(Password::File(path)) => {
-                Some(read_small(path)?.lines().next().unwrap_or_default().trim_end().to_owned())
-            }
-        };
         Ok(Self {
-            client,
+            client: client(config.timeout)?,
             address: format!("{}/chat/completions", config.url),
             name: config.name.clone(),
-            key,
+            key: config.key.as_ref().map(revealed).transpose()?,
             places: Semaphore::new(AT_ONCE),
         })
     }
@@ -116,19 +95,7 @@ impl Distant {
             Some(key) => request.bearer_auth(key),
             None => request,
         };
-        let response = request.send().await.map_err(|error| error.without_url().to_string())?;
-        if !response.status().is_success() {
-            return Err(format!("answered {}", response.status()));
-        }
-        let mut pieces = response.bytes_stream();
-        let mut read = Vec::new();
-        // Ends with the answer, its time or its limit.
-        while let Some(piece) = pieces.next().await {
-            read.extend_from_slice(&piece.map_err(|error| error.without_url().to_string())?);
-            if read.len() > LONGEST {
-                return Err(format!("answered more than {LONGEST} bytes"));
-            }
-        }
+        let read = answer(request, LONGEST).await?;
         let answered: Answered =
             serde_json::from_slice(&read).map_err(|_| "answered something else".to_owned())?;
         answered
@@ -157,6 +124,7 @@ impl Phraser for Distant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Password;
     use axum::Router;
     use axum::http::StatusCode;
     use axum::response::{IntoResponse, Redirect};
@@ -168,7 +136,7 @@ mod tests {
     }
 
     /// What a model's server at this path of a stand-in makes of a question.
-    async fn answer(path: &str, key: Option<&str>) -> Option<String> {
+    async fn worded(path: &str, key: Option<&str>) -> Option<String> {
         let router = Router::new()
             .route(
                 "/good/chat/completions",
@@ -214,14 +182,14 @@ mod tests {
     // R51, attack row 13
     #[tokio::test]
     async fn a_model_is_asked_with_its_key_and_its_words_come_back() {
-        assert_eq!(answer("good", Some("geheim")).await.as_deref(), Some("Zeker."));
+        assert_eq!(worded("good", Some("geheim")).await.as_deref(), Some("Zeker."));
     }
 
     // R51, attack row 13
     #[tokio::test]
     async fn a_slow_wrong_or_hostile_server_is_the_same_as_none() {
         for path in ["slow", "garbage", "html", "huge", "error", "nothing", "away", "missing"] {
-            assert_eq!(answer(path, Some("geheim")).await, None, "{path}");
+            assert_eq!(worded(path, Some("geheim")).await, None, "{path}");
         }
     }
 }

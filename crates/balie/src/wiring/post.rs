@@ -1,16 +1,13 @@
 //! Mail out: signed, and given to the relay (R82). What it reports decides what the outbox does next (R83).
 
-use crate::config::{Config, Password, Relay as RelayConfig};
+use super::secrets::{read_small, revealed};
+use crate::config::{Config, Relay as RelayConfig};
 use anyhow::Context;
 use app::Clock;
 use app::outbox::{Carried, Carrier, Parcel, Undelivered};
 use futures_util::future::BoxFuture;
 use smtp::dkim::Signer;
 use smtp::{Relay, RelaySettings, SendError};
-use std::path::Path;
-
-/// The largest secret or certificate file that is read, in bytes.
-const FILE_BYTES: u64 = 1 << 20;
 
 /// The way out of the house.
 pub struct Post {
@@ -71,13 +68,7 @@ impl Carrier for Post {
 
 /// The relay's settings with password and certificates read.
 pub fn settings(relay: &RelayConfig, hello_name: &str) -> anyhow::Result<RelaySettings> {
-    let password = match &relay.password {
-        None => None,
-        Some(Password::Plain(password)) => Some(password.clone()),
-        Some(Password::File(path)) => {
-            Some(read_small(path)?.lines().next().unwrap_or_default().trim_end().to_owned())
-        }
-    };
+    let password = relay.password.as_ref().map(revealed).transpose()?;
     let trusted_pem = relay.trusted_certificates.as_deref().map(read_small).transpose()?;
     Ok(RelaySettings {
         tls: relay.tls,
@@ -87,11 +78,4 @@ pub fn settings(relay: &RelayConfig, hello_name: &str) -> anyhow::Result<RelaySe
         trusted_pem,
         ..RelaySettings::plain(&relay.host, relay.port, hello_name)
     })
-}
-
-/// A small file as text; a larger one is something else.
-pub fn read_small(path: &Path) -> anyhow::Result<String> {
-    let about = std::fs::metadata(path).with_context(|| path.display().to_string())?;
-    anyhow::ensure!(about.len() <= FILE_BYTES, "{}: {} bytes are too many", path.display(), about.len());
-    std::fs::read_to_string(path).with_context(|| path.display().to_string())
 }

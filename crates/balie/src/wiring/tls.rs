@@ -1,6 +1,6 @@
 //! The certificate with which mail listeners offer STARTTLS.
 
-use super::post::read_small;
+use super::secrets::read_small;
 use anyhow::Context;
 use std::path::Path;
 use std::sync::Arc;

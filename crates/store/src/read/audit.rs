@@ -150,9 +150,9 @@ fn logged_of(row: &Row) -> Result<Logged, StoreError> {
     Ok(Logged {
         line: super::people::changed_of(row)?,
         seller: SellerId(row.int(6)?),
-        seller_name: row.opt_text(7)?.map(str::to_owned),
+        seller_name: row.opt_owned(7)?,
         case: row.opt_int(8)?.map(CaseId),
-        order: row.opt_text(9)?.map(str::to_owned),
+        order: row.opt_owned(9)?,
     })
 }
 
@@ -164,9 +164,9 @@ fn happened_of(row: &Row, scope: Scope) -> Result<Happened, StoreError> {
         case: CaseId(row.int(4)?),
         number: row.int(5)?,
         person: row.opt_int(6)?.map(PersonId),
-        name: row.opt_text(7)?.map(str::to_owned),
+        name: row.opt_owned(7)?,
         seller: SellerId(row.int(8)?),
-        seller_name: row.opt_text(9)?.map(str::to_owned),
-        order: row.opt_text(10)?.map(str::to_owned),
+        seller_name: row.opt_owned(9)?,
+        order: row.opt_owned(10)?,
     })
 }

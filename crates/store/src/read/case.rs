@@ -120,7 +120,7 @@ fn file_of(row: &Row) -> Result<CaseFile, StoreError> {
         order: row.opt_text(27)?.and_then(OrderNumber::parse),
         topic: TopicKey::parse(row.text(28)?).unwrap_or_else(TopicKey::other),
         article: row.opt_text(29)?.and_then(ArticleNumber::parse),
-        article_title: row.opt_text(30)?.map(str::to_owned),
+        article_title: row.opt_owned(30)?,
         subject: row.text(31)?.to_owned(),
         channel: channel_of(row.text(32)?)?,
         language: Language::from_code(row.text(33)?).unwrap_or_default(),

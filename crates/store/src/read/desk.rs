@@ -237,7 +237,7 @@ pub async fn reasons(db: &Db, scope: Scope, rows: &[CaseRow]) -> Result<Vec<Opti
     let asked = rows.iter().map(|row| Query::new(REASON, values![row.seller.0, row.id.0]));
     let answers = db.fetch_all(asked.collect()).await?;
     let reason = |rows: &Vec<Row>| match rows.first() {
-        Some(row) => Ok(row.opt_text(0)?.map(str::to_owned)),
+        Some(row) => Ok(row.opt_owned(0)?),
         None => Ok(None),
     };
     answers.iter().map(reason).collect()

@@ -1,5 +1,6 @@
 //! Answers being written, answers that leave in a moment, and who is there (R30, R31).
 
+use super::file::file_at;
 use crate::write::draft::DraftKey;
 use crate::{Db, Query, Row, StoreError, values};
 use domain::ids::{CaseId, PersonId, SellerId};
@@ -93,9 +94,9 @@ pub async fn one(db: &Db, key: DraftKey, house: SellerId) -> Result<Option<Draft
         text: row.text(1)?.to_owned(),
         seen: row.int(2)?,
         saved_at: row.time(3)?,
-        sending: row.opt_text(4)?.map(str::to_owned),
+        sending: row.opt_owned(4)?,
         leaves_at: row.opt_time(5)?,
-        stopped: row.opt_text(6)?.map(str::to_owned),
+        stopped: row.opt_owned(6)?,
         files: files(db, key).await?,
     }))
 }
@@ -103,17 +104,7 @@ pub async fn one(db: &Db, key: DraftKey, house: SellerId) -> Result<Option<Draft
 /// The files of a draft.
 pub async fn files(db: &Db, key: DraftKey) -> Result<Vec<AttachmentRecord>, StoreError> {
     let rows = db.fetch(Query::new(FILES, values![key.seller.0, key.case.0, key.person.0])).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AttachmentRecord {
-                number: row.int(0)?,
-                name: row.text(1)?.to_owned(),
-                media_type: row.text(2)?.to_owned(),
-                size: row.int(3)?,
-                hash: row.text(4)?.to_owned(),
-            })
-        })
-        .collect()
+    rows.iter().map(|row| file_at(row, 0)).collect()
 }
 
 /// A person's drafts for one house, the latest first.
@@ -177,6 +168,6 @@ fn line_of(row: &Row) -> Result<DraftLine, StoreError> {
         text: row.text(1)?.to_owned(),
         saved_at: row.time(2)?,
         leaves_at: row.opt_time(3)?,
-        stopped: row.opt_text(4)?.map(str::to_owned),
+        stopped: row.opt_owned(4)?,
     })
 }

@@ -162,7 +162,7 @@ fn guide_of(row: &Row) -> Result<Guide, StoreError> {
             topics: row.text(9)?.split_whitespace().map(str::to_owned).collect(),
             at: row.time(10)?,
             person: row.opt_int(11)?.map(PersonId),
-            by: row.opt_text(12)?.map(str::to_owned),
+            by: row.opt_owned(12)?,
         },
     })
 }

@@ -83,8 +83,8 @@ pub struct Import {
 pub fn taken(row: &Row) -> Result<Taken, StoreError> {
     Ok(Taken {
         id: row.int(0)?,
-        kind: row.opt_text(1)?.map(str::to_owned),
-        format: row.opt_text(2)?.map(str::to_owned),
+        kind: row.opt_owned(1)?,
+        format: row.opt_owned(2)?,
         name: row.text(3)?.to_owned(),
         file: row.text(4)?.to_owned(),
         made_at: row.time(5)?,
@@ -135,16 +135,16 @@ pub async fn has_stale(db: &Db, before: Timestamp) -> Result<bool, StoreError> {
 fn import_of(row: &Row) -> Result<Import, StoreError> {
     Ok(Import {
         id: row.int(0)?,
-        kind: row.opt_text(1)?.map(str::to_owned),
+        kind: row.opt_owned(1)?,
         name: row.text(2)?.to_owned(),
         size: row.int(3)?,
-        by: row.opt_text(4)?.map(str::to_owned),
+        by: row.opt_owned(4)?,
         made_at: row.time(5)?,
         done: row.text(6)? == "done",
         taken: row.int(7)?,
         refused: row.int(8)?,
         done_at: row.opt_time(9)?,
-        stopped: row.opt_text(10)?.map(str::to_owned),
+        stopped: row.opt_owned(10)?,
         at_byte: row.int(11)?,
         at_line: row.int(12)?,
     })

@@ -254,7 +254,7 @@ pub async fn sold(
     let sold = |rows: Vec<Row>| {
         let Some(row) = rows.first() else { return Ok(Sold::default()) };
         let units = Change { now: row.int(0)?, before: row.int(1)? };
-        Ok(Sold { units, title: row.opt_text(2)?.map(str::to_owned) })
+        Ok(Sold { units, title: row.opt_owned(2)? })
     };
     answers.into_iter().map(sold).collect()
 }

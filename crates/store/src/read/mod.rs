@@ -13,6 +13,7 @@ pub mod customer;
 pub mod desk;
 pub mod draft;
 pub mod entrance;
+mod file;
 pub mod frame;
 pub mod guide;
 pub mod health;

@@ -98,7 +98,7 @@ fn edition_of(row: &Row) -> Result<Edition, StoreError> {
         body: row.text(2)?.to_owned(),
         made_at: row.time(3)?,
         person: row.opt_int(4)?.map(PersonId),
-        name: row.opt_text(5)?.map(str::to_owned),
+        name: row.opt_owned(5)?,
     })
 }
 

@@ -67,15 +67,12 @@ fn line_of(row: &Row) -> Result<Option<Line>, StoreError> {
 }
 
 fn delivery_of(row: &Row) -> Result<Delivery, StoreError> {
-    let owned = |column: usize| -> Result<Option<String>, StoreError> {
-        Ok(row.opt_text(column)?.map(str::to_owned))
-    };
     let state = |key| DeliveryState::from_key(key).ok_or_else(|| strange("the state of a line", key));
     let day = |text: &str| text.parse().map_err(|_| strange("the promised day", text));
     Ok(Delivery {
         state: row.opt_text(9)?.map(state).transpose()?,
-        carrier: owned(10)?,
-        tracking: owned(11)?,
+        carrier: row.opt_owned(10)?,
+        tracking: row.opt_owned(11)?,
         promised_on: row.opt_text(12)?.map(day).transpose()?,
         shipped_at: row.opt_time(13)?,
         delivered_at: row.opt_time(14)?,

@@ -120,7 +120,7 @@ fn stuck_of(row: &Row) -> Result<Stuck, StoreError> {
         error: row.opt_text(5)?.unwrap_or_default().to_owned(),
         body: row.text(6)?.to_owned(),
         case: row.opt_int(7)?,
-        domain: row.opt_text(8)?.map(str::to_owned),
+        domain: row.opt_owned(8)?,
         next_at: row.time(9)?,
     })
 }

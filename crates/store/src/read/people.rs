@@ -171,7 +171,7 @@ fn member_of(row: &Row) -> Result<Member, StoreError> {
         email_sealed: row.bytes(2)?.to_vec(),
         role: SellerRole::kept(key, row.opt_text(4)?),
         role_key: key.to_owned(),
-        role_name: row.opt_text(5)?.map(str::to_owned),
+        role_name: row.opt_owned(5)?,
         seen_at: row.opt_time(6)?,
     })
 }
@@ -202,7 +202,7 @@ pub(super) fn changed_of(row: &Row) -> Result<Changed, StoreError> {
         at: row.time(0)?,
         id: row.int(1)?,
         person: row.opt_int(2)?.map(PersonId),
-        name: row.opt_text(3)?.map(str::to_owned),
+        name: row.opt_owned(3)?,
         what: row.text(4)?.to_owned(),
         words: row.text(5)?.to_owned(),
     })

@@ -243,7 +243,7 @@ pub async fn reviews(
         Ok(Reviewed {
             reference: row.text(0)?.to_owned(),
             order: row.text(1)?.to_owned(),
-            article: row.opt_text(2)?.map(str::to_owned),
+            article: row.opt_owned(2)?,
             mark: row.int(3)?,
             at: row.time(4)?,
             words: row.text(5)?.to_owned(),
@@ -353,9 +353,9 @@ fn behind_of(scope: Scope, row: &Row) -> Result<Behind, StoreError> {
     };
     let seen = Seen {
         customer_name: row.text(10)?.to_owned(),
-        order: row.opt_text(11)?.map(str::to_owned),
+        order: row.opt_owned(11)?,
         topic: row.text(12)?.to_owned(),
-        article: row.opt_text(13)?.map(str::to_owned),
+        article: row.opt_owned(13)?,
         subject: row.text(14)?.to_owned(),
     };
     Ok(Behind {

@@ -1,5 +1,6 @@
 //! Mail between a seller and the customer of an order (R41). The caller proves whose order it is.
 
+use super::file::file_at;
 use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
 use domain::ids::{CaseId, CustomerId, OrderNumber, SellerId};
@@ -92,7 +93,7 @@ pub async fn mails(db: &Db, relay: &Relay) -> Result<Vec<RelayMail>, StoreError>
     let key = || values![relay.seller.0, relay.id, LIMIT];
     let mut files: BTreeMap<i64, Vec<AttachmentRecord>> = BTreeMap::new();
     for row in db.fetch(Query::new(FILES, key())).await? {
-        files.entry(row.int(0)?).or_default().push(file_of(&row)?);
+        files.entry(row.int(0)?).or_default().push(file_at(&row, 1)?);
     }
     let rows = db.fetch(Query::new(MAILS, key())).await?;
     rows.iter().map(|row| mail_of(row, files.remove(&row.int(0)?).unwrap_or_default())).collect()
@@ -119,9 +120,6 @@ fn relay_of(row: &Row) -> Result<Relay, StoreError> {
 }
 
 fn mail_of(row: &Row, attachments: Vec<AttachmentRecord>) -> Result<RelayMail, StoreError> {
-    let owned = |column: usize| -> Result<Option<String>, StoreError> {
-        Ok(row.opt_text(column)?.map(str::to_owned))
-    };
     Ok(RelayMail {
         number: row.int(0)?,
         at: row.time(1)?,
@@ -129,24 +127,14 @@ fn mail_of(row: &Row, attachments: Vec<AttachmentRecord>) -> Result<RelayMail, S
         kind: MessageKind::from_key(row.text(3)?).ok_or_else(|| strange("the kind", "of a mail"))?,
         subject: row.text(4)?.to_owned(),
         text: row.text(5)?.to_owned(),
-        sent_text: owned(6)?,
-        sent_html: owned(7)?,
-        removed: owned(8)?,
-        own_id: owned(9)?,
-        sent_id: owned(10)?,
+        sent_text: row.opt_owned(6)?,
+        sent_html: row.opt_owned(7)?,
+        removed: row.opt_owned(8)?,
+        own_id: row.opt_owned(9)?,
+        sent_id: row.opt_owned(10)?,
         thread: row.int(11)?,
         undelivered_at: row.opt_time(12)?,
-        undelivered_why: owned(13)?,
+        undelivered_why: row.opt_owned(13)?,
         attachments,
-    })
-}
-
-fn file_of(row: &Row) -> Result<AttachmentRecord, StoreError> {
-    Ok(AttachmentRecord {
-        number: row.int(1)?,
-        name: row.text(2)?.to_owned(),
-        media_type: row.text(3)?.to_owned(),
-        size: row.int(4)?,
-        hash: row.text(5)?.to_owned(),
     })
 }

@@ -110,7 +110,7 @@ fn version_of(row: &Row) -> Result<Version, StoreError> {
         number: row.int(0)?,
         made_at: row.time(1)?,
         person: row.opt_int(2)?.map(PersonId),
-        name: row.opt_text(3)?.map(str::to_owned),
+        name: row.opt_owned(3)?,
         remark: row.text(4)?.to_owned(),
         rules: rules_of(row.text(5)?)?,
     })
@@ -122,7 +122,7 @@ fn draft_of(row: &Row) -> Result<Draft, StoreError> {
         based_on: row.int(1)?,
         changed_at: row.time(2)?,
         person: row.opt_int(3)?.map(PersonId),
-        name: row.opt_text(4)?.map(str::to_owned),
+        name: row.opt_owned(4)?,
         rules: row.opt_text(5)?.map(rules_of).transpose()?,
     })
 }

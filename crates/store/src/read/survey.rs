@@ -42,9 +42,9 @@ pub async fn by_link(db: &Db, token_hash: [u8; 32]) -> Result<Option<Survey>, St
                 counts: row.bool(3)?,
                 language: Language::from_code(row.text(4)?).unwrap_or_default(),
                 topic: row.text(5)?.to_owned(),
-                article: row.opt_text(6)?.map(str::to_owned),
+                article: row.opt_owned(6)?,
                 answered: row.opt_time(7)?.is_some(),
-                seller_name: row.opt_text(8)?.map(str::to_owned),
+                seller_name: row.opt_owned(8)?,
             })
         })
         .transpose()

@@ -182,7 +182,7 @@ fn kept_of(row: &Row) -> Result<Kept, StoreError> {
         case: row.opt_int(12)?.map(CaseId),
         begun_at: row.time(13)?,
         touched_at: row.time(14)?,
-        judged: row.opt_text(15)?.map(str::to_owned),
+        judged: row.opt_owned(15)?,
     })
 }
 
@@ -193,7 +193,7 @@ fn turn_of(row: &Row) -> Result<Turn, StoreError> {
         by_customer: row.bool(2)?,
         kind: row.text(3)?.to_owned(),
         text: row.text(4)?.to_owned(),
-        worded: row.opt_text(5)?.map(str::to_owned),
+        worded: row.opt_owned(5)?,
         sources: row.text(6)?.to_owned(),
     })
 }

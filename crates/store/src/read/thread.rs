@@ -1,6 +1,7 @@
 //! What was said and done in a case. The scope is proved first by loading the case file.
 
 use super::case::place_of;
+use super::file::file_at;
 use super::strange;
 use crate::search::Finders;
 use crate::{Db, Query, Row, StoreError, values};
@@ -128,7 +129,7 @@ pub async fn messages(db: &Db, scope: Scope, file: &CaseFile) -> Result<Vec<Mess
     let key = || values![file.case.seller.0, file.case.id.0, LIMIT];
     let mut files: BTreeMap<i64, Vec<AttachmentRecord>> = BTreeMap::new();
     for row in db.fetch(Query::new(ATTACHMENTS, key())).await? {
-        files.entry(row.int(0)?).or_default().push(attachment_of(&row)?);
+        files.entry(row.int(0)?).or_default().push(file_at(&row, 1)?);
     }
     let mut messages = Vec::new();
     for row in db.fetch(Query::new(MESSAGES, key())).await? {
@@ -193,9 +194,6 @@ fn may_read(scope: Scope, message: &Message, last_seller: Option<SellerId>) -> b
 }
 
 fn message_of(row: &Row, attachments: Vec<AttachmentRecord>) -> Result<Message, StoreError> {
-    let owned = |column: usize| -> Result<Option<String>, StoreError> {
-        Ok(row.opt_text(column)?.map(str::to_owned))
-    };
     Ok(Message {
         number: row.int(0)?,
         at: row.time(1)?,
@@ -203,23 +201,13 @@ fn message_of(row: &Row, attachments: Vec<AttachmentRecord>) -> Result<Message, 
         author_name: row.text(3)?.to_owned(),
         kind: MessageKind::from_key(row.text(4)?).ok_or_else(|| strange("the kind", "of a message"))?,
         text: row.text(5)?.to_owned(),
-        quoted: owned(6)?,
-        html: owned(7)?,
-        sent_html: owned(8)?,
-        sent_text: owned(9)?,
-        removed: owned(10)?,
-        message_id: owned(11)?,
+        quoted: row.opt_owned(6)?,
+        html: row.opt_owned(7)?,
+        sent_html: row.opt_owned(8)?,
+        sent_text: row.opt_owned(9)?,
+        removed: row.opt_owned(10)?,
+        message_id: row.opt_owned(11)?,
         attachments,
-    })
-}
-
-fn attachment_of(row: &Row) -> Result<AttachmentRecord, StoreError> {
-    Ok(AttachmentRecord {
-        number: row.int(1)?,
-        name: row.text(2)?.to_owned(),
-        media_type: row.text(3)?.to_owned(),
-        size: row.int(4)?,
-        hash: row.text(5)?.to_owned(),
     })
 }
 
@@ -229,7 +217,7 @@ pub(super) fn line_of(row: &Row) -> Result<Line, StoreError> {
         at: row.time(0)?,
         actor: serde_json::from_str(row.text(1)?).map_err(unreadable)?,
         event: serde_json::from_str(row.text(2)?).map_err(unreadable)?,
-        words: row.opt_text(3)?.map(str::to_owned),
+        words: row.opt_owned(3)?,
     })
 }
 

@@ -54,6 +54,27 @@ pub struct NewMessage {
     pub raw_mail: Option<RawMailId>,
 }
 
+impl NewMessage {
+    /// Words alone, of nobody by name yet: nothing quoted, nothing sent on, no mail.
+    pub fn of_words(at: Timestamp, author: Author, kind: MessageKind, text: String) -> Self {
+        Self {
+            at,
+            author,
+            author_name: String::new(),
+            person: None,
+            kind,
+            text,
+            quoted: None,
+            html: None,
+            sent_html: None,
+            sent_text: None,
+            removed: None,
+            message_id: None,
+            raw_mail: None,
+        }
+    }
+}
+
 /// Adds a message at its place in the thread; a number that is taken is a conflict.
 pub fn insert(key: Key, message: &NewMessage) -> Statement {
     Statement::new(

@@ -30,14 +30,15 @@ pub mod trouble;
 pub mod ways;
 
 use crate::fault::Fault;
+use crate::guard::FromOutside;
 use crate::house::House;
-use crate::reader::Reader;
+use crate::reader::{Reader, form_urlencoded};
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use serde::Deserialize;
 
 /// What a handler gives: a page, a way on, or a fault.
@@ -93,6 +94,15 @@ pub(crate) fn see(path: &str) -> Answer {
     Ok(Redirect::to(path).into_response())
 }
 
+/// A file from outside: only ever saved, under a type that does nothing (attack row 8).
+pub(crate) fn saved(name: &str, bytes: Vec<u8>) -> Answer {
+    let name = format!("attachment; filename*=UTF-8''{}", form_urlencoded(name));
+    let name = HeaderValue::from_str(&name).map_err(Fault::broken)?;
+    let kind = HeaderValue::from_static("application/octet-stream");
+    let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)];
+    Ok((Extension(FromOutside), headers, bytes).into_response())
+}
+
 /// The refusal a form can show in place; anything else is a fault.
 pub(crate) fn stopped(error: app::Error) -> Result<domain::refusal::Refusal, Fault> {
     match error {
@@ -114,6 +124,13 @@ async fn start(reader: Reader) -> Answer {
         None if reader.house.settings.theatre.is_some() => see("/demo"),
         None => see("/sign-in"),
     }
+}
+
+/// What a write before says in the address of the page it led to.
+#[derive(Deserialize)]
+pub(crate) struct Done {
+    /// The key of its words.
+    pub done: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -117,9 +117,11 @@ POST /performance/{norm}/{week}/objection | oa | why=x
 GET /desk/performance | sp
 GET /desk/performance/sellers | sp
 GET /desk/performance/sellers.csv | sp
+GET /desk/performance/sellers.xlsx | sp
 GET /operator/norms/what-if | p
 GET /desk/findings | sp
 GET /desk/findings.csv | sp
+GET /desk/findings.xlsx | sp
 GET /desk/findings/{id}/{norm}/{week} | sp
 GET /desk/performance/{id} | sp
 GET /desk/performance/{id}/{norm}/{week} | sp
@@ -153,6 +155,7 @@ GET /operator/imports | p
 POST /operator/imports | p | --x\r\nContent-Disposition: form-data; name="kind"\r\n\r\norders\r\n--x--\r\n
 GET /operator/imports/{id} | p
 GET /operator/imports/{id}/problems.csv | p
+GET /operator/imports/{id}/problems.xlsx | p
 GET /operator/calendars | p
 GET /operator/calendars/{id} | p
 POST /operator/calendars/{id} | p | zone=Europe/Amsterdam&weekly=mon-fri+09:00-17:00&holidays=NL
@@ -226,6 +229,7 @@ POST /operator/mail/{jobs}/retry | p
 POST /operator/mail/{jobs}/end | p
 GET /operator/audit | p
 GET /operator/audit.csv | p
+GET /operator/audit.xlsx | p
 POST /operator/quarantine/{mail}/release | p
 POST /operator/templates | p | name=A&language=nl&kind=mail&text=Dag
 POST /operator/templates/{id} | p | name=A&language=nl&kind=mail&text=Dag

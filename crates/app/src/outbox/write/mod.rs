@@ -19,7 +19,6 @@ use domain::message::AttachmentRecord;
 use mail::alias::{Claim, Purpose};
 use mail::letter::Mailbox;
 use mail::write::{Outgoing, OutgoingAttachment};
-use store::Sha256Hex;
 use store::read::thread::Message;
 
 impl Desk {
@@ -81,14 +80,10 @@ impl Desk {
     ) -> Result<Vec<OutgoingAttachment>, Error> {
         let mut files = Vec::with_capacity(records.len());
         for record in records {
-            let hash = Sha256Hex::parse(&record.hash)
-                .ok_or_else(|| Error::Broken(format!("a file is kept under {:?}", record.hash)))?;
-            let bytes = self.files.get(&hash).await?;
-            let bytes = bytes.ok_or_else(|| Error::Broken(format!("the file {hash} is gone")))?;
             files.push(OutgoingAttachment {
                 name: record.name.clone(),
                 media_type: record.media_type.clone(),
-                bytes,
+                bytes: self.bytes_of(record).await?,
             });
         }
         Ok(files)

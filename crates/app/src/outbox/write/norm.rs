@@ -62,17 +62,33 @@ impl Desk {
 
     fn norm_words(&self, account: &Seller, told: &Kept, strikes: usize) -> (String, String) {
         let language = account.language;
+        let values = self.norm_values(account, told, strikes);
+        let values: Vec<(&'static str, &str)> =
+            values.iter().map(|(key, word)| (*key, word.as_str())).collect();
+        let say = |id: &str| self.words.say(language, id, &values);
+        let (subject, why) = if told.verdict == Verdict::Finding {
+            ("norm-subject-finding", "norm-why-finding")
+        } else if told.norm == Norm::ResponseTime {
+            ("norm-subject-notice", "norm-why-notice-response")
+        } else {
+            ("norm-subject-notice", "norm-why-notice")
+        };
+        let name = say(name_of(told.norm));
+        let named = [values.as_slice(), &[("norm", name.as_str())]].concat();
+        let subject = self.words.say(language, subject, &named);
+        let (hello, figure) = (say("norm-hello"), say(figure_of(told.norm)));
+        let (why, behind, regards) = (say(why), say("norm-behind"), say("norm-regards"));
+        (subject, format!("{hello}\n\n{figure}\n\n{why}\n\n{behind}\n\n{regards}\n"))
+    }
+
+    /// What the words of the mail may name.
+    fn norm_values(&self, account: &Seller, told: &Kept, strikes: usize) -> [(&'static str, String); 18] {
+        let language = account.language;
         let up = told.norm.fewer_is_better();
         let (year, number) = told.week.year_and_number();
         let (end_year, end) = lapses(told.week).after(-1).year_and_number();
-        let link = format!(
-            "{}/performance/{}/{}?account={}",
-            self.setup.base_url,
-            told.norm.key(),
-            told.week.key(),
-            account.id
-        );
-        let values = [
+        let (base, norm, week) = (&self.setup.base_url, told.norm.key(), told.week.key());
+        [
             ("seller", account.name.clone()),
             ("marketplace", self.setup.name.clone()),
             ("number", number.to_string()),
@@ -90,36 +106,8 @@ impl Desk {
             ("end-year", end_year.to_string()),
             ("strikes", strikes.to_string()),
             ("amount", (if strikes == 1 { "one" } else { "other" }).to_owned()),
-            ("link", link),
-        ];
-        let values: Vec<(&'static str, &str)> =
-            values.iter().map(|(key, word)| (*key, word.as_str())).collect();
-        let say = |id: &str| self.words.say(language, id, &values);
-        let name = match told.norm {
-            Norm::ResponseTime => say("norm-name-response-time"),
-            Norm::Reachability => say("norm-name-reachability"),
-            Norm::QuestionsPerOrder => say("norm-name-questions-per-order"),
-            Norm::Reviews => say("norm-name-reviews"),
-            Norm::OnTime => say("norm-name-on-time"),
-            Norm::Cancellations => say("norm-name-cancellations"),
-        };
-        let figure = match told.norm {
-            Norm::ResponseTime => say("norm-figure-response-time"),
-            Norm::QuestionsPerOrder => say("norm-figure-questions-per-order"),
-            Norm::Reachability | Norm::Reviews | Norm::OnTime => say("norm-figure-share"),
-            Norm::Cancellations => say("norm-figure-cancellations"),
-        };
-        let (subject, why) = if told.verdict == Verdict::Finding {
-            ("norm-subject-finding", say("norm-why-finding"))
-        } else if told.norm == Norm::ResponseTime {
-            ("norm-subject-notice", say("norm-why-notice-response"))
-        } else {
-            ("norm-subject-notice", say("norm-why-notice"))
-        };
-        let named = [values.as_slice(), &[("norm", name.as_str())]].concat();
-        let subject = self.words.say(language, subject, &named);
-        let (hello, behind, regards) = (say("norm-hello"), say("norm-behind"), say("norm-regards"));
-        (subject, format!("{hello}\n\n{figure}\n\n{why}\n\n{behind}\n\n{regards}\n"))
+            ("link", format!("{base}/performance/{norm}/{week}?account={}", account.id)),
+        ]
     }
 
     /// A date as "9 november".
@@ -127,6 +115,28 @@ impl Desk {
         let month = date.strftime("%b").to_string().to_lowercase();
         let day = date.day().to_string();
         self.words.say(language, "norm-day", &[("day", &day), ("month", &month)])
+    }
+}
+
+/// The id of a norm's name.
+const fn name_of(norm: Norm) -> &'static str {
+    match norm {
+        Norm::ResponseTime => "norm-name-response-time",
+        Norm::Reachability => "norm-name-reachability",
+        Norm::QuestionsPerOrder => "norm-name-questions-per-order",
+        Norm::Reviews => "norm-name-reviews",
+        Norm::OnTime => "norm-name-on-time",
+        Norm::Cancellations => "norm-name-cancellations",
+    }
+}
+
+/// The id of the sentence that says how its figure came about.
+const fn figure_of(norm: Norm) -> &'static str {
+    match norm {
+        Norm::ResponseTime => "norm-figure-response-time",
+        Norm::QuestionsPerOrder => "norm-figure-questions-per-order",
+        Norm::Reachability | Norm::Reviews | Norm::OnTime => "norm-figure-share",
+        Norm::Cancellations => "norm-figure-cancellations",
     }
 }
 

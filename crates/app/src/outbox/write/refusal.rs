@@ -41,20 +41,32 @@ impl Desk {
             Reason::TooLong => self.words.say(language, "refused-too-long", &values),
             Reason::NoContact => self.words.say(language, "refused-no-contact", &values),
         };
-        let outgoing = Outgoing {
-            from: self.noreply(&self.setup.seller_domain),
+        let back = Outgoing {
             to: sender,
-            subject: self.words.say(language, "refused-subject", &[]),
             text,
-            message_id: format!("refusal.{mail}@{}", self.setup.seller_domain),
+            ..self.sent_back(mail, &letter, (&self.setup.seller_domain, language))
+        };
+        self.sealed_up(back, None).map(Some)
+    }
+
+    /// The mail in which a refused one goes back, before it says why and to whom.
+    pub(super) fn sent_back(
+        &self,
+        mail: RawMailId,
+        letter: &Letter,
+        (domain, language): (&str, Language),
+    ) -> Outgoing {
+        Outgoing {
+            from: self.noreply(domain),
+            subject: self.words.say(language, "refused-subject", &[]),
+            message_id: format!("refusal.{mail}@{domain}"),
             in_reply_to: letter.message_id.clone(),
-            references: letter.message_id.into_iter().collect(),
+            references: letter.message_id.iter().cloned().collect(),
             date: self.now().as_second(),
             language: language.code().to_owned(),
             automatic: true,
             ..Outgoing::default()
-        };
-        self.sealed_up(outgoing, None).map(Some)
+        }
     }
 
     /// R47: which file may not travel, and why.

@@ -88,20 +88,8 @@ impl Desk {
             other => self.relay_reason(&sides, other, language).await?,
         };
         let domain = self.domain_of(side);
-        let outgoing = Outgoing {
-            from: self.noreply(domain),
-            to: sender,
-            subject: self.words.say(language, "refused-subject", &[]),
-            text,
-            message_id: format!("refusal.{mail}@{domain}"),
-            in_reply_to: letter.message_id.clone(),
-            references: letter.message_id.into_iter().collect(),
-            date: self.now().as_second(),
-            language: language.code().to_owned(),
-            automatic: true,
-            ..Outgoing::default()
-        };
-        self.sealed_up(outgoing, None).map(Some)
+        let back = Outgoing { to: sender, text, ..self.sent_back(mail, &letter, (domain, language)) };
+        self.sealed_up(back, None).map(Some)
     }
 
     async fn relay_reason(&self, sides: &Sides, reason: Reason, language: Language) -> Result<String, Error> {

@@ -113,7 +113,26 @@ impl Desk {
         notice: Notice,
         (message, messages): (&Message, &[Message]),
     ) -> Result<(String, String), Error> {
-        let say = |id: &str, values: &[(&'static str, &str)]| self.words.say(seller.language, id, values);
+        let say = |id: &str| self.words.say(seller.language, id, &[]);
+        let said = Said {
+            marker: say("reply-marker"),
+            intro: self.notice_intro(file, seller, notice).await?,
+            question: question(file, notice, message),
+            facts: self.facts(file, seller.language).await?,
+            elsewhere: say("sign-in-somewhere"),
+            how: say("notify-how"),
+            earlier: self.earlier_words(seller.language, message, messages),
+        };
+        let link = format!("{}/cases/{}?account={}", self.setup.base_url, file.case.id, seller.id);
+        let close = format!("{link}#close-why");
+        let written = |id: &str, link: &str| self.words.say(seller.language, id, &[("link", link)]);
+        let text = said.as_text(&[written("notify-link", &link), written("notify-close", &close)]);
+        let buttons = [(link, say("notify-answer-button")), (close, say("notify-close-button"))];
+        Ok((text, said.as_html(&buttons)))
+    }
+
+    /// Why the mail is sent, and before when something is to be done.
+    async fn notice_intro(&self, file: &CaseFile, seller: &Seller, notice: Notice) -> Result<String, Error> {
         let due = self.words_of_moment(seller, file.case.status.owing().map(|turn| turn.due_at)).await?;
         let returns = self.words_of_moment(seller, file.case.placement.returns_at).await?;
         let values = [
@@ -123,51 +142,14 @@ impl Desk {
             ("returns", returns.as_str()),
             ("marketplace", self.setup.name.as_str()),
         ];
-        let intro = match notice {
-            Notice::NewCase => say("notify-new-intro", &values),
-            Notice::CustomerWrote => say("notify-reply-intro", &values),
-            Notice::FollowUp => say("notify-follow-up-intro", &values),
-            Notice::ReturnsSoon => say("notify-returns-intro", &values),
-            Notice::Undelivered => say("notify-undelivered-intro", &values),
+        let id = match notice {
+            Notice::NewCase => "notify-new-intro",
+            Notice::CustomerWrote => "notify-reply-intro",
+            Notice::FollowUp => "notify-follow-up-intro",
+            Notice::ReturnsSoon => "notify-returns-intro",
+            Notice::Undelivered => "notify-undelivered-intro",
         };
-        // Some customers put the whole question into the subject.
-        let question = match notice {
-            Notice::NewCase => format!("{}\n\n{}", file.about.subject, message.text),
-            Notice::CustomerWrote | Notice::FollowUp | Notice::ReturnsSoon | Notice::Undelivered => {
-                message.text.clone()
-            }
-        };
-        let marker = say("reply-marker", &[]);
-        let facts = self.facts(file, seller.language).await?;
-        let link = format!("{}/cases/{}?account={}", self.setup.base_url, file.case.id, seller.id);
-        let link_words = say("notify-link", &[("link", &link)]);
-        let close = format!("{link}#close-why");
-        let close_words = say("notify-close", &[("link", &close)]);
-        let (how, elsewhere) = (say("notify-how", &[]), say("sign-in-somewhere", &[]));
-        let earlier = self.earlier_words(seller.language, message, messages);
-        let text = format!(
-            "{marker}\n\n{intro}\n\n{question}\n\n{facts}\n\n{link_words}\n{close_words}\n{elsewhere}\n\n{how}\n{earlier}"
-        );
-        let (answer_button, close_button) =
-            (say("notify-answer-button", &[]), say("notify-close-button", &[]));
-        let paragraph = |words: &str| format!("<p>{}</p>\n", escaped(words).replace('\n', "<br>"));
-        let html = [
-            paragraph(&marker),
-            paragraph(&intro),
-            format!("<blockquote>{}</blockquote>\n", escaped(&question).replace('\n', "<br>")),
-            paragraph(&facts),
-            format!(
-                "<p><a href=\"{}\">{}</a> &nbsp; <a href=\"{}\">{}</a></p>\n",
-                escaped(&link),
-                escaped(&answer_button),
-                escaped(&close),
-                escaped(&close_button)
-            ),
-            paragraph(&elsewhere),
-            paragraph(&how),
-            if earlier.is_empty() { String::new() } else { paragraph(&earlier) },
-        ];
-        Ok((text, html.concat()))
+        Ok(self.words.say(seller.language, id, &values))
     }
 
     async fn words_of_moment(&self, seller: &Seller, at: Option<Timestamp>) -> Result<String, Error> {
@@ -246,5 +228,57 @@ impl Desk {
             ("time", time.as_str()),
         ];
         self.words.say(language, "moment", &values)
+    }
+}
+
+/// What a notification says, part by part.
+struct Said {
+    marker: String,
+    intro: String,
+    question: String,
+    facts: String,
+    elsewhere: String,
+    how: String,
+    earlier: String,
+}
+
+impl Said {
+    fn as_text(&self, links: &[String; 2]) -> String {
+        let Self { marker, intro, question, facts, elsewhere, how, earlier } = self;
+        let [answer, close] = links;
+        format!(
+            "{marker}\n\n{intro}\n\n{question}\n\n{facts}\n\n{answer}\n{close}\n{elsewhere}\n\n{how}\n{earlier}"
+        )
+    }
+
+    /// The same for programs that show more: links are buttons, each an address and its words.
+    fn as_html(&self, buttons: &[(String, String); 2]) -> String {
+        let lines = |words: &str| escaped(words).replace('\n', "<br>");
+        let paragraph = |words: &str| format!("<p>{}</p>\n", lines(words));
+        let button = |(link, words): &(String, String)| {
+            format!("<a href=\"{}\">{}</a>", escaped(link), escaped(words))
+        };
+        let [answer, close] = buttons;
+        [
+            paragraph(&self.marker),
+            paragraph(&self.intro),
+            format!("<blockquote>{}</blockquote>\n", lines(&self.question)),
+            paragraph(&self.facts),
+            format!("<p>{} &nbsp; {}</p>\n", button(answer), button(close)),
+            paragraph(&self.elsewhere),
+            paragraph(&self.how),
+            if self.earlier.is_empty() { String::new() } else { paragraph(&self.earlier) },
+        ]
+        .concat()
+    }
+}
+
+/// Some customers put the whole question into the subject.
+fn question(file: &CaseFile, notice: Notice, message: &Message) -> String {
+    match notice {
+        Notice::NewCase => format!("{}\n\n{}", file.about.subject, message.text),
+        Notice::CustomerWrote | Notice::FollowUp | Notice::ReturnsSoon | Notice::Undelivered => {
+            message.text.clone()
+        }
     }
 }

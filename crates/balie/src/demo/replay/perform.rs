@@ -4,7 +4,7 @@ use super::cast::Cast;
 use super::channels;
 use crate::demo::stage::post::auto_reply;
 use crate::demo::world::{self, Act, Attachment, Channel, Deed, Place, Story, Then};
-use app::commands::{self, Addition, Answer, Arrival, LineChoice, Question, Upload};
+use app::commands::{self, Addition, Answer, Arrival, Deed as Done, LineChoice, Question, Upload};
 use app::{Desk, Error};
 use domain::access::Viewer;
 use domain::case::{self, CaseFile, Status, SurveyPlan};
@@ -82,62 +82,63 @@ async fn go_on(
     act: &Act,
 ) -> Result<CaseFile, Error> {
     let (id, viewer) = (file.case.id, cast.viewer(story, act));
+    let signed = |text: &str| body(text, cast.person(story, act).map_or("", |person| &person.first));
+    let does = async |deed| commands::act(desk, viewer, id, &deed).await;
     match &act.deed {
         Deed::Ask { .. } | Deed::Silence => Ok(file.clone()),
         Deed::Answer { text, attachments, then } => {
-            let text = body(text, cast.person(story, act).map_or("", |person| &person.first));
             channels::call_first(desk, viewer, file.clone()).await?;
-            let answer = Answer { then: after(*then), files: uploads(attachments), ..said(id, &text) };
+            let answer =
+                Answer { then: after(*then), files: uploads(attachments), ..said(id, &signed(text)) };
             commands::answer(desk, viewer, &answer).await
         }
         Deed::Hold { text } => {
-            let text = body(text, cast.person(story, act).map_or("", |person| &person.first));
-            commands::answer(desk, viewer, &Answer { holding: true, ..said(id, &text) }).await
+            commands::answer(desk, viewer, &Answer { holding: true, ..said(id, &signed(text)) }).await
         }
-        Deed::Reply { text, attachments } => {
-            let files = cast.keep(attachments).await?;
-            let (customer, text) = (file.about.customer, text.clone());
-            let addition = Addition {
-                case: id,
-                customer,
-                text,
-                quoted: None,
-                html: None,
-                files,
-                message_id: None,
-                by_mail: None,
-                once: None,
-            };
-            commands::write_again(desk, &addition).await
+        Deed::Reply { text, attachments } => reply(desk, cast, file, (text, attachments)).await,
+        Deed::AutoReply { text } => auto_answer(desk, cast, story, id, text).await.map(|()| file.clone()),
+        Deed::Survey { score, solved, comment } => {
+            let comment = comment.as_deref().unwrap_or_default();
+            vote(desk, file, (*score, *solved, comment)).await.map(|()| file.clone())
         }
         Deed::Note { text } => note(desk, cast, (story, act), id, text).await,
         Deed::Reopen { reason } => {
-            commands::act(desk, viewer, id, &commands::Deed::Reopen).await?;
+            does(Done::Reopen).await?;
             note(desk, cast, (story, act), id, reason).await
         }
         Deed::ForwardToSeller => channels::forward(desk, cast, story, file, cast.seller(story)).await,
-        Deed::Survey { score, solved, comment } => {
-            vote(desk, file, (*score, *solved, comment.as_deref().unwrap_or_default())).await?;
-            Ok(file.clone())
-        }
-        Deed::AutoReply { text } => {
-            auto_answer(desk, cast, story, id, text).await?;
-            Ok(file.clone())
-        }
-        Deed::NoAnswerNeeded => commands::act(desk, viewer, id, &commands::Deed::NoAnswerNeeded).await,
-        Deed::TakeBack => commands::act(desk, viewer, id, &commands::Deed::TakeBack).await,
-        Deed::HandOver { reason } => {
-            commands::act(desk, viewer, id, &commands::Deed::HandOver { reason: reason.clone() }).await
-        }
+        Deed::NoAnswerNeeded => does(Done::NoAnswerNeeded).await,
+        Deed::TakeBack => does(Done::TakeBack).await,
+        Deed::HandOver { reason } => does(Done::HandOver { reason: reason.clone() }).await,
         Deed::FollowUp { date } => {
             let until = date.and_then(|date| morning(date, desk.desk_calendar().zone()));
-            commands::act(desk, viewer, id, &commands::Deed::FollowUp { until }).await
+            does(Done::FollowUp { until }).await
         }
         Deed::Close { explanation } => {
-            let explanation = explanation.clone().unwrap_or_default();
-            commands::act(desk, viewer, id, &commands::Deed::Close { explanation }).await
+            does(Done::Close { explanation: explanation.clone().unwrap_or_default() }).await
         }
     }
+}
+
+/// The customer writes again.
+async fn reply(
+    desk: &Desk,
+    cast: &Cast,
+    file: &CaseFile,
+    (text, attachments): (&str, &[Attachment]),
+) -> Result<CaseFile, Error> {
+    let addition = Addition {
+        case: file.case.id,
+        customer: file.about.customer,
+        text: text.to_owned(),
+        quoted: None,
+        html: None,
+        files: cast.keep(attachments).await?,
+        message_id: None,
+        by_mail: None,
+        once: None,
+    };
+    commands::write_again(desk, &addition).await
 }
 
 fn said(case: CaseId, text: &str) -> Answer {

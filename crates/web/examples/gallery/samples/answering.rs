@@ -138,7 +138,7 @@ fn audit(lang: Lang) -> Vec<Sample> {
         rows: vec![],
         next: None,
         looked_back_to: None,
-        csv: "/operator/audit.csv".into(),
+        files: ["/operator/audit.csv".into(), "/operator/audit.xlsx".into()],
         stopped,
     };
     let full =

@@ -20,6 +20,13 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         score: None,
         ..overview(lang)
     };
+    let of_seller = PerformancePage {
+        page: frame(lang, supervisor(), Here::Performance, "/desk/performance/7"),
+        base: "/desk/performance/7".into(),
+        seller: Some((7, "Lichthuis Zwolle".into())),
+        handles: false,
+        ..overview(lang)
+    };
     let at_desk = WeekPage {
         page: frame(lang, supervisor(), Here::Performance, "/desk/performance/7/response-time/2026-W46"),
         base: "/desk/performance/7".into(),
@@ -58,6 +65,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     vec![
         ("performance-reviews", reviews.render().expect("renders")),
         ("performance", overview(lang).render().expect("renders")),
+        ("performance-of-seller", of_seller.render().expect("renders")),
         ("performance-empty", none.render().expect("renders")),
         ("performance-week", one_week(lang).render().expect("renders")),
         ("performance-calls", calls.render().expect("renders")),

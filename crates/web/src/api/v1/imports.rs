@@ -91,16 +91,10 @@ pub async fn hand_over(
     Query(holds): Query<Holds>,
     body: Body,
 ) -> Result<(StatusCode, Json<Begun>), Problem> {
-    let kind = match holds.kind.as_deref() {
-        None => None,
-        Some(kind) => Some(Kind::from_key(kind).ok_or(app::Error::Refused(Refusal::ImportInvalid))?),
-    };
-    let format = match holds.format.as_deref() {
-        None => None,
-        Some("csv") => Some(Format::Csv),
-        Some("ndjson") => Some(Format::Ndjson),
-        Some(_) => return Err(app::Error::Refused(Refusal::ImportInvalid).into()),
-    };
+    let invalid = || app::Error::Refused(Refusal::ImportInvalid);
+    let kind = holds.kind.as_deref().map(|kind| Kind::from_key(kind).ok_or_else(invalid)).transpose()?;
+    let format =
+        holds.format.as_deref().map(|format| Format::from_key(format).ok_or_else(invalid)).transpose()?;
     let mut upload = Upload::begin(&desk, viewer).await?;
     let mut coming = body.into_data_stream();
     while let Some(bytes) = coming.next().await {

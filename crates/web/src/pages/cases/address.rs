@@ -1,15 +1,13 @@
 //! The address of a customer who was known by her phone number alone, given later by the desk (R10).
 
-use super::serve;
+use super::serve::refused;
 use super::write::after;
-use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::{Answer, show_stopped, stopped};
+use crate::pages::Answer;
 use crate::reader::Person;
 use app::commands::give_address;
 use axum::Router;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
 use axum::routing::post;
 use domain::ids::CaseId;
 use serde::Deserialize;
@@ -36,16 +34,12 @@ async fn give(person: Person, Path(id): Path<CaseId>, Form(form): Form<Given>) -
     match give_address(&person.reader.house.desk, person.viewer, id, &form.address).await {
         Ok(_) => after(&person, id, true, "address-given").await,
         Err(error) => {
-            let refusal = stopped(error)?;
-            let view = match serve::load(&person, id).await? {
-                Ok(view) => view,
-                Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
-            };
-            let mut page = serve::page(&person, &view, None).await?;
-            let words = page.page.say(format!("refusal-{}", refusal.code())).to_string();
-            let card = page.case.desk.as_mut().ok_or(refusal)?;
-            card.address = Some(AddressForm { typed: form.address, stopped: Some(words) });
-            show_stopped(&page, Fault::Refused(refusal).status())
+            refused(&person, id, error, |page, words, refusal| {
+                let card = page.case.desk.as_mut().ok_or(refusal)?;
+                card.address = Some(AddressForm { typed: form.address, stopped: Some(words) });
+                Ok(())
+            })
+            .await
         }
     }
 }

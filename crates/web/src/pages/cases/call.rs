@@ -1,11 +1,11 @@
 //! Calling the customer: what the desk asks, and the card from which the seller calls (R48, R49).
 
-use super::serve;
+use super::serve::again;
 use super::write::after;
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::Frame;
-use crate::pages::{Answer, show_stopped, stopped};
+use crate::pages::{Answer, stopped};
 use crate::reader::Person;
 use app::commands::{self, Passing, SaidOfCall, log_call};
 use app::queries::case::View;
@@ -216,15 +216,12 @@ async fn pass_on(person: Person, Path(id): Path<CaseId>, Form(typed): Form<Typed
 
 /// The case's page with the form open, why it stopped, and all that was filled in.
 async fn ask_again(person: &Person, id: CaseId, typed: Typed, why: &str, status: StatusCode) -> Answer {
-    let view = match serve::load(person, id).await? {
-        Ok(view) => view,
-        Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
-    };
-    let mut page = serve::page(person, &view, None).await?;
-    let words = page.page.say(why.to_owned()).to_string();
-    if let Some(asking) = &mut page.case.asking {
-        asking.stopped = Some(words);
-        asking.typed = typed;
-    }
-    show_stopped(&page, status)
+    again(person, id, (why, status), |page, words| {
+        if let Some(asking) = &mut page.case.asking {
+            asking.stopped = Some(words);
+            asking.typed = typed;
+        }
+        Ok(())
+    })
+    .await
 }

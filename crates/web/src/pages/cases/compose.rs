@@ -172,16 +172,12 @@ const fn list_of(viewer: Viewer) -> &'static str {
 
 /// R32: what stops the sending is said on the case's page, with what is new above and the words still there.
 async fn keep_words(person: &Person, id: CaseId, text: String, error: Error) -> Answer {
-    let refusal = stopped(error)?;
-    let view = match serve::load(person, id).await? {
-        Ok(view) => view,
-        Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
-    };
-    let mut page = serve::page(person, &view, None).await?;
-    let words = page.page.say(format!("refusal-{}", refusal.code())).to_string();
-    let Some(composer) = page.case.composer.take() else { return Err(refusal.into()) };
-    page.case.composer = Some(Composer { text, stopped: Some(words), ..composer });
-    show_stopped(&page, Fault::Refused(refusal).status())
+    serve::refused(person, id, error, |page, words, refusal| {
+        let composer = page.case.composer.take().ok_or(refusal)?;
+        page.case.composer = Some(Composer { text, stopped: Some(words), ..composer });
+        Ok(())
+    })
+    .await
 }
 
 async fn look_first(

@@ -2,13 +2,13 @@
 //! (R16, R17, R19).
 
 use super::address::AddressForm;
-use super::serve;
+use super::serve::refused;
 use super::show::Offer;
 use super::write::after;
 use crate::fault::Fault;
 use crate::house::House;
+use crate::pages::Answer;
 use crate::pages::frame::{Frame, Here};
-use crate::pages::{Answer, show_stopped, stopped};
 use crate::reader::Person;
 use crate::words::Words;
 use app::commands::{NewPromise, SellerCall, call_customer, phone_seller, promise_call};
@@ -17,7 +17,6 @@ use app::queries::forwarding::{Prospect, SellerPhone};
 use app::queries::stays::StayView;
 use axum::Router;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
 use axum::routing::post;
 use domain::access::Viewer;
 use domain::case::{Outcome, Then, Verb};
@@ -213,17 +212,13 @@ async fn promise(person: Person, Path(id): Path<CaseId>, Form(form): Form<Promis
     match promise_call(&person.reader.house.desk, person.viewer, &new).await {
         Ok(_) => after(&person, id, false, "call-promised").await,
         Err(error) => {
-            let refusal = stopped(error)?;
-            let view = match serve::load(&person, id).await? {
-                Ok(view) => view,
-                Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
-            };
-            let mut page = serve::page(&person, &view, None).await?;
-            let words = page.page.say(format!("refusal-{}", refusal.code())).to_string();
-            if let Some(card) = &mut page.case.desk {
-                card.stopped = Some(words);
-            }
-            show_stopped(&page, Fault::Refused(refusal).status())
+            refused(&person, id, error, |page, words, _| {
+                if let Some(card) = &mut page.case.desk {
+                    card.stopped = Some(words);
+                }
+                Ok(())
+            })
+            .await
         }
     }
 }

@@ -7,20 +7,17 @@ use super::{
     Hidden, MessagePage, accounts, address, among, call, compose, desk, fill, later, look, many, views, write,
 };
 use crate::fault::Fault;
-use crate::guard::FromOutside;
 use crate::house::House;
 use crate::pages::frame::Here;
-use crate::pages::{Answer, show, show_stopped};
-use crate::reader::{Person, account_of, form_urlencoded};
+use crate::pages::{Answer, saved, show, show_stopped, stopped};
+use crate::reader::{Person, account_of};
 use app::commands::see_number;
 use app::queries::case::View;
 use app::queries::{attachment, case, inbox};
 use app::{CaseRow, Error};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::http::StatusCode;
 use axum::routing::get;
 use domain::access::Viewer;
 use domain::case::{List, Queue};
@@ -121,6 +118,36 @@ pub(super) async fn page(person: &Person, view: &View, done: Option<&str>) -> Re
     Ok(CasePage { page, beside, case })
 }
 
+/// The page of a case again, with why a form on it stopped and what `put` makes of it; without that form, what `put` says.
+pub(super) async fn again(
+    person: &Person,
+    id: CaseId,
+    (why, status): (&str, StatusCode),
+    put: impl FnOnce(&mut CasePage, String) -> Result<(), Fault>,
+) -> Answer {
+    let view = match load(person, id).await? {
+        Ok(view) => view,
+        Err(hidden) => return show_stopped(&hidden, StatusCode::NOT_FOUND),
+    };
+    let mut again = page(person, &view, None).await?;
+    let words = again.page.say(why.to_owned()).to_string();
+    put(&mut again, words)?;
+    show_stopped(&again, status)
+}
+
+/// The same for a form that a rule refused.
+pub(super) async fn refused(
+    person: &Person,
+    id: CaseId,
+    error: Error,
+    put: impl FnOnce(&mut CasePage, String, Refusal) -> Result<(), Fault>,
+) -> Answer {
+    let refusal = stopped(error)?;
+    let why = format!("refusal-{}", refusal.code());
+    let status = Fault::Refused(refusal).status();
+    again(person, id, (&why, status), |page, words| put(page, words, refusal)).await
+}
+
 async fn beside_it(person: &Person, list: Option<List>) -> Result<Option<Vec<CaseRow>>, Fault> {
     let Some(list) = list else { return Ok(None) };
     let found = inbox::list(&person.reader.house.desk, person.viewer, Some(list), None).await?;
@@ -153,15 +180,9 @@ async fn message(person: Person, Path((id, number)): Path<(i64, i64)>) -> Answer
     })
 }
 
-/// A file from outside: only ever saved, under a type that does nothing (attack row 8).
+/// A file from outside.
 async fn file(person: Person, Path((id, message, number)): Path<(i64, i64, i64)>) -> Answer {
     let desk = &person.reader.house.desk;
     let (record, bytes) = attachment::attachment(desk, person.viewer, CaseId(id), message, number).await?;
-    let name = format!("attachment; filename*=UTF-8''{}", form_urlencoded(&record.name));
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Fault::broken)?);
-    response.extensions_mut().insert(FromOutside);
-    Ok(response)
+    saved(&record.name, bytes)
 }

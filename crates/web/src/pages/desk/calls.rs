@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::cases::{Row, fill};
 use crate::pages::frame::{Frame, Here};
-use crate::pages::{Answer, show};
+use crate::pages::{Answer, Done, show};
 use crate::reader::Person;
 use app::Listed;
 use app::queries::desk_calls::calls;
@@ -13,7 +13,6 @@ use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 /// The callbacks of the desk.
 #[derive(Template)]
@@ -53,11 +52,6 @@ pub struct Line {
 
 pub(crate) fn routes() -> Router<House> {
     Router::new().route("/desk/callbacks", get(list))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn list(person: Person, Query(query): Query<Done>) -> Answer {

@@ -3,7 +3,7 @@
 use super::super::operator::mail::Quarantined;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
-use crate::pages::{Answer, see, show};
+use crate::pages::{Answer, Done, see, show};
 use crate::reader::Person;
 use app::commands::{case_from_mail, release_mail};
 use app::queries::mail;
@@ -12,7 +12,6 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
 use domain::ids::RawMailId;
-use serde::Deserialize;
 
 /// The mails in quarantine.
 #[derive(Template)]
@@ -47,11 +46,6 @@ pub(crate) fn routes() -> Router<House> {
         .route("/desk/quarantine/{mail}", get(source))
         .route("/desk/quarantine/{mail}/release", post(release))
         .route("/desk/quarantine/{mail}/case", post(make_case))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn list(person: Person, Query(query): Query<Done>) -> Answer {

@@ -3,7 +3,7 @@
 use super::{DraftRow, Drafts};
 use crate::house::House;
 use crate::pages::frame::Here;
-use crate::pages::{Answer, see, show};
+use crate::pages::{Answer, Done, see, show};
 use crate::reader::Person;
 use app::commands::discard;
 use app::queries::draft;
@@ -11,15 +11,9 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
 use domain::ids::CaseId;
-use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new().route("/drafts", get(all)).route("/drafts/{case}/removal", post(throw_away))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn all(person: Person, Query(query): Query<Done>) -> Answer {

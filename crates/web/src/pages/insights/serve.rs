@@ -9,7 +9,7 @@ use crate::pages::cases::narrow::address;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::{Answer, show};
 use crate::reader::Person;
-use crate::sheet::Format;
+use crate::sheet::{Format, addresses};
 use app::Topic;
 use app::queries::account;
 use app::queries::insights::{self, ArticleSum, EXPORTED, Narrow, SHORTEST, SHOWN, Wish};
@@ -97,10 +97,10 @@ async fn export(person: &Person, of: Option<SellerId>, asked: &Asked, format: Fo
 fn paths(page: &Frame, seller: SellerId) -> (String, [String; 2]) {
     if page.at_desk() {
         let path = format!("/desk/insights/{seller}");
-        let files = ["csv", "xlsx"].map(|ending| format!("{path}/file.{ending}"));
+        let files = addresses(&format!("{path}/file"), "");
         (path, files)
     } else {
-        ("/insights".to_owned(), ["/insights.csv".to_owned(), "/insights.xlsx".to_owned()])
+        ("/insights".to_owned(), addresses("/insights", ""))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::house::House;
 use crate::lang::Lang;
 use crate::pages::frame::Here;
 use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, see, show, show_stopped};
 use crate::reader::Person;
 use crate::session;
 use app::Secret;
@@ -17,18 +17,12 @@ use axum::extract::{Form, Query};
 use axum::http::header;
 use axum::routing::{get, post};
 use domain::ids::PersonId;
-use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/me", get(overview).post(save))
         .route("/me/password", post(password))
         .route("/me/other-sessions", post(others))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {

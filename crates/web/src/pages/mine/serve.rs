@@ -2,13 +2,12 @@
 
 use super::{MyQuestions, call, fill};
 use crate::fault::Fault;
-use crate::guard::FromOutside;
 use crate::house::House;
 use crate::pages::ask::serve::not_opened;
 use crate::pages::ask::{Enter, Leading, LinkOver};
 use crate::pages::customer::{self as side, Customer, Held, Lost, SentForm, Stop};
 use crate::pages::frame::Notice;
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, saved, see, show, show_stopped};
 use crate::peer::Peer;
 use crate::reader::{Reader, form_urlencoded};
 use app::Secret;
@@ -16,9 +15,8 @@ use app::commands::{self, Added};
 use app::links::CaseLink;
 use app::queries::{account, customer};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use domain::ids::CaseId;
@@ -45,11 +43,6 @@ async fn list(customer: Customer) -> Answer {
     let cases = customer::cases(desk, &customer.visitor).await?;
     let rows = cases.iter().map(|row| fill::row(&page, &topics, row)).collect();
     show(&MyQuestions { page, rows })
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn one(customer: Customer, Path(id): Path<CaseId>, Query(done): Query<Done>) -> Answer {
@@ -98,18 +91,12 @@ async fn write(
     }
 }
 
-/// A file from outside: only ever saved, under a type that does nothing (attack row 8).
+/// A file from outside.
 async fn file(customer: Customer, Path((id, message, number)): Path<(i64, i64, i64)>) -> Answer {
     let desk = &customer.reader.house.desk;
     let found = customer::attachment(desk, &customer.visitor, (CaseId(id), message, number)).await;
     let (record, bytes) = found.map_err(side::fault)?;
-    let name = format!("attachment; filename*=UTF-8''{}", form_urlencoded(&record.name));
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Fault::broken)?);
-    response.extensions_mut().insert(FromOutside);
-    Ok(response)
+    saved(&record.name, bytes)
 }
 
 /// R50: the link in a mail leads to a button; looking at it begins nothing.

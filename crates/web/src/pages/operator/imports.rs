@@ -5,9 +5,9 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{Fields, Tried};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, see, show, show_stopped};
 use crate::reader::Person;
-use crate::spreadsheet;
+use crate::sheet::{self, Cell, Format, addresses, at_once};
 use app::Desk;
 use app::commands::{hand_over_import, note_export};
 use app::import::{IMPORT_BYTES, Kind, Upload};
@@ -18,7 +18,6 @@ use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
 use axum::routing::get;
 use domain::refusal::Refusal;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 /// What a form weighs besides its file.
 const FORM_BYTES: usize = 10_000;
@@ -49,6 +48,13 @@ pub struct OneImport {
     pub import: ImportRow,
     /// The first refused lines: number and why.
     pub problems: Vec<(i64, String)>,
+}
+
+impl OneImport {
+    /// All refused lines as a file, CSV and XLSX.
+    fn files(&self) -> [String; 2] {
+        addresses(&format!("/operator/imports/{}/problems", self.import.id), "")
+    }
 }
 
 /// An import as a line.
@@ -120,13 +126,9 @@ pub(super) fn routes() -> Router<House> {
     Router::new()
         .route("/operator/imports", get(overview).post(hand_over))
         .route("/operator/imports/{id}", get(progress))
-        .route("/operator/imports/{id}/problems.csv", get(problems))
+        .route("/operator/imports/{id}/problems.csv", get(problems_csv))
+        .route("/operator/imports/{id}/problems.xlsx", get(problems_xlsx))
         .layer(DefaultBodyLimit::max(IMPORT_BYTES + FORM_BYTES))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {
@@ -189,11 +191,21 @@ async fn progress(person: Person, Path(id): Path<i64>, Query(query): Query<Done>
     show(&OneImport { page, import: row(import), problems })
 }
 
-async fn problems(person: Person, Path(id): Path<i64>) -> Answer {
-    only_operator(&person)?;
-    let (_, problems) = one(&person.reader.house.desk, person.viewer, id).await?;
-    note_export(&person.reader.house.desk, person.viewer, &format!("problems.csv {id}")).await?;
-    let mut rows = spreadsheet::row(["line", "problem"]);
-    rows.extend(problems.iter().map(|(line, why)| spreadsheet::row([&line.to_string(), why])));
-    Ok(spreadsheet::download("problems.csv", rows))
+async fn problems_csv(person: Person, Path(id): Path<i64>) -> Answer {
+    export(&person, id, Format::Csv).await
+}
+
+async fn problems_xlsx(person: Person, Path(id): Path<i64>) -> Answer {
+    export(&person, id, Format::Xlsx).await
+}
+
+/// The refused lines that are kept: so few that they are read at once.
+async fn export(person: &Person, id: i64, format: Format) -> Answer {
+    only_operator(person)?;
+    let desk = &person.reader.house.desk;
+    let (_, problems) = one(desk, person.viewer, id).await?;
+    note_export(desk, person.viewer, &format!("problems.{} {id}", format.ending())).await?;
+    let row = |(line, why): (i64, String)| vec![Cell::Number(line), Cell::Text(why)];
+    let rows = problems.into_iter().map(row).collect();
+    sheet::file("problems", format, &["line", "problem"], at_once(rows)).await
 }

@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, see, show, show_stopped};
 use crate::reader::Person;
 use app::commands::{set_norms, withdraw_norms};
 use app::queries::norms::{self, Edition};
@@ -20,7 +20,6 @@ use domain::refusal::Refusal;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
 
 /// What the page shows.
 #[derive(Template)]
@@ -155,11 +154,6 @@ pub(super) fn routes() -> Router<House> {
         .route("/operator/norms", get(overview).post(set))
         .route("/operator/norms/proposal", post(propose))
         .route("/operator/norms/{id}/withdrawal", post(withdraw))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {

@@ -6,7 +6,7 @@ use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::people::GuestRow;
 use crate::pages::tried::{self, Fields, Tried, value};
-use crate::pages::{Answer, see, show};
+use crate::pages::{Answer, Done, see, show};
 use crate::reader::Person;
 use app::SecondFactor;
 use app::commands::{
@@ -21,7 +21,6 @@ use axum::routing::{get, post};
 use domain::access::DeskRole;
 use domain::ids::PersonId;
 use domain::refusal::Refusal;
-use serde::Deserialize;
 
 /// What the page shows.
 #[derive(Template)]
@@ -92,11 +91,6 @@ pub(super) fn routes() -> Router<House> {
         .route("/operator/people/invitations", post(invite))
         .route("/operator/people/invitations/{number}/resend", post(resend))
         .route("/operator/people/invitations/{number}/withdrawal", post(withdraw))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {

@@ -4,20 +4,17 @@ use super::fill::{self, Kept};
 use super::form::Form;
 use super::show::{FindOrder, HiddenOrder, OrderPage, RelayedMail};
 use crate::fault::Fault;
-use crate::guard::FromOutside;
 use crate::house::House;
 use crate::pages::cases::removals;
 use crate::pages::frame::Here;
-use crate::pages::{Answer, see, show, show_stopped, stopped};
+use crate::pages::{Answer, saved, see, show, show_stopped, stopped};
 use crate::reader::{Person, account_of, form_urlencoded};
 use app::commands::{Contact, open_relay, start_contact};
 use app::queries::order::{self, View};
 use app::{Error, Secret};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::access::Permission;
 use domain::ids::{ArticleNumber, OrderNumber, TopicKey};
@@ -162,16 +159,10 @@ async fn mail(person: Person, Path((number, mail)): Path<(String, i64)>) -> Answ
     })
 }
 
-/// A file from outside: only ever saved, under a type that does nothing (attack row 8).
+/// A file from outside.
 async fn file(person: Person, Path((number, mail, file)): Path<(String, i64, i64)>) -> Answer {
     let number = OrderNumber::parse(&number).ok_or(Fault::NotFound)?;
     let desk = &person.reader.house.desk;
     let (record, bytes) = order::file(desk, person.viewer, &number, mail, file).await?;
-    let name = format!("attachment; filename*=UTF-8''{}", form_urlencoded(&record.name));
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Fault::broken)?);
-    response.extensions_mut().insert(FromOutside);
-    Ok(response)
+    saved(&record.name, bytes)
 }

@@ -2,6 +2,7 @@
 
 use crate::pages::frame::Frame;
 use crate::pages::performance::{verdict_class, verdict_phrase};
+use crate::sheet::addresses;
 use askama::Template;
 use domain::norms::Verdict;
 use jiff::Timestamp;
@@ -66,6 +67,11 @@ pub enum State {
     reason = "a template calls methods of its view"
 )]
 impl FindingsPage {
+    /// The same as a file, CSV and XLSX.
+    fn files(&self) -> [String; 2] {
+        addresses("/desk/findings", &format!("?week={}", self.key))
+    }
+
     fn word(&self, verdict: &Verdict) -> &'static str {
         verdict_phrase(*verdict)
     }

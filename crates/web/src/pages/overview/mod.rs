@@ -10,6 +10,7 @@ pub use findings::{FindingPage, FindingRow, FindingsPage, State};
 
 use super::frame::Frame;
 use super::performance::{Chart, columns_of, name_of, verdict_class, verdict_phrase};
+use crate::sheet::addresses;
 use askama::Template;
 use domain::norms::{Norm, Verdict};
 use jiff::Timestamp;
@@ -183,6 +184,11 @@ pub struct SellerRow {
     reason = "a template calls methods of its view"
 )]
 impl SellersPage {
+    /// The table of the week as a file, CSV and XLSX.
+    fn files(&self) -> [String; 2] {
+        addresses("/desk/performance/sellers", &format!("?week={}", self.key))
+    }
+
     fn names(&self) -> [&'static str; 6] {
         Norm::ALL.map(name_of)
     }

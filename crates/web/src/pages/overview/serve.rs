@@ -8,6 +8,7 @@ use crate::pages::frame::{Frame, Here};
 use crate::pages::performance::say;
 use crate::pages::{Answer, show};
 use crate::reader::Person;
+use crate::sheet::Format;
 use app::commands::note_export;
 use app::queries::findings::{self, Finding};
 use app::queries::overview::{self as asked, SellerLine};
@@ -31,8 +32,10 @@ pub(crate) fn routes() -> Router<House> {
         .route("/desk/performance", get(overview))
         .route("/desk/performance/sellers", get(sellers))
         .route("/desk/performance/sellers.csv", get(sellers_csv))
+        .route("/desk/performance/sellers.xlsx", get(sellers_xlsx))
         .route("/desk/findings", get(week))
         .route("/desk/findings.csv", get(week_csv))
+        .route("/desk/findings.xlsx", get(week_xlsx))
         .route("/desk/findings/{id}/{norm}/{week}", get(one))
 }
 
@@ -96,10 +99,19 @@ fn seller(page: &Frame, line: &SellerLine) -> SellerRow {
 }
 
 async fn sellers_csv(person: Person, Query(wish): Query<Wish>) -> Answer {
-    let week = chosen(&person, &wish, &person.reader.plain_frame())?;
+    export_sellers(&person, &wish, Format::Csv).await
+}
+
+async fn sellers_xlsx(person: Person, Query(wish): Query<Wish>) -> Answer {
+    export_sellers(&person, &wish, Format::Xlsx).await
+}
+
+async fn export_sellers(person: &Person, wish: &Wish, format: Format) -> Answer {
+    let week = chosen(person, wish, &person.reader.plain_frame())?;
     let desk = person.reader.house.desk.clone();
-    let made = file::sellers(desk.clone(), person.viewer, week).await?;
-    note_export(&desk, person.viewer, &format!("sellers.csv?week={}", week.key())).await?;
+    let made = file::sellers(desk.clone(), person.viewer, week, format).await?;
+    let what = format!("sellers.{}?week={}", format.ending(), week.key());
+    note_export(&desk, person.viewer, &what).await?;
     Ok(made)
 }
 
@@ -127,10 +139,19 @@ async fn week(person: Person, Query(wish): Query<Wish>) -> Answer {
 }
 
 async fn week_csv(person: Person, Query(wish): Query<Wish>) -> Answer {
+    export_week(&person, &wish, Format::Csv).await
+}
+
+async fn week_xlsx(person: Person, Query(wish): Query<Wish>) -> Answer {
+    export_week(&person, &wish, Format::Xlsx).await
+}
+
+async fn export_week(person: &Person, wish: &Wish, format: Format) -> Answer {
     let desk = &person.reader.house.desk;
     let found = findings::findings(desk, person.viewer, wish.week()?).await?;
-    note_export(desk, person.viewer, &format!("findings.csv?week={}", found.week.key())).await?;
-    Ok(file::findings(&found))
+    let what = format!("findings.{}?week={}", format.ending(), found.week.key());
+    note_export(desk, person.viewer, &what).await?;
+    file::findings(&found, format).await
 }
 
 fn row(page: &Frame, one: &Finding) -> FindingRow {

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{self, Fields, Tried, value};
-use crate::pages::{Answer, see, show};
+use crate::pages::{Answer, Done, see, show};
 use crate::reader::Person;
 use app::commands::{
     give_role, invite_person, remove_person, remove_role, resend_invitation, save_role, withdraw_invitation,
@@ -16,7 +16,6 @@ use axum::extract::{Form, Path, Query};
 use axum::routing::{get, post};
 use domain::access::{Permission, PermissionSet, Viewer};
 use domain::ids::PersonId;
-use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
@@ -29,11 +28,6 @@ pub(crate) fn routes() -> Router<House> {
         .route("/people/roles", post(make))
         .route("/people/roles/{key}", post(change))
         .route("/people/roles/{key}/removal", post(forget))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {

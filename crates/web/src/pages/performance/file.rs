@@ -1,13 +1,12 @@
 //! The stays behind a week as a file, written as they are read: however many there are, a few hundred are in memory.
 
 use crate::fault::Fault;
-use crate::sheet::{self, Cell, Format, Rows};
+use crate::sheet::{self, Cell, Format, Reading, Rows};
 use app::queries::performance::{Wish, stays};
 use app::{Behind, Desk, Error};
 use axum::response::Response;
 use domain::access::Viewer;
 use domain::norms::Week;
-use futures_util::stream;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -31,7 +30,7 @@ const HEADING: [&str; 11] = [
 ];
 
 /// Where the writing stands.
-struct Reading {
+struct Stays {
     desk: Desk,
     viewer: Viewer,
     wish: Wish,
@@ -48,16 +47,12 @@ pub(super) async fn export(
     zone: TimeZone,
     format: Format,
 ) -> Result<Response, Fault> {
-    let reading = Reading { desk, viewer, wish, zone, reads: 0, ended: false };
+    let reading = Stays { desk, viewer, wish, zone, reads: 0, ended: false };
     let name = format!("{}-{}", wish.norm.key(), wish.week.key());
-    let rows = stream::try_unfold(reading, async |mut reading| {
-        Ok(reading.next().await?.map(|rows| (rows, reading)))
-    });
-    sheet::file(&name, format, &HEADING, rows).await
+    sheet::file(&name, format, &HEADING, reading.rows()).await
 }
 
-impl Reading {
-    /// The next rows; nothing at the end.
+impl Reading for Stays {
     async fn next(&mut self) -> Result<Option<Rows>, Error> {
         if self.ended || self.reads >= READS {
             return Ok(None);

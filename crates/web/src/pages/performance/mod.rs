@@ -24,8 +24,8 @@ pub struct PerformancePage {
     pub page: Frame,
     /// Where its addresses begin: one's own, or those of a seller whom the desk looks at.
     pub base: String,
-    /// The account's name, where the desk looks.
-    pub seller: Option<String>,
+    /// The account's number and name, where the desk looks.
+    pub seller: Option<(i64, String)>,
     /// The present week in words.
     pub week: String,
     /// When the week before becomes final, or that it is.

@@ -7,11 +7,12 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::cases::fill;
 use crate::pages::frame::{Frame, Here};
+use crate::pages::insights::serve::side;
 use crate::pages::tried::{Fields, Tried, value};
 use crate::pages::{Answer, see, show, show_stopped};
 use crate::reader::Person;
 use crate::sheet::Format;
-use app::commands::{lift_finding, object};
+use app::commands::{lift_finding, note_export, object};
 use app::queries::account;
 use app::queries::performance::{self as asked, NormView, Performance, Point, WeekView, Wish};
 use axum::Router;
@@ -20,7 +21,6 @@ use axum::routing::{get, post};
 use domain::access::{Permission, Viewer};
 use domain::ids::SellerId;
 use domain::norms::{Norm, Verdict, Week};
-use domain::refusal::Refusal;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
@@ -59,28 +59,18 @@ fn wish(of: Option<SellerId>, norm: &str, week: &str, narrowed: &Narrowed) -> Re
     })
 }
 
-/// A seller's own addresses; the desk names whom it looks at.
-fn at_seller(person: &Person) -> Result<(), Fault> {
-    person.viewer.seller().map(drop).ok_or(Fault::Refused(Refusal::NotAllowed))
-}
-
 async fn own(person: Person) -> Answer {
-    at_seller(&person)?;
+    side(&person, false)?;
     overview(&person, None).await
 }
 
-/// R67: these addresses are the desk's; a seller has his own.
-fn at_desk(person: &Person) -> Result<(), Fault> {
-    if person.viewer.seller().is_some() { Err(Refusal::NotAllowed.into()) } else { Ok(()) }
-}
-
 async fn of_seller(person: Person, Path(seller): Path<i64>) -> Answer {
-    at_desk(&person)?;
+    side(&person, true)?;
     overview(&person, Some(SellerId(seller))).await
 }
 
 async fn own_week(person: Person, Path((norm, week)): OfWeek, Query(narrowed): Query<Narrowed>) -> Answer {
-    at_seller(&person)?;
+    side(&person, false)?;
     show(&view(&person, wish(None, &norm, &week, &narrowed)?, &narrowed, Tried::default()).await?)
 }
 
@@ -89,18 +79,18 @@ async fn week_of_seller(
     Path((seller, norm, week)): OfSeller,
     Query(narrowed): Query<Narrowed>,
 ) -> Answer {
-    at_desk(&person)?;
+    side(&person, true)?;
     let wish = wish(Some(SellerId(seller)), &norm, &week, &narrowed)?;
     show(&view(&person, wish, &narrowed, Tried::default()).await?)
 }
 
 async fn own_csv(person: Person, Path((norm, week)): OfWeek, Query(narrowed): Query<Narrowed>) -> Answer {
-    at_seller(&person)?;
+    side(&person, false)?;
     export(&person, wish(None, &norm, &week, &narrowed)?, Format::Csv).await
 }
 
 async fn own_xlsx(person: Person, Path((norm, week)): OfWeek, Query(narrowed): Query<Narrowed>) -> Answer {
-    at_seller(&person)?;
+    side(&person, false)?;
     export(&person, wish(None, &norm, &week, &narrowed)?, Format::Xlsx).await
 }
 
@@ -109,7 +99,7 @@ async fn csv_of_seller(
     Path((seller, norm, week)): OfSeller,
     Query(narrowed): Query<Narrowed>,
 ) -> Answer {
-    at_desk(&person)?;
+    side(&person, true)?;
     export(&person, wish(Some(SellerId(seller)), &norm, &week, &narrowed)?, Format::Csv).await
 }
 
@@ -118,7 +108,7 @@ async fn xlsx_of_seller(
     Path((seller, norm, week)): OfSeller,
     Query(narrowed): Query<Narrowed>,
 ) -> Answer {
-    at_desk(&person)?;
+    side(&person, true)?;
     export(&person, wish(Some(SellerId(seller)), &norm, &week, &narrowed)?, Format::Xlsx).await
 }
 
@@ -126,6 +116,10 @@ async fn export(person: &Person, wish: Wish, format: Format) -> Answer {
     let desk = person.reader.house.desk.clone();
     let zone = asked::week(&desk, person.viewer, wish).await?.zone;
     let zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
+    let (norm, week, list) = (wish.norm.key(), wish.week.key(), if wish.late { "late" } else { "all" });
+    let seller = wish.of.map(|seller| format!("&seller={seller}")).unwrap_or_default();
+    let what = format!("{norm}-{week}.{}?list={list}{seller}", format.ending());
+    note_export(&desk, person.viewer, &what).await?;
     file::export(desk, person.viewer, wish, zone, format).await
 }
 
@@ -173,7 +167,7 @@ fn page_of(page: Frame, viewer: Viewer, found: &Performance) -> PerformancePage 
     PerformancePage {
         week: say::week(&page.words, found.week),
         final_words: final_words.to_string(),
-        seller: viewer.seller().is_none().then(|| found.name.clone()),
+        seller: viewer.seller().is_none().then(|| (found.seller.0, found.name.clone())),
         first: Vec::new(),
         handles: viewer.seller().is_some() && viewer.may(Permission::HandleCases).is_ok(),
         strikes: found.strikes.iter().map(strike).collect(),
@@ -330,7 +324,7 @@ async fn objects(person: Person, Path((norm, week)): OfWeek, Form(fields): Form<
 }
 
 async fn lifts(person: Person, Path((seller, norm, week)): OfSeller, Form(fields): Form<Fields>) -> Answer {
-    at_desk(&person)?;
+    side(&person, true)?;
     let narrowed = Narrowed { list: None, from: None, done: None };
     let seller = SellerId(seller);
     let wish = wish(Some(seller), &norm, &week, &narrowed)?;

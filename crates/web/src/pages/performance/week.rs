@@ -3,6 +3,7 @@
 use super::{name_of, verdict_class, verdict_phrase};
 use crate::pages::frame::Frame;
 use crate::pages::tried::Tried;
+use crate::sheet::addresses;
 use askama::Template;
 use domain::norms::{Norm, Outcome, Verdict};
 use jiff::Timestamp;
@@ -143,6 +144,12 @@ impl WeekPage {
 
     fn is_response_time(&self) -> bool {
         self.norm == Norm::ResponseTime
+    }
+
+    /// The listed cases as a file, CSV and XLSX.
+    fn files(&self) -> [String; 2] {
+        let cases = format!("{}/{}/{}/cases", self.base, self.norm.key(), self.key);
+        addresses(&cases, if self.late { "" } else { "?list=all" })
     }
 
     fn has_stays(&self) -> bool {

@@ -5,6 +5,7 @@ pub(crate) mod serve;
 
 use super::frame::Frame;
 use crate::pages::insights::{Column, scaled};
+use crate::sheet::addresses;
 use crate::words::Whole;
 use askama::Template;
 use jiff::Timestamp;
@@ -125,6 +126,11 @@ impl SatisfactionPage {
     /// The part of the NPS bar that a number of answers takes.
     fn nps_part(&self, part: impl Whole) -> i64 {
         scaled(part.whole(), self.nps.answers().whole(), BAR)
+    }
+
+    /// A list of the page as a file, CSV and XLSX.
+    fn files(&self, list: &str) -> [String; 2] {
+        addresses(&format!("{}/{list}", self.base), "")
     }
 
     /// The months as the table has them.

@@ -9,7 +9,7 @@ use crate::pages::insights::scaled;
 use crate::pages::insights::serve::side;
 use crate::pages::{Answer, show};
 use crate::reader::{Person, form_urlencoded};
-use crate::sheet::{Cell, Format, Rows, at_once, file};
+use crate::sheet::{Cell, Format, Reading, Rows, at_once, file};
 use app::commands::note_export;
 use app::queries::satisfaction::{self as asked, LEAST_ANSWERS, Marks, Satisfaction};
 use app::{Comment, Desk, Error, Review};
@@ -19,7 +19,6 @@ use axum::routing::get;
 use domain::access::{Permission, Viewer};
 use domain::ids::{CaseId, SellerId};
 use domain::survey::Nps;
-use futures_util::{Stream, stream};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -134,20 +133,16 @@ async fn export(person: &Person, of: Option<SellerId>, name: &str) -> Answer {
     let found = asked::satisfaction(&desk, viewer, of).await?;
     let zone = TimeZone::get(&found.zone).unwrap_or(TimeZone::UTC);
     let (part, ending) = name.rsplit_once('.').ok_or(Fault::NotFound)?;
-    let format = match ending {
-        "csv" => Format::Csv,
-        "xlsx" => Format::Xlsx,
-        _ => return Err(Fault::NotFound),
-    };
+    let format = Format::from_ending(ending).ok_or(Fault::NotFound)?;
     if !["months", "reviews", "comments"].contains(&part) {
         return Err(Fault::NotFound);
     }
     note_export(&desk, viewer, &format!("satisfaction/{name}?seller={}", found.seller)).await?;
-    let reading = Reading { desk, viewer, of, zone, reads: 0, after: None, ended: false };
+    let list = |part| List { part, desk, viewer, of, zone, reads: 0, after: None, ended: false };
     match part {
         "months" => file("nps", format, &MONTHS, at_once(months(&found))).await,
-        "reviews" => file(part, format, &REVIEWS, reading.all(Part::Reviews)).await,
-        _ => file(part, format, &COMMENTS, reading.all(Part::Comments)).await,
+        "reviews" => file(part, format, &REVIEWS, list(Part::Reviews).rows()).await,
+        _ => file(part, format, &COMMENTS, list(Part::Comments).rows()).await,
     }
 }
 
@@ -170,7 +165,8 @@ enum Part {
 }
 
 /// Where the writing of a list stands.
-struct Reading {
+struct List {
+    part: Part,
     desk: Desk,
     viewer: Viewer,
     of: Option<SellerId>,
@@ -180,37 +176,34 @@ struct Reading {
     ended: bool,
 }
 
-impl Reading {
-    fn all(self, part: Part) -> impl Stream<Item = Result<Rows, Error>> + Send + 'static {
-        stream::try_unfold(self, move |mut reading| async move {
-            Ok(reading.next(part).await?.map(|rows| (rows, reading)))
-        })
-    }
-
-    /// The next rows; nothing at the end.
-    async fn next(&mut self, part: Part) -> Result<Option<Rows>, Error> {
+impl Reading for List {
+    async fn next(&mut self) -> Result<Option<Rows>, Error> {
         if self.ended || self.reads >= READS {
             return Ok(None);
         }
         self.reads += 1;
-        let rows: Rows = match part {
-            Part::Reviews => {
-                let after = self.after.as_ref().map(|(at, reference)| (*at, reference.as_str()));
-                let found = asked::reviews(&self.desk, self.viewer, self.of, after, AT_ONCE).await?;
-                self.after = found.last().map(|last| (last.at, last.reference.clone()));
-                self.ended = found.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
-                found.iter().map(|review| self.review(review)).collect()
-            }
-            Part::Comments => {
-                let after =
-                    self.after.as_ref().and_then(|(at, case)| Some((*at, CaseId(case.parse().ok()?))));
-                let found = asked::comments(&self.desk, self.viewer, self.of, after, AT_ONCE).await?;
-                self.after = found.last().map(|last| (last.place.0, last.place.1.to_string()));
-                self.ended = found.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
-                found.iter().filter_map(|comment| self.comment(comment)).collect()
-            }
-        };
-        Ok(Some(rows))
+        match self.part {
+            Part::Reviews => self.reviews().await.map(Some),
+            Part::Comments => self.comments().await.map(Some),
+        }
+    }
+}
+
+impl List {
+    async fn reviews(&mut self) -> Result<Rows, Error> {
+        let after = self.after.as_ref().map(|(at, reference)| (*at, reference.as_str()));
+        let found = asked::reviews(&self.desk, self.viewer, self.of, after, AT_ONCE).await?;
+        self.after = found.last().map(|last| (last.at, last.reference.clone()));
+        self.ended = found.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+        Ok(found.iter().map(|review| self.review(review)).collect())
+    }
+
+    async fn comments(&mut self) -> Result<Rows, Error> {
+        let after = self.after.as_ref().and_then(|(at, case)| Some((*at, CaseId(case.parse().ok()?))));
+        let found = asked::comments(&self.desk, self.viewer, self.of, after, AT_ONCE).await?;
+        self.after = found.last().map(|last| (last.place.0, last.place.1.to_string()));
+        self.ended = found.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+        Ok(found.iter().filter_map(|comment| self.comment(comment)).collect())
     }
 
     fn moment(&self, at: Timestamp) -> Cell {

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::Notice;
 use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, see, show, show_stopped};
 use crate::reader::Reader;
 use app::commands::{
     Challenge, add_passkey, begin_codes, begin_passkey, confirm_codes, remove_codes, remove_passkey,
@@ -22,7 +22,7 @@ use axum::{Json, Router};
 use data_encoding::BASE64URL_NOPAD;
 use domain::ids::PersonId;
 use domain::refusal::Refusal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
@@ -34,11 +34,6 @@ pub(crate) fn routes() -> Router<House> {
         .route("/me/sign-in/passkeys/challenge", post(challenge))
         .route("/me/sign-in/passkeys", post(add))
         .route("/me/sign-in/passkeys/{id}/removal", post(remove))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 /// Whoever is signed in, also before a second step was chosen; not before one that there is was taken. Else where to go first.

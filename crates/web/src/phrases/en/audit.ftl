@@ -26,7 +26,6 @@ audit-none = Nothing here fits. Choose another part or a longer period.
 audit-none-yet = Nothing found yet.
 audit-looked-back = Looked back to { $moment }.
 audit-look-on = Look further back
-audit-csv = Download as CSV
 audit-cut-off = This file was cut off: choose a shorter period for the rest.
 audit-where = Where
 audit-program-of-seller = A program of the seller

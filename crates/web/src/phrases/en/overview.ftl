@@ -67,7 +67,6 @@ sellers-title = Table of all sellers
 sellers-seller = Seller
 sellers-strikes = Findings that stand
 sellers-overdue = Late now
-sellers-csv = As CSV
 sellers-none = There are no sellers yet. They come in by an import.
 sellers-no-more = These were all sellers.
 rail-findings = Notices

@@ -26,7 +26,6 @@ audit-none = Rien ne correspond. Choisissez une autre partie ou une période plu
 audit-none-yet = Rien trouvé pour l’instant.
 audit-looked-back = Recherche effectuée jusqu’au { $moment }.
 audit-look-on = Chercher plus loin
-audit-csv = Télécharger en CSV
 audit-cut-off = Ce fichier est tronqué : choisissez une période plus courte pour la suite.
 audit-where = Où
 audit-program-of-seller = Un programme du vendeur

@@ -67,7 +67,6 @@ sellers-title = Tableau de tous les vendeurs
 sellers-seller = Vendeur
 sellers-strikes = Constats en cours
 sellers-overdue = En retard maintenant
-sellers-csv = En CSV
 sellers-none = Il n’y a pas encore de vendeur. Ils arrivent par un import.
 sellers-no-more = C’étaient tous les vendeurs.
 rail-findings = Avertissements

@@ -26,7 +26,6 @@ audit-none = Hier staat niets dat past. Kies een ander onderdeel of een langere 
 audit-none-yet = Nog niets gevonden.
 audit-looked-back = Teruggekeken tot { $moment }.
 audit-look-on = Verder terugkijken
-audit-csv = Downloaden als CSV
 audit-cut-off = Dit bestand is afgekapt: kies een kortere periode voor de rest.
 audit-where = Waar
 audit-program-of-seller = Een koppeling van de verkoper

@@ -67,7 +67,6 @@ sellers-title = Tabel van alle verkopers
 sellers-seller = Verkoper
 sellers-strikes = Constateringen die staan
 sellers-overdue = Nu te laat
-sellers-csv = Als CSV
 sellers-none = Er zijn nog geen verkopers. Ze komen binnen met een import.
 sellers-no-more = Dit waren alle verkopers.
 rail-findings = Meldingen

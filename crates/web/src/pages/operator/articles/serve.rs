@@ -6,7 +6,7 @@ use crate::house::House;
 use crate::lang::Lang;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, see, show, show_stopped};
 use crate::reader::Person;
 use app::commands::{GuideDraft, publish_guide, retire_guide, save_guide};
 use app::queries::{account, guides};
@@ -14,7 +14,6 @@ use app::{Guide, Topic};
 use axum::Router;
 use axum::extract::{Form, Path, Query};
 use axum::routing::{get, post};
-use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
@@ -23,11 +22,6 @@ pub(crate) fn routes() -> Router<House> {
         .route("/operator/articles/{id}", get(edit).post(change))
         .route("/operator/articles/{id}/publication", post(publish))
         .route("/operator/articles/{id}/retirement", post(retire))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn list(person: Person, Query(query): Query<Done>) -> Answer {

@@ -1,5 +1,6 @@
 //! The audit log: who did what, searched by person, kind, case, order, words and period (R20).
 
+mod file;
 pub(crate) mod serve;
 
 use crate::pages::cases::happened;
@@ -27,8 +28,8 @@ pub struct Audit {
     pub next: Option<String>,
     /// Back to when was looked, where the page is not full and there is more.
     pub looked_back_to: Option<Timestamp>,
-    /// Where the same is as a file.
-    pub csv: String,
+    /// Where the same is as a file: CSV and XLSX.
+    pub files: [String; 2],
     /// Why nothing was looked for, in words.
     pub stopped: Option<String>,
 }

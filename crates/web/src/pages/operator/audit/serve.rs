@@ -1,36 +1,31 @@
 //! Serves the audit log, and the same as a file.
 
 use super::super::serve::only_operator;
-use super::{Asked, Audit, row};
+use super::{Asked, Audit, file, row};
 use crate::fault::Fault;
 use crate::house::House;
-use crate::pages::frame::{Frame, Here};
+use crate::pages::frame::Here;
 use crate::pages::{Answer, show, show_stopped};
 use crate::reader::{Person, form_urlencoded};
-use crate::spreadsheet;
+use crate::sheet::{Format, addresses};
 use app::commands::note_export;
-use app::queries::audit::{A_PAGE, Did, Entry, LARGE_PAGE, Search, page};
+use app::queries::audit::{A_PAGE, Search, page};
 use app::queries::staff::staff;
 use app::{AuditPart, AuditWhat, Desk};
 use axum::Router;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::routing::get;
-use domain::access::Viewer;
 use domain::ids::{CaseId, OrderNumber, PersonId};
-use futures_util::stream::{self, Stream};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-/// The most rows of one file; more are had by asking for a shorter period.
-const ROWS: usize = 200_000;
-/// The most stretches of the log that are looked through for one file.
-const STRETCHES: usize = 2_000;
-
 pub(crate) fn routes() -> Router<House> {
-    Router::new().route("/operator/audit", get(look)).route("/operator/audit.csv", get(csv))
+    Router::new()
+        .route("/operator/audit", get(look))
+        .route("/operator/audit.csv", get(csv))
+        .route("/operator/audit.xlsx", get(xlsx))
 }
 
 #[derive(Default, Deserialize)]
@@ -114,7 +109,7 @@ async fn look(person: Person, Query(wish): Query<Wish>) -> Answer {
     let people = staff(desk, person.viewer).await?.people;
     let people = people.into_iter().map(|one| (one.person.0, one.name)).collect();
     let mut view = Audit {
-        csv: address("/operator/audit.csv", &asked, None),
+        files: addresses("/operator/audit", &address("", &asked, None)),
         page: frame,
         asked,
         people,
@@ -148,81 +143,21 @@ fn choose(view: &mut Audit, person: Option<PersonId>) {
 }
 
 async fn csv(person: Person, Query(wish): Query<Wish>) -> Answer {
-    only_operator(&person)?;
+    export(&person, &wish, Format::Csv).await
+}
+
+async fn xlsx(person: Person, Query(wish): Query<Wish>) -> Answer {
+    export(&person, &wish, Format::Xlsx).await
+}
+
+async fn export(person: &Person, wish: &Wish, format: Format) -> Answer {
+    only_operator(person)?;
     let (desk, asked) = (person.reader.house.desk.clone(), wish.asked());
     let frame = person.frame(Here::Audit).await?;
     let search = search(&desk, &asked).map_err(|_| Fault::Unreadable)?;
-    note_export(&desk, person.viewer, &address("audit.csv", &asked, None)).await?;
-    let rows = Rows { desk, viewer: person.viewer, search, frame, stretch: 0, written: 0, from: From::Top };
-    Ok(spreadsheet::download_as_made("audit.csv", rows.made()))
-}
-
-/// Where a file goes on.
-enum From {
-    Top,
-    Cursor(String),
-    End,
-}
-
-/// A file on its way: one stretch of the log stands in memory at a time.
-struct Rows {
-    desk: Desk,
-    viewer: Viewer,
-    search: Search,
-    frame: Frame,
-    stretch: usize,
-    written: usize,
-    from: From,
-}
-
-impl Rows {
-    fn made(self) -> impl Stream<Item = Result<String, app::Error>> + Send + 'static {
-        stream::try_unfold(self, |rows| async move { rows.next().await })
-    }
-
-    async fn next(mut self) -> Result<Option<(String, Self)>, app::Error> {
-        let (mut text, cursor) = match std::mem::replace(&mut self.from, From::End) {
-            From::Top => {
-                let names = ["at", "person", "name", "account", "kind", "what", "case", "order", "words"];
-                (spreadsheet::row(names), None)
-            }
-            From::Cursor(cursor) => (String::new(), Some(cursor)),
-            From::End => return Ok(None),
-        };
-        let found = page(&self.desk, self.viewer, &self.search, cursor.as_deref(), LARGE_PAGE).await?;
-        self.written += found.entries.len();
-        self.stretch += 1;
-        for entry in found.entries {
-            text += &self.line(entry);
-        }
-        let full = self.written >= ROWS || self.stretch >= STRETCHES;
-        match found.next {
-            Some(_) if full => text += &spreadsheet::row([self.frame.say("audit-cut-off").to_string()]),
-            Some(next) => self.from = From::Cursor(next),
-            None => {}
-        }
-        Ok(Some((text, self)))
-    }
-
-    fn line(&self, entry: Entry) -> String {
-        let kind = match &entry.did {
-            Did::Line(what) => what.map_or("unknown", AuditWhat::key),
-            Did::InCase(event) => event.key(),
-        };
-        let (at, person): (Timestamp, _) = (entry.at, entry.person);
-        let shown = row(&self.frame, entry);
-        spreadsheet::row([
-            at.to_string(),
-            person.map(|person| person.to_string()).unwrap_or_default(),
-            shown.who.1,
-            shown.seller.unwrap_or_default(),
-            kind.to_owned(),
-            shown.what,
-            shown.case.unwrap_or_default(),
-            shown.order.unwrap_or_default(),
-            shown.words,
-        ])
-    }
+    let what = address(&format!("audit.{}", format.ending()), &asked, None);
+    note_export(&desk, person.viewer, &what).await?;
+    file::export(desk, person.viewer, search, frame, format).await
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::{Day, MailHealth, Quarantined, StuckMail, kind_phrase};
 use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::Here;
-use crate::pages::{Answer, see, show};
+use crate::pages::{Answer, Done, see, show};
 use crate::reader::Person;
 use app::commands::{Jobs, give_up_jobs, release_mail, retry_jobs};
 use app::queries::mail::{StuckJob, health};
@@ -15,7 +15,6 @@ use axum::routing::{get, post};
 use domain::ids::RawMailId;
 use jiff::Span;
 use jiff::civil::{Date, date};
-use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
@@ -23,11 +22,6 @@ pub(crate) fn routes() -> Router<House> {
         .route("/operator/mail/{jobs}/retry", post(retry))
         .route("/operator/mail/{jobs}/end", post(give_up))
         .route("/operator/quarantine/{mail}/release", post(release))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {

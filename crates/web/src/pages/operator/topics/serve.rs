@@ -6,7 +6,7 @@ use crate::house::House;
 use crate::pages::frame::Here;
 use crate::pages::operator::serve::only_operator;
 use crate::pages::tried::{Fields, Tried, value};
-use crate::pages::{Answer, see, show, show_stopped};
+use crate::pages::{Answer, Done, see, show, show_stopped};
 use crate::reader::Person;
 use app::commands::{TopicDraft, order_topics, retire_topic, save_topic};
 use app::queries::account;
@@ -14,7 +14,6 @@ use axum::Router;
 use axum::extract::{Form, Path, Query};
 use axum::routing::{get, post};
 use domain::ids::TopicKey;
-use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
@@ -22,11 +21,6 @@ pub(crate) fn routes() -> Router<House> {
         .route("/operator/topics/{key}", post(change))
         .route("/operator/topics/{key}/retirement", post(retire))
         .route("/operator/topics/{key}/move", post(shift))
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 async fn overview(person: Person, Query(query): Query<Done>) -> Answer {

@@ -11,7 +11,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::frame::{Frame, Here};
 use crate::pages::operator::serve::only_operator;
-use crate::pages::{Answer, show, stopped};
+use crate::pages::{Answer, Done, show, stopped};
 use crate::reader::Person;
 use app::Topic;
 use app::queries::{account, routing};
@@ -22,7 +22,6 @@ use axum::routing::get;
 use domain::ids::SellerId;
 use domain::refusal::Refusal;
 use domain::routing::Rule;
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -33,11 +32,6 @@ pub(crate) fn routes() -> Router<House> {
         .merge(rule::routes())
         .merge(trial::routes())
         .merge(versions::routes())
-}
-
-#[derive(Deserialize)]
-struct Done {
-    done: Option<String>,
 }
 
 /// What the words of rules need, of the rules that a page shows.
