@@ -3,8 +3,8 @@
 
 use app::Error;
 use app::commands::{
-    Answer, CustomerRecord, Deed, LineChoice, LineRecord, OrderRecord, Proposal, Question, act, answer, ask,
-    forward, import_order, log_call, propose_callback,
+    Answer, Asker, CustomerRecord, Deed, LineChoice, LineRecord, OrderRecord, Proposal, Question, act,
+    answer, ask, forward, import_order, log_call, propose_callback,
 };
 use app::queries::{self, case::View};
 use domain::access::{Scope, Viewer};
@@ -48,7 +48,7 @@ async fn rung(engine: Engine) -> (World, SellerId, CaseId) {
     };
     import_order(&world.desk, &order).await.unwrap();
     let question = Question {
-        email: CUSTOMER.into(),
+        asker: Asker::Address(CUSTOMER.into()),
         name: "Jan de Vries".into(),
         channel: Channel::Phone,
         orders: vec!["1002003".into()],

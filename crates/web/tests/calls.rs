@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use app::commands::{
-    CustomerRecord, LineChoice, LineRecord, OrderRecord, Question, ask, import_order, invite_person,
+    Asker, CustomerRecord, LineChoice, LineRecord, OrderRecord, Question, ask, import_order, invite_person,
     invite_to_desk,
 };
 use axum::body::{Body, to_bytes};
@@ -106,7 +106,7 @@ async fn rung(channel: Channel, for_desk: bool) -> Scene {
     };
     import_order(&world.desk, &order).await.unwrap();
     let question = Question {
-        email: "jan@klant.example".into(),
+        asker: Asker::Address("jan@klant.example".into()),
         name: "Jan de Vries".into(),
         channel,
         orders: vec!["1002003".into()],

@@ -1,6 +1,6 @@
 //! A conversation with the assistant becomes a case, with all that was said in it (R51, R10).
 
-use super::ask::{Before, LineChoice, Question, open_case};
+use super::ask::{Asker, Before, LineChoice, Question, open_case};
 use crate::assistant::Proven;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
@@ -106,7 +106,7 @@ impl Desk {
             kept.order.iter().chain(&over.proven.only).map(ToString::to_string).collect();
         orders.extend(mail::thread::order_numbers_in("", &format!("{text} {first}")));
         Ok(Question {
-            email: self.secrets.open_email(&customer.email_sealed)?,
+            asker: Asker::Address(self.secrets.open_email(&customer.email_sealed)?),
             name: customer.name,
             channel: Channel::Chat,
             orders,
@@ -134,7 +134,7 @@ impl Desk {
     /// What was said before, as messages of the case: hers, and greyed those of the assistant.
     fn chat_messages(&self, kept: &Kept, turns: &[Turn], question: &Question) -> Vec<NewMessage> {
         let assistant = self.words.say(kept.language, "chat-assistant", &[("marketplace", &self.setup.name)]);
-        let masked = |text: &str| crate::letters::without_customer(text, &question.email);
+        let masked = |text: &str| question.asker.hidden_in(text);
         let message = |turn: &Turn| NewMessage {
             at: turn.at,
             author: if turn.by_customer { Author::Customer } else { Author::Machine },
