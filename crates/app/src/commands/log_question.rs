@@ -39,6 +39,15 @@ pub struct Logged {
     pub mine: bool,
 }
 
+impl Logged {
+    /// An address that stands among the words where none was given for one who was not found: it may well be hers.
+    pub fn address_among_words(&self) -> Option<String> {
+        let unknown = self.customer.is_none() && self.email.trim().is_empty();
+        let found = mail::mask::first_address(&self.text).filter(|_| unknown)?;
+        mail::letter::valid_address(found)
+    }
+}
+
 /// The longest subject made of the words, in characters.
 const SUBJECT: usize = 80;
 
