@@ -140,17 +140,21 @@ pub(super) async fn open_case(
     if let Some(Before::Finding(ends)) = before {
         more.extend(ends(&file));
     }
-    let said = desk.said(question, &customer);
+    let mut said = Some(desk.said(question, &customer));
     let mut change = Change::opening(file, step, moments.at).explained(&placing.rule).after(meeting);
     match before {
         Some(Before::Talk(talk)) => {
             more.push(desk.talk_ended(&talk, change.result()));
+            said = said.filter(|_| !talk.asked);
             change = change.hearing(talk.said);
         }
         Some(Before::Machine(taken)) => more.push(taken),
         Some(Before::Finding(_)) | None => {}
     }
-    desk.commit(change.saying(NewMessage { at: moments.at, ..said }, question.files.clone()).with(more)).await
+    if let Some(said) = said {
+        change = change.saying(NewMessage { at: moments.at, ..said }, question.files.clone());
+    }
+    desk.commit(change.with(more)).await
 }
 
 /// What a rule may look at (R12). Whatever becomes a case has passed the assistant already.
