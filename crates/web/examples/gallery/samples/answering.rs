@@ -126,6 +126,20 @@ fn audit(lang: Lang) -> Vec<Sample> {
         ),
         line("2026-11-16T11:02:00Z", None, AuditWhat::SignInUnknown, None, ""),
         line("2026-11-16T09:30:00Z", Some("Petra Vos"), AuditWhat::Norms, None, "2027-01-01T08:00:00Z"),
+        line(
+            "2026-11-16T09:20:00Z",
+            Some("Petra Vos"),
+            AuditWhat::Hours,
+            None,
+            "Europe/Amsterdam · mon-fri 08:30-12:00,13:00-17:30; sat 10:00-14:00 · NL +2",
+        ),
+        line(
+            "2026-11-16T09:10:00Z",
+            Some("Petra Vos"),
+            AuditWhat::FindingLifted,
+            None,
+            "response-time 2026-W45",
+        ),
         event("2026-11-15T16:00:00Z", Party::Desk, forwarded, "De klant belde"),
         event("2026-11-15T15:00:00Z", Party::Machine, placed, ""),
     ];
