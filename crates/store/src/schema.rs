@@ -144,4 +144,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 21,
+        name: "units sold, from the index alone",
+        sql: include_str!("schema/0021_sold.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];
