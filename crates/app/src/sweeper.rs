@@ -79,7 +79,7 @@ where
 async fn answers_leave(desk: &Desk) -> Result<usize, Error> {
     let leaving = store::read::draft::leaving(&desk.db, desk.now(), AT_ONCE).await?;
     let name = |draft: &Leaving| format!("the answer in case {}", draft.key.case);
-    Ok(each(leaving, name, |draft| async move { commands::depart(desk, &draft).await.map(|_| 1) }).await)
+    Ok(each(leaving, name, |draft| async move { commands::depart(desk, &draft).await.map(|()| 1) }).await)
 }
 
 /// Sends the digests whose moment has come (R29).
