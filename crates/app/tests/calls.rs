@@ -161,13 +161,14 @@ async fn with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_clos
 // R48, R49, R55
 #[tokio::test]
 async fn with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed_on_sqlite() {
-    with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Sqlite).await;
+    Box::pin(with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Sqlite)).await;
 }
 
 // R48, R49, R55
 #[tokio::test]
 async fn with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed_on_postgres() {
-    with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Postgres).await;
+    Box::pin(with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Postgres))
+        .await;
 }
 
 // R48
