@@ -146,7 +146,11 @@ pub(crate) fn escaped(text: &str) -> String {
 }
 
 /// Words of a customer as a seller may see them: without the customer's own address (R43), and without the secrets of
-/// links that were mailed to her (R50).
+/// links that were mailed to her (R50). Where no address of hers is known, any that stands among the words may be it.
 pub(crate) fn without_customer(words: &str, customer_address: &str) -> String {
-    crate::links::without_keys(&mail::mask::without_address(words, &[customer_address], MASKED))
+    crate::links::without_keys(&if customer_address.is_empty() {
+        mail::mask::without_any_address(words, MASKED)
+    } else {
+        mail::mask::without_address(words, &[customer_address], MASKED)
+    })
 }

@@ -4,6 +4,7 @@ use crate::desk::Random;
 use crate::error::Error;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use data_encoding::BASE32_NOPAD;
+use domain::callback::PhoneNumber;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 use store::Keys;
@@ -75,6 +76,11 @@ impl Secrets {
 
     pub fn email_hash(&self, address: &str) -> [u8; 32] {
         self.keys.fingerprint(EMAIL, &address.trim().to_lowercase())
+    }
+
+    /// What stands for the address of a customer who is known by her number alone; no address has this hash.
+    pub fn hash_without_address(&self, number: &PhoneNumber) -> [u8; 32] {
+        self.keys.fingerprint(EMAIL, &format!("phone:{}", number.dialled()))
     }
 
     pub fn seal_phone(&self, number: &str) -> (Vec<u8>, [u8; 32]) {

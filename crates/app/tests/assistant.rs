@@ -89,6 +89,7 @@ testkit::on_both_engines! {
     a_question_is_answered_from_an_article_that_is_named,
     facts_are_told_of_ones_own_order_alone,
     a_conversation_becomes_a_case_with_all_that_was_said,
+    handed_over_without_another_word_the_question_stands_once,
     what_the_assistant_settles_is_counted_and_judged,
     an_article_is_written_published_and_retired
 }
@@ -166,7 +167,8 @@ async fn a_conversation_becomes_a_case_with_all_that_was_said(engine: Engine) {
     let seen = queries::case::case(&world.desk, owner(lamp), file.case.id).await.unwrap();
     let thread: Vec<(Author, MessageKind)> = seen.messages.iter().map(|one| (one.author, one.kind)).collect();
     let (hers, its) = ((Author::Customer, MessageKind::Question), (Author::Machine, MessageKind::Automatic));
-    assert_eq!(thread, [hers, its, hers, its, hers]);
+    let pressed = (Author::Customer, MessageKind::Automatic);
+    assert_eq!(thread, [hers, its, pressed, its, hers], "a button is no question");
     assert!(
         seen.messages[1].text.contains("De verkoper herstelt")
             && seen.messages[1].text.contains("→ Kapot of defect")
@@ -183,6 +185,32 @@ async fn a_conversation_becomes_a_case_with_all_that_was_said(engine: Engine) {
     world.settle().await;
     let (_, notice) = world.postbox.last_to("lamp@verkopers.example");
     assert!(notice.text.contains("Hij knippert"), "R29: the seller is told");
+}
+
+// R51, R29
+async fn handed_over_without_another_word_the_question_stands_once(engine: Engine) {
+    let world = furnished(engine, Setup::default()).await;
+    let jan = proven(&world, "1002003").await;
+    let token = begun(&world, Some(&jan)).await;
+    said(&world, &token, "Mijn lamp is kapot en ruikt verbrand", Some(&jan)).await;
+    say(&world.desk, &token, Language::Nl, &Saying::Helped(false), Some(&jan)).await.unwrap();
+    let over = HandingOver { token, proven: jan, text: "  ".into() };
+    let file = hand_over_chat(&world.desk, &over).await.unwrap();
+    let again = hand_over_chat(&world.desk, &over).await.unwrap();
+    assert_eq!((file.case.id, file.messages), (again.case.id, again.messages));
+    let lamp = file.case.seller;
+    let seen = queries::case::case(&world.desk, owner(lamp), file.case.id).await.unwrap();
+    let asked = seen.messages.iter().filter(|one| one.text.contains("ruikt verbrand"));
+    assert_eq!((asked.count(), seen.messages.len()), (1, 4));
+    world.settle().await;
+    let (_, notice) = world.postbox.last_to("lamp@verkopers.example");
+    assert!(notice.text.contains("Mijn lamp is kapot en ruikt verbrand"), "{}", notice.text);
+    let found = queries::search::search(&world.desk, owner(lamp), "verbrand").await.unwrap();
+    assert_eq!(found.len(), 1);
+    let nothing = begun(&world, None).await;
+    let over = HandingOver { token: nothing, proven: proven(&world, "2003004").await, text: String::new() };
+    let empty = hand_over_chat(&world.desk, &over).await;
+    assert!(matches!(empty, Err(Error::Refused(Refusal::MessageEmpty))), "nothing was asked: {empty:?}");
 }
 
 // R51

@@ -2,7 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use app::commands::{
-    Answer, LineChoice, Question, SellerRecord, answer, ask, change_calendar, import_seller, move_deadlines,
+    Answer, Asker, LineChoice, Question, SellerRecord, answer, ask, change_calendar, import_seller,
+    move_deadlines,
 };
 use app::{Error, Hours, queries};
 use domain::access::{DeskRole, SellerRole, Viewer};
@@ -18,7 +19,7 @@ const OPERATOR: Viewer = Viewer::Desk { person: None, role: DeskRole::Operator }
 
 async fn asks(world: &World) -> CaseId {
     let question = Question {
-        email: CUSTOMER.into(),
+        asker: Asker::Address(CUSTOMER.into()),
         name: "Jan".into(),
         channel: Channel::Web,
         orders: vec!["1002003".into()],

@@ -3,8 +3,8 @@
 
 use app::Error;
 use app::commands::{
-    Answer, CustomerRecord, LineRecord, Logged, OrderRecord, SaidOfCall, answer, forward, give_address,
-    import_order, log_for_seller, log_question, look_up, open_relay,
+    Answer, CustomerRecord, LineRecord, Logged, OrderRecord, Passing, SaidOfCall, answer, forward,
+    give_address, import_order, log_for_seller, log_question, look_up, open_relay, pass_on,
 };
 use app::queries::case;
 use domain::access::{DeskRole, Viewer};
@@ -27,6 +27,7 @@ testkit::on_both_engines! {
     an_address_that_is_known_makes_the_case_that_customers,
     a_question_that_is_taken_down_goes_to_the_seller_with_both_answers,
     a_question_about_the_order_of_another_goes_no_further_than_the_desk,
+    an_address_among_the_words_of_a_caller_reaches_no_seller,
 }
 
 async fn bought(world: &World, number: &str, customer: &str, phone: Option<&str>) {
@@ -247,6 +248,42 @@ async fn a_question_about_the_order_of_another_goes_no_further_than_the_desk(eng
     assert!(app::queries::inbox::list(&world.desk, owner(lamp), None, None).await.unwrap().rows.is_empty());
     let hidden = case::case(&world.desk, owner(lamp), file.case.id).await;
     assert!(matches!(hidden, Err(Error::Refused(Refusal::NotVisible))));
+}
+
+// R43, R44: typed before anybody knew whose it is
+async fn an_address_among_the_words_of_a_caller_reaches_no_seller(engine: Engine) {
+    let (world, lamp) = shop(engine).await;
+    let text = "Mail naar Ada@klanten.example (of ada.bos@werk.example) waar mijn lamp blijft";
+    let logged = Logged { name: "Ada".into(), phone: NUMBER.into(), ..phoned(text) };
+    assert_eq!(logged.address_among_words().as_deref(), Some("Ada@klanten.example"));
+    let case = log_question(&world.desk, agent(), &logged).await.unwrap().case.id;
+    let remark = "Antwoord aan ada@klanten.example";
+    let passing = Passing {
+        case,
+        to: Some(lamp),
+        remark: remark.into(),
+        phoned: None,
+        said: Some(SaidOfCall { best_time: "of mail ada@klanten.example".into(), ..said(true, true) }),
+    };
+    pass_on(&world.desk, agent(), &passing).await.unwrap();
+    world.settle().await;
+    let seen = case::case(&world.desk, owner(lamp), case).await.unwrap();
+    assert_eq!(seen.messages[0].text, "Mail naar […] (of […]) waar mijn lamp blijft");
+    let call = seen.callback.as_ref().unwrap().said.as_ref().unwrap();
+    assert_eq!(call.best_time, "of mail […]");
+    let (parcel, mail) = world.postbox.last_to("lamp@verkopers.example");
+    assert!(mail.text.contains("waar mijn lamp blijft"), "{}", mail.text);
+    let raw = String::from_utf8_lossy(&parcel.raw).to_lowercase();
+    for told in [format!("{seen:?}").to_lowercase(), raw, mail.text.to_lowercase()] {
+        assert!(!told.contains("@klanten.example") && !told.contains("@werk.example"), "{told}");
+    }
+    // Once her address is known it is hers alone that goes, as of a question by mail.
+    let known =
+        Logged { name: "Eva".into(), email: "eva@klanten.example".into(), ..phoned("Eva@klanten.example") };
+    assert_eq!(known.address_among_words(), None);
+    let file = log_question(&world.desk, agent(), &known).await.unwrap();
+    let view = case::case(&world.desk, agent(), file.case.id).await.unwrap();
+    assert_eq!((view.messages[0].text.as_str(), view.file.about.subject.as_str()), ("[…]", "[…]"));
 }
 
 // R67: what only an operator may, the clockwork may not either

@@ -3,8 +3,8 @@
 
 use app::Error;
 use app::commands::{
-    Answer, CustomerRecord, Deed, LineChoice, LineRecord, OrderRecord, Proposal, Question, act, answer, ask,
-    forward, import_order, log_call, propose_callback,
+    Answer, Asker, CustomerRecord, Deed, LineChoice, LineRecord, OrderRecord, Proposal, Question, act,
+    answer, ask, forward, import_order, log_call, propose_callback,
 };
 use app::queries::{self, case::View};
 use domain::access::{Scope, Viewer};
@@ -48,7 +48,7 @@ async fn rung(engine: Engine) -> (World, SellerId, CaseId) {
     };
     import_order(&world.desk, &order).await.unwrap();
     let question = Question {
-        email: CUSTOMER.into(),
+        asker: Asker::Address(CUSTOMER.into()),
         name: "Jan de Vries".into(),
         channel: Channel::Phone,
         orders: vec!["1002003".into()],
@@ -161,13 +161,14 @@ async fn with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_clos
 // R48, R49, R55
 #[tokio::test]
 async fn with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed_on_sqlite() {
-    with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Sqlite).await;
+    Box::pin(with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Sqlite)).await;
 }
 
 // R48, R49, R55
 #[tokio::test]
 async fn with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed_on_postgres() {
-    with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Postgres).await;
+    Box::pin(with_wish_and_consent_the_seller_sees_the_number_until_the_case_is_closed(Engine::Postgres))
+        .await;
 }
 
 // R48

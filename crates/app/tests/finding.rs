@@ -3,8 +3,8 @@
 
 use app::Error;
 use app::commands::{
-    Answer, Deed, LineChoice, Many, NewView, Question, act, answer, ask, bulk, forward, keep_view, note,
-    rebuild, remove_view, rename_view,
+    Answer, Asker, Deed, LineChoice, Many, NewView, Question, act, answer, ask, bulk, forward, keep_view,
+    note, rebuild, remove_view, rename_view,
 };
 use app::queries::all_accounts::{self, Wish};
 use app::queries::search::{self, find};
@@ -46,7 +46,7 @@ impl House {
 
     async fn asks(&self, order: &str, topic: &str, text: &str) -> CaseId {
         let question = Question {
-            email: "jan@klant.example".into(),
+            asker: Asker::Address("jan@klant.example".into()),
             name: "Jan".into(),
             channel: Channel::Web,
             orders: vec![order.into()],

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use app::commands::{
-    Acceptance, Question, Words, accept_invitation, ask, assign, change_desk_hours, give_desk_role,
+    Acceptance, Asker, Question, Words, accept_invitation, ask, assign, change_desk_hours, give_desk_role,
     invite_colleague, remove_colleague, resend_invitation, save_draft, set_norms, withdraw_invitation,
     withdraw_norms,
 };
@@ -54,7 +54,7 @@ async fn come(world: &World, role: DeskRole, name: &str) -> (Secret, Viewer, Per
 
 async fn asks(world: &World) -> CaseId {
     let question = Question {
-        email: "jan@klant.example".into(),
+        asker: Asker::Address("jan@klant.example".into()),
         name: "Jan".into(),
         channel: Channel::Web,
         orders: Vec::new(),

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use app::commands::{
-    Deed, LineChoice, Question, ReviewRecord, act, ask, import_order, import_review, opine, rebuild,
+    Asker, Deed, LineChoice, Question, ReviewRecord, act, ask, import_order, import_review, opine, rebuild,
     set_topic,
 };
 use app::queries::insights::{Insights, Narrow, Wish, insights};
@@ -43,7 +43,7 @@ impl Shop {
         order.lines[0].article = article.into();
         import_order(&self.world.desk, &order).await.unwrap();
         let question = Question {
-            email: customer,
+            asker: Asker::Address(customer),
             name: "Jan Klaassen".into(),
             channel: Channel::Web,
             orders: vec![format!("77{number:05}")],

@@ -253,6 +253,18 @@ async fn a_newsletter_to_the_question_address_goes_to_quarantine_and_can_be_rele
     release_mail(&world.desk, agent(), health.quarantine[0].id).await.unwrap();
 }
 
+// R82
+#[tokio::test]
+async fn how_mail_did_is_kept_for_four_hundred_days_and_then_forgotten() {
+    let world = World::new(Engine::Sqlite).await;
+    world.mail(CUSTOMER, QUESTIONS, "x", "Hallo, een vraag").await;
+    let kept = async || store::read::health::domains(&world.db, 0, 9).await.unwrap().len();
+    world.until("2027-04-06T09:00:00Z").await;
+    assert_eq!(kept().await, 1, "400 days later");
+    world.until("2027-04-07T09:00:00Z").await;
+    assert_eq!(kept().await, 0, "401 days later");
+}
+
 // R68
 #[tokio::test]
 async fn no_address_stands_readable_in_the_database() {

@@ -3,9 +3,9 @@
 
 use app::Error;
 use app::commands::{
-    CustomerRecord, Drafting, LineRecord, OrderRecord, Question, Switch, TopicDraft, ask, draft_routing,
-    import_order, lay_rules, order_topics, put_back_routing, retire_topic, save_topic, set_topic,
-    switch_routing,
+    Asker, CustomerRecord, Drafting, LineRecord, OrderRecord, Question, Switch, TopicDraft, ask,
+    draft_routing, import_order, lay_rules, order_topics, put_back_routing, retire_topic, save_topic,
+    set_topic, switch_routing,
 };
 use app::queries::{account, case, routing};
 use domain::access::{DeskRole, Viewer};
@@ -49,7 +49,7 @@ async fn world(engine: Engine) -> (World, SellerId) {
 
 fn question(channel: Channel, topic: &str) -> Question {
     Question {
-        email: JAN.into(),
+        asker: Asker::Address(JAN.into()),
         name: "Jan de Vries".into(),
         channel,
         orders: vec!["1001".into()],

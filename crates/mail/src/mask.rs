@@ -2,6 +2,10 @@
 //! case, percent-encoded, as character references, with invisible or full-width characters, or cut by tags.
 //! What is not an address's own letters (`jan at shop`) is not found here: that is a person's own word.
 
+mod any;
+
+pub use any::{first_address, without_any_address};
+
 use crate::clean::charref::{Within, one};
 
 /// How often an encoding within an encoding is undone (`%252540`).

@@ -7,6 +7,8 @@ mod certificate;
 mod keeper;
 #[path = "../../testkit/src/postfix.rs"]
 mod postfix;
+#[path = "../../testkit/src/stage.rs"]
+mod stage;
 
 use keeper::{Keeper, Listening, listen};
 use postfix::{Postfix, Route, Via};

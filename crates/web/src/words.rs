@@ -2,6 +2,8 @@
 //!
 //! Never reads a clock: the instant the page is made is given.
 
+mod opening;
+
 use crate::due::Due;
 use crate::lang::Lang;
 use crate::phrases::{self, Phrase, PhraseId};

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use app::commands::{
-    CustomerRecord, LineChoice, LineRecord, OrderRecord, Question, ask, import_order, invite_person,
+    Asker, CustomerRecord, LineChoice, LineRecord, OrderRecord, Question, ask, import_order, invite_person,
     invite_to_desk,
 };
 use axum::body::{Body, to_bytes};
@@ -106,7 +106,7 @@ async fn rung(channel: Channel, for_desk: bool) -> Scene {
     };
     import_order(&world.desk, &order).await.unwrap();
     let question = Question {
-        email: "jan@klant.example".into(),
+        asker: Asker::Address("jan@klant.example".into()),
         name: "Jan de Vries".into(),
         channel,
         orders: vec!["1002003".into()],
@@ -187,6 +187,39 @@ async fn an_agent_asks_twice_and_the_seller_calls_from_the_card() {
     assert!(!page.contains("4714") && page.contains("survey goes out"), "R49, R59");
     let again = sanne.post(&format!("{path}/calls"), "outcome=reached").await;
     assert_eq!(again.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test] // R20, R48, R68
+async fn who_saw_the_number_is_written_down_once_an_hour_without_the_number() {
+    let scene = rung(Channel::Phone, true).await;
+    let (petra, sanne, joris) =
+        (desk_agent(&scene).await, seller(&scene, "Sanne").await, seller(&scene, "Joris").await);
+    let path = format!("/cases/{}", scene.case);
+    petra.get(&path).await;
+    petra.post(&format!("{path}/forwarding"), "wish=yes&consent=yes").await;
+    for _ in 0..3 {
+        assert!(sanne.get(&path).await.text.contains(NUMBER));
+    }
+    joris.get("/cases/to-answer").await;
+    let operator = Viewer::Desk { person: None, role: DeskRole::Operator };
+    let seen = async || {
+        let what = Some(app::AuditWhat::PhoneSeen);
+        let search = app::queries::audit::Search { what, ..Default::default() };
+        app::queries::audit::page(&scene.world.desk, operator, &search, None, 50).await.unwrap().entries
+    };
+    let lines = seen().await;
+    assert_eq!(lines.len(), 1, "three looks within the hour, and a list without the number: {lines:?}");
+    assert_eq!((lines[0].name.as_deref(), lines[0].case), (Some("Sanne"), Some(scene.case)));
+    assert_eq!((lines[0].order.as_deref(), lines[0].words.as_str()), (Some("1002003"), "Jan de Vries"));
+    joris.get(&path).await;
+    scene.world.pass(SignedDuration::from_mins(61)).await;
+    sanne.get(&path).await;
+    let who: Vec<_> = seen().await.into_iter().filter_map(|line| line.name).collect();
+    assert_eq!(who, ["Sanne", "Joris", "Sanne"]);
+    sanne.post(&format!("{path}/calls"), "outcome=resolved").await;
+    scene.world.pass(SignedDuration::from_mins(61)).await;
+    assert!(!sanne.get(&path).await.text.contains("4714"), "R49");
+    assert_eq!(seen().await.len(), 3, "where there is no number, nobody saw it");
 }
 
 #[tokio::test] // R48

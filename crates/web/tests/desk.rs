@@ -95,6 +95,10 @@ async fn forwarding_says_that_nobody_is_there_and_what_becomes_of_it() {
     let page = ada.get(&path).await.text;
     assert!(page.contains("Nobody at this seller has an account yet"), "{page}");
     assert!(page.contains("can answer by mail"), "what to do");
+    assert!(
+        page.contains("<small>Mon–Fri 09:00–17:00 · holidays: The Netherlands</small>"),
+        "R5, R19: {page}"
+    );
     let record = app::commands::SellerRecord {
         reference: "lamp".into(),
         name: "Winkel lamp".into(),
@@ -137,6 +141,53 @@ async fn a_caller_is_found_logged_and_forwarded_with_both_answers_in_two_pages()
         card.contains("Mag Balie uw telefoonnummer doorgeven aan Winkel lamp"),
         "the words that were said"
     );
+}
+
+#[tokio::test] // R10, R43, R44
+async fn an_address_among_the_words_is_asked_about_and_no_seller_reads_it() {
+    let (world, seller, _) = asked().await;
+    let (bo, sanne) = (agent(&world, "Bo").await, seller_at(&world, seller, "sanne@lamp.example").await);
+    let words = "text=Stuur+de+handleiding+naar+ada%40klant.example";
+    let form = |more: &str| {
+        format!("q=Ada&who=&name=Ada&phone=06+87654321&order=WL-1001&channel=phone&{words}&do=answer{more}")
+    };
+    let asked = bo.post("/desk/log", &form("&email=")).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.text.contains("There is an e-mail address among the words"), "{}", asked.text);
+    assert!(asked.text.contains(
+        "name=\"email\" type=\"email\" maxlength=\"254\" autocomplete=\"off\" value=\"ada@klant.example\""
+    ));
+    assert!(
+        asked.text.contains(">Stuur de handleiding naar ada@klant.example</textarea>"),
+        "nothing is lost"
+    );
+    // It is not hers: she is known by her number, and no address stays among the words.
+    let logged = bo.post("/desk/log", &form("&email=&among=ada%40klant.example")).await;
+    let path = logged.to().to_owned();
+    assert!(path.starts_with("/cases/"), "{path}");
+    bo.post(&format!("{path}/forwarding"), "wish=yes&consent=yes&phoned=").await;
+    let api = app::commands::make_token(&world.desk, "own system", Some(seller)).await.unwrap();
+    world.settle().await;
+    let page = sanne.get(&path).await;
+    assert_eq!(page.status, StatusCode::OK, "it lies at the seller: {}", page.text);
+    let number = path.trim_start_matches("/cases/");
+    let mut told = vec![page.text, sanne.get("/cases/to-answer").await.text];
+    for path in [format!("/api/v1/cases/{number}"), "/api/v1/cases".into()] {
+        let request = axum::http::Request::builder().uri(&path).header("host", "127.0.0.1:8480");
+        let request = request.header("authorization", format!("Bearer {}", api.reveal()));
+        let got = sanne.send(request.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(got.status, StatusCode::OK, "{path}: {}", got.text);
+        told.push(got.text);
+    }
+    told.push(String::from_utf8_lossy(&world.postbox.last_to("lamp@verkopers.example").0.raw).into_owned());
+    for told in &told {
+        assert!(!told.contains("ada@klant") && !told.contains("ada=40klant"), "{told}");
+    }
+    assert!(told[0].contains("Stuur de handleiding naar […]"), "{}", told[0]);
+    // It is hers: it stands in its own field, and is known by it.
+    let logged = bo.post("/desk/log", &form("&email=ada%40klant.example&among=ada%40klant.example")).await;
+    let page = bo.get(logged.to()).await.text;
+    assert!(page.contains("naar […]") && !page.contains("Customer’s e-mail address"), "{page}");
 }
 
 #[tokio::test] // R10, R20

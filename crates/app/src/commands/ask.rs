@@ -7,6 +7,7 @@ use crate::error::{Error, retried};
 use crate::letters::{language_of, without_customer};
 use crate::numbers::Kind;
 use crate::secrets::Secret;
+use domain::callback::PhoneNumber;
 use domain::case::{About, Actor, Case, CaseFile, Channel, Effect};
 use domain::ids::{CaseId, CustomerId, OrderNumber, RawMailId, SellerId, TopicKey};
 use domain::language::Language;
@@ -31,11 +32,20 @@ pub enum LineChoice {
     Line(SellerId, i64),
 }
 
+/// How whoever asks is known, and reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// By her address.
+    Address(String),
+    /// By her phone number alone: nothing is mailed to her until she gives an address (R10).
+    Number(PhoneNumber),
+}
+
 /// What a customer asks.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// The customer's address.
-    pub email: String,
+    /// Who asks.
+    pub asker: Asker,
     /// The customer's name as given; may be empty.
     pub name: String,
     /// How it came in.
@@ -72,9 +82,6 @@ struct Found {
     line: Option<Line>,
     goods: Goods,
 }
-
-/// Stands before a phone number where the customer has no address: she is known by it, and nothing is mailed to her.
-pub(crate) const BY_PHONE: &str = "phone:";
 
 /// Opens a case for a question. What is not understood lies at the desk; nothing is refused (R10).
 pub async fn ask(desk: &Desk, question: &Question) -> Result<CaseFile, Error> {
@@ -124,7 +131,7 @@ pub(super) async fn open_case(
     let asked_by = Actor::Customer(customer.id);
     let step = Case::open(id, placing.seller(), placing.place, asked_by, &moments);
     let mut step = step.by_rules(placing.version);
-    let untold = matches!(before, Some(Before::Machine(_))) || question.email.starts_with(BY_PHONE);
+    let untold = matches!(before, Some(Before::Machine(_))) || matches!(question.asker, Asker::Number(_));
     step.effects.retain(|effect| !untold || *effect != Effect::AcknowledgeCustomer);
     let about = Desk::about(question, &customer, found, topic);
     let file = CaseFile { case: step.case.clone(), about, messages: 0 };
@@ -133,17 +140,21 @@ pub(super) async fn open_case(
     if let Some(Before::Finding(ends)) = before {
         more.extend(ends(&file));
     }
-    let said = desk.said(question, &customer);
+    let mut said = Some(desk.said(question, &customer));
     let mut change = Change::opening(file, step, moments.at).explained(&placing.rule).after(meeting);
     match before {
         Some(Before::Talk(talk)) => {
             more.push(desk.talk_ended(&talk, change.result()));
+            said = said.filter(|_| !talk.asked);
             change = change.hearing(talk.said);
         }
         Some(Before::Machine(taken)) => more.push(taken),
         Some(Before::Finding(_)) | None => {}
     }
-    desk.commit(change.saying(NewMessage { at: moments.at, ..said }, question.files.clone()).with(more)).await
+    if let Some(said) = said {
+        change = change.saying(NewMessage { at: moments.at, ..said }, question.files.clone());
+    }
+    desk.commit(change.with(more)).await
 }
 
 /// What a rule may look at (R12). Whatever becomes a case has passed the assistant already.
@@ -158,37 +169,52 @@ fn known(question: &Question, found: &Found, topic: &TopicKey) -> Known {
     }
 }
 
-/// Who asks, as the rest of the command needs to know it.
-struct Asker {
+/// The customer, as the rest of the command needs to know her.
+struct Met {
     id: CustomerId,
     name: String,
     language: Language,
 }
 
+impl Asker {
+    /// Words of hers as a seller may see them (R43).
+    pub(super) fn hidden_in(&self, words: &str) -> String {
+        match self {
+            Self::Address(address) => without_customer(words, address),
+            Self::Number(_) => without_customer(words, ""),
+        }
+    }
+}
+
 impl Desk {
-    /// The customer with this address, or a new one with the statement that adds it.
-    async fn meet(&self, question: &Question) -> Result<(Asker, Vec<Statement>), Error> {
-        let email_hash = self.secrets.email_hash(&question.email);
+    /// The customer with this address or number, or a new one with the statements that add her.
+    async fn meet(&self, question: &Question) -> Result<(Met, Vec<Statement>), Error> {
+        let email_hash = match &question.asker {
+            Asker::Address(address) => self.secrets.email_hash(address),
+            Asker::Number(number) => self.secrets.hash_without_address(number),
+        };
         if let Some(known) = store::read::customer::by_email(&self.db, email_hash).await? {
             let language = language_of(&question.text, known.language);
-            return Ok((Asker { id: known.id, name: known.name, language }, Vec::new()));
+            return Ok((Met { id: known.id, name: known.name, language }, Vec::new()));
         }
         let id = CustomerId(self.numbers.next(Kind::Customer).await?);
         let language = language_of(&question.text, Language::default());
-        let name =
-            if question.name.trim().is_empty() { name_from(&question.email) } else { question.name.clone() };
-        let number = question.email.strip_prefix(BY_PHONE);
+        let (address, phone) = match &question.asker {
+            Asker::Address(address) => (address.as_str(), None),
+            Asker::Number(number) => ("", Some(self.secrets.seal_phone(&number.dialled()))),
+        };
+        let name = if question.name.trim().is_empty() { name_from(address) } else { question.name.clone() };
         let new = write::customer::NewCustomer {
             id,
             email_hash,
-            email_sealed: self.secrets.seal_email(if number.is_some() { "" } else { &question.email }),
-            phone: number.map(|number| self.secrets.seal_phone(number)),
+            email_sealed: self.secrets.seal_email(address),
+            phone,
             name: name.clone(),
             language: language.code(),
         };
         let mut meeting = vec![write::customer::meet(&new, self.now())];
         meeting.extend(write::customer::words(&new));
-        Ok((Asker { id, name, language }, meeting))
+        Ok((Met { id, name, language }, meeting))
     }
 
     /// The first of the numbers that is an order. Another person's order goes no further than the desk (R50).
@@ -223,7 +249,7 @@ impl Desk {
         Ok(likeliest(&topics, &words).and_then(TopicKey::parse).unwrap_or_else(TopicKey::other))
     }
 
-    fn about(question: &Question, customer: &Asker, found: Found, topic: TopicKey) -> About {
+    fn about(question: &Question, customer: &Met, found: Found, topic: TopicKey) -> About {
         let (article, article_title) = found.line.map(|line| (line.article, line.title)).unzip();
         About {
             customer: customer.id,
@@ -232,15 +258,15 @@ impl Desk {
             topic,
             article,
             article_title,
-            subject: without_customer(&subject_line(&question.subject), &question.email),
+            subject: question.asker.hidden_in(&subject_line(&question.subject)),
             channel: question.channel,
             language: customer.language,
             assignee: None,
         }
     }
 
-    fn said(&self, question: &Question, customer: &Asker) -> NewMessage {
-        let masked = |words: &str| without_customer(words, &question.email);
+    fn said(&self, question: &Question, customer: &Met) -> NewMessage {
+        let masked = |words: &str| question.asker.hidden_in(words);
         let text = masked(&question.text);
         NewMessage {
             author_name: customer.name.clone(),

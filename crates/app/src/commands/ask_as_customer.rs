@@ -1,7 +1,7 @@
 //! A customer asks about an order of hers by the form (R10, R50).
 
 use super::answer::Upload;
-use super::ask::{Before, LineChoice, Question, open_case};
+use super::ask::{Asker, Before, LineChoice, Question, open_case};
 use super::start_contact::subject;
 use crate::desk::Desk;
 use crate::doors::{Door, Halted, comer};
@@ -43,7 +43,7 @@ pub async fn ask_as_customer(desk: &Desk, visitor: &Visitor, asked: &Asked) -> R
     let most = desk.setup.doorway.questions_per_order;
     desk.doors.pass(Door::Order, comer(asked.order.as_str()), most, desk.now())?;
     let question = Question {
-        email: desk.address_of(visitor.id).await?,
+        asker: Asker::Address(desk.address_of(visitor.id).await?),
         name: visitor.name.clone(),
         channel: Channel::Web,
         orders: vec![asked.order.to_string()],

@@ -73,6 +73,7 @@ impl Desk {
             (true, None) => Some(self.known_number(file).await?.ok_or(Refusal::PhoneInvalid)?),
         };
         let best_time: String = choice.best_time.trim().chars().take(super::BEST_TIME_LIMIT).collect();
+        let best_time = self.hiding(file.about.customer, &best_time).await?;
         let questions = self.callback_questions_in(file, file.case.seller, choice.language).await?;
         Ok(NewCallback {
             asked_by: None,

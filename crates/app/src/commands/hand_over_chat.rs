@@ -1,6 +1,6 @@
 //! A conversation with the assistant becomes a case, with all that was said in it (R51, R10).
 
-use super::ask::{Before, LineChoice, Question, open_case};
+use super::ask::{Asker, Before, LineChoice, Question, open_case};
 use crate::assistant::Proven;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
@@ -39,6 +39,8 @@ pub async fn hand_over_chat(desk: &Desk, over: &HandingOver) -> Result<CaseFile,
         let question = desk.chat_question(&kept, &turns, over).await?;
         let said = desk.chat_messages(&kept, &turns, &question);
         let ends = TalkEnds::of(kept, over.proven.customer, said)?;
+        // What she asked last stands in the conversation already: it is not said twice.
+        let ends = TalkEnds { asked: over.text.trim().is_empty(), ..ends };
         open_case(desk, &question, Some(Before::Talk(ends))).await
     })
     .await
@@ -49,11 +51,17 @@ pub(super) struct TalkEnds {
     handed: Kept,
     /// What was said in it, as messages.
     pub said: Vec<NewMessage>,
+    /// Whether the question itself is among it.
+    pub asked: bool,
 }
 
 impl TalkEnds {
     fn of(kept: Kept, customer: CustomerId, said: Vec<NewMessage>) -> Result<Self, Refusal> {
-        Ok(Self { handed: Kept { talk: kept.talk.handed()?, customer: Some(customer), ..kept }, said })
+        Ok(Self {
+            handed: Kept { talk: kept.talk.handed()?, customer: Some(customer), ..kept },
+            said,
+            asked: false,
+        })
     }
 }
 
@@ -95,7 +103,7 @@ impl Desk {
     ) -> Result<Question, Error> {
         let customer = store::read::customer::by_id(&self.db, over.proven.customer).await?;
         let customer = customer.ok_or(Refusal::WhoAreYou)?;
-        let said = |turn: &&Turn| turn.by_customer && turn.kind == "said";
+        let said = |turn: &&Turn| asks(turn);
         let last = turns.iter().rfind(said).map_or("", |turn| turn.text.as_str());
         let first = turns.iter().find(said).map_or("", |turn| turn.text.as_str());
         let text = words(if over.text.trim().is_empty() { last } else { &over.text })?;
@@ -106,7 +114,7 @@ impl Desk {
             kept.order.iter().chain(&over.proven.only).map(ToString::to_string).collect();
         orders.extend(mail::thread::order_numbers_in("", &format!("{text} {first}")));
         Ok(Question {
-            email: self.secrets.open_email(&customer.email_sealed)?,
+            asker: Asker::Address(self.secrets.open_email(&customer.email_sealed)?),
             name: customer.name,
             channel: Channel::Chat,
             orders,
@@ -131,16 +139,17 @@ impl Desk {
         Ok(known.iter().any(|known| known.key == topic.as_str()).then_some(topic))
     }
 
-    /// What was said before, as messages of the case: hers, and greyed those of the assistant.
+    /// What was said before, as messages of the case: hers, and greyed those of the assistant and the buttons she pressed.
     fn chat_messages(&self, kept: &Kept, turns: &[Turn], question: &Question) -> Vec<NewMessage> {
         let assistant = self.words.say(kept.language, "chat-assistant", &[("marketplace", &self.setup.name)]);
-        let masked = |text: &str| crate::letters::without_customer(text, &question.email);
+        let masked = |text: &str| question.asker.hidden_in(text);
         let message = |turn: &Turn| {
-            let (author, kind, name) = if turn.by_customer {
-                (Author::Customer, MessageKind::Question, &question.name)
+            let (author, name) = if turn.by_customer {
+                (Author::Customer, &question.name)
             } else {
-                (Author::Machine, MessageKind::Automatic, &assistant)
+                (Author::Machine, &assistant)
             };
+            let kind = if asks(turn) { MessageKind::Question } else { MessageKind::Automatic };
             let words = NewMessage::of_words(turn.at, author, kind, masked(&told(turn)));
             NewMessage { author_name: name.clone(), ..words }
         };
@@ -152,6 +161,11 @@ impl Desk {
 fn meant(kept: &Kept, text: &str) -> Option<Subject> {
     let added = understand(kept.language, text);
     Some(added.subject).filter(|subject| added.sure && subject.asks()).or(kept.talk.subject)
+}
+
+/// Whether a turn is in her own words; a button is not.
+fn asks(turn: &Turn) -> bool {
+    turn.by_customer && turn.kind == "said"
 }
 
 /// A turn as a person reads it: what was shown first, and what it came from.

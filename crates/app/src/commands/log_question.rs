@@ -1,6 +1,6 @@
 //! An agent takes down a question that was asked by phone or on social media (R10).
 
-use super::ask::{BY_PHONE, LineChoice, Question, ask};
+use super::ask::{Asker, LineChoice, Question, ask};
 use crate::change::Change;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
@@ -39,6 +39,15 @@ pub struct Logged {
     pub mine: bool,
 }
 
+impl Logged {
+    /// An address that stands among the words where none was given for one who was not found: it may well be hers.
+    pub fn address_among_words(&self) -> Option<String> {
+        let unknown = self.customer.is_none() && self.email.trim().is_empty();
+        let found = mail::mask::first_address(&self.text).filter(|_| unknown)?;
+        mail::letter::valid_address(found)
+    }
+}
+
 /// The longest subject made of the words, in characters.
 const SUBJECT: usize = 80;
 
@@ -64,13 +73,13 @@ pub async fn log_question(desk: &Desk, viewer: Viewer, logged: &Logged) -> Resul
 impl Desk {
     async fn taken_down(&self, logged: &Logged) -> Result<Question, Error> {
         let text = words(&logged.text)?;
-        let (email, name) = match logged.customer {
+        let (asker, name) = match logged.customer {
             Some(customer) => self.caller(customer).await?,
             None => (reached_at(logged)?, logged.name.trim().to_owned()),
         };
         let first = text.lines().next().unwrap_or_default();
         Ok(Question {
-            email,
+            asker,
             name,
             channel: logged.channel,
             orders: logged.order.iter().cloned().collect(),
@@ -88,31 +97,30 @@ impl Desk {
     }
 
     /// How a known customer is reached, and her name.
-    async fn caller(&self, customer: CustomerId) -> Result<(String, String), Error> {
+    async fn caller(&self, customer: CustomerId) -> Result<(Asker, String), Error> {
         let found = store::read::caller::by_id(&self.db, customer).await?;
         let found = found.into_iter().next().ok_or(Refusal::CallerUnknown)?;
         let email = self.secrets.open_email(&found.email_sealed)?;
         if !email.is_empty() {
-            return Ok((email, found.name));
+            return Ok((Asker::Address(email), found.name));
         }
         let sealed = found.phone_sealed.ok_or(Refusal::CallerUnknown)?;
         let number = PhoneNumber::parse(&self.secrets.open_phone(&sealed)?).ok_or(Refusal::CallerUnknown)?;
-        Ok((format!("{BY_PHONE}{}", number.dialled()), found.name))
+        Ok((Asker::Number(number), found.name))
     }
 }
 
-/// The address of one who was not found, or the number in its place; the name must be there.
-fn reached_at(logged: &Logged) -> Result<String, Error> {
+/// The address of one who was not found, else the number; the name must be there.
+fn reached_at(logged: &Logged) -> Result<Asker, Error> {
     if logged.name.trim().is_empty() {
         return Err(Refusal::NameMissing.into());
     }
     let (email, phone) = (logged.email.trim(), logged.phone.trim());
     if !email.is_empty() {
-        return Ok(mail::letter::valid_address(email).ok_or(Refusal::AddressInvalid)?);
+        return Ok(Asker::Address(mail::letter::valid_address(email).ok_or(Refusal::AddressInvalid)?));
     }
     if phone.is_empty() {
         return Err(Refusal::CallerUnknown.into());
     }
-    let number = PhoneNumber::parse(phone).ok_or(Refusal::PhoneInvalid)?;
-    Ok(format!("{BY_PHONE}{}", number.dialled()))
+    Ok(Asker::Number(PhoneNumber::parse(phone).ok_or(Refusal::PhoneInvalid)?))
 }

@@ -161,7 +161,7 @@ pub use add_days_off::add_days_off;
 pub use add_passkey::add_passkey;
 pub use answer::{Answer, Upload, answer};
 pub use answer_first::answer_first;
-pub use ask::{LineChoice, Question, ask};
+pub use ask::{Asker, LineChoice, Question, ask};
 pub use ask_as_customer::{Asked, ask_as_customer};
 pub(crate) use ask_password::RESETS_AN_HOUR;
 pub use ask_password::ask_password;

@@ -1,6 +1,6 @@
 //! A seller objects to a notice or finding: the note becomes a case at the desk, answered like any other (R72).
 
-use super::ask::{Before, LineChoice, Question, open_case};
+use super::ask::{Asker, Before, LineChoice, Question, open_case};
 use crate::audit::What;
 use crate::desk::Desk;
 use crate::error::{Error, retried};
@@ -35,7 +35,7 @@ pub async fn object(
     let values = [("seller", account.name.clone()), ("number", number.to_string())];
     let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
     let question = Question {
-        email,
+        asker: Asker::Address(email),
         name: account.name.clone(),
         channel: Channel::Web,
         orders: Vec::new(),

@@ -73,7 +73,8 @@ pub async fn pass_on(desk: &Desk, viewer: Viewer, passing: &Passing) -> Result<C
             Some(said) => Some(desk.said_by_customer(viewer, &file, said, seller).await?),
             None => None,
         };
-        let change = Change::of(file, step, at).explained(&passing.remark);
+        let remark = desk.hiding(file.about.customer, &passing.remark).await?;
+        let change = Change::of(file, step, at).explained(&remark);
         match said {
             Some(said) => more.push(write::callback::insert(change.result(), &said, at)),
             // What the customer agreed to at the desk goes along.
@@ -138,6 +139,7 @@ impl Desk {
             (true, None) => Some(self.known_number(file).await?.ok_or(Refusal::PhoneInvalid)?),
         };
         let best_time: String = said.best_time.trim().chars().take(BEST_TIME_LIMIT).collect();
+        let best_time = self.hiding(file.about.customer, &best_time).await?;
         let language = said.asked_in.unwrap_or(file.about.language);
         Ok(NewCallback {
             asked_by: viewer.person(),

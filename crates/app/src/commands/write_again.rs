@@ -72,6 +72,14 @@ impl Desk {
         self.secrets.open_email(&customer.email_sealed)
     }
 
+    /// Words about a customer, written by somebody else, as a seller may see them (R43).
+    pub(crate) async fn hiding(&self, customer: CustomerId, words: &str) -> Result<String, Error> {
+        if words.is_empty() {
+            return Ok(String::new());
+        }
+        Ok(without_customer(words, &self.address_of(customer).await?))
+    }
+
     /// Whether mail reaches a customer: one who phoned may have left a number alone (R10).
     pub(crate) async fn is_mailed(&self, customer: CustomerId) -> Result<bool, Error> {
         Ok(!self.address_of(customer).await?.is_empty())

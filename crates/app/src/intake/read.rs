@@ -2,7 +2,7 @@
 
 use super::refuse::refuse_mail;
 use super::{Addressee, Aside, Envelope};
-use crate::commands::{self, Addition, Answer, Automatic, Deed, LineChoice, Question, Upload};
+use crate::commands::{self, Addition, Answer, Asker, Automatic, Deed, LineChoice, Question, Upload};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::outbox::Reason;
@@ -282,7 +282,7 @@ impl Desk {
         for_desk: bool,
     ) -> Result<Question, Error> {
         Ok(Question {
-            email: sender.address,
+            asker: Asker::Address(sender.address),
             name: sender.name,
             channel: Channel::Mail,
             orders: mail::thread::order_numbers_in(&letter.subject, &letter.text),

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use app::commands::{
-    Addition, Answer, Contact, Deed, LineChoice, Question, ReviewRecord, act, answer, ask, change_calendar,
-    forward, import_order, import_review, opine, rebuild, set_topic, start_contact, write_again,
+    Addition, Answer, Asker, Contact, Deed, LineChoice, Question, ReviewRecord, act, answer, ask,
+    change_calendar, forward, import_order, import_review, opine, rebuild, set_topic, start_contact,
+    write_again,
 };
 use app::{Error, Hours, Secret};
 use domain::access::{DeskRole, Scope, Viewer};
@@ -315,7 +316,7 @@ impl Story {
     async fn asks(&mut self, order: usize, topic: usize) -> Result<(), Error> {
         self.asked += 1;
         let question = Question {
-            email: CUSTOMERS[[0, 1, 2, 0][order]].into(),
+            asker: Asker::Address(CUSTOMERS[[0, 1, 2, 0][order]].into()),
             name: "Jan".into(),
             channel: Channel::Mail,
             // Every fifth question names an order that nobody knows.

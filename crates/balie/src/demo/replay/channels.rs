@@ -4,7 +4,7 @@
 use super::cast::Cast;
 use crate::demo::world::{Role, Story};
 use app::assistant::Proven;
-use app::commands::{self, HandingOver, Logged, Passing, Question, SaidOfCall, Saying, Whence};
+use app::commands::{self, Asker, HandingOver, Logged, Passing, Question, SaidOfCall, Saying, Whence};
 use app::{Desk, Error};
 use domain::access::{DeskRole, Viewer};
 use domain::assistant::TEXT_LIMIT;
@@ -40,10 +40,14 @@ fn agent(cast: &Cast) -> Viewer {
 }
 
 async fn taken_down(desk: &Desk, cast: &Cast, question: &Question) -> Result<CaseFile, Error> {
+    let (email, phone) = match &question.asker {
+        Asker::Address(address) => (address.clone(), String::new()),
+        Asker::Number(number) => (String::new(), number.reveal().to_owned()),
+    };
     let logged = Logged {
         customer: None,
-        email: question.email.clone(),
-        phone: String::new(),
+        email,
+        phone,
         name: question.name.clone(),
         channel: question.channel,
         order: question.orders.first().cloned(),

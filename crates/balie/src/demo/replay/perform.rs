@@ -4,7 +4,7 @@ use super::cast::Cast;
 use super::channels;
 use crate::demo::stage::post::auto_reply;
 use crate::demo::world::{self, Act, Attachment, Channel, Deed, Place, Story, Then};
-use app::commands::{self, Addition, Answer, Arrival, Deed as Done, LineChoice, Question, Upload};
+use app::commands::{self, Addition, Answer, Arrival, Asker, Deed as Done, LineChoice, Question, Upload};
 use app::{Desk, Error};
 use domain::access::Viewer;
 use domain::case::{self, CaseFile, Status, SurveyPlan};
@@ -50,7 +50,7 @@ async fn ask(desk: &Desk, cast: &Cast, story: &Story, asked: &Asked<'_>) -> Resu
     let order = story.order.map(|order| cast.world.orders[order].number.clone());
     let own = Rules::for_desk(&desk.setup().own_domains);
     let question = Question {
-        email: customer.email.clone(),
+        asker: Asker::Address(customer.email.clone()),
         name: customer.name(),
         channel: channel(asked.channel, story.customer),
         orders: order.into_iter().collect(),

@@ -95,8 +95,7 @@ fn mail(lang: Lang) -> Vec<Sample> {
     vec![("mail-health", health.render().expect("renders")), ("mail-health-empty", healthy(page()))]
 }
 
-fn audit(lang: Lang) -> Vec<Sample> {
-    let page = || frame(lang, operator(), Here::Audit, "/operator/audit");
+fn entries() -> Vec<Entry> {
     let line = |time: &str, person: Option<&str>, what, case: Option<i64>, words: &str| Entry {
         at: at(time),
         person: person.map(|_| PersonId(12)),
@@ -115,7 +114,7 @@ fn audit(lang: Lang) -> Vec<Sample> {
         did: Did::InCase(event),
         ..line(time, None, AuditWhat::Hours, Some(10_000_042), words)
     };
-    let entries = vec![
+    vec![
         line("2026-11-16T12:58:00Z", Some("Petra Vos"), AuditWhat::Exported, None, "insights.csv?days=28"),
         line(
             "2026-11-16T12:40:00Z",
@@ -126,10 +125,28 @@ fn audit(lang: Lang) -> Vec<Sample> {
         ),
         line("2026-11-16T11:02:00Z", None, AuditWhat::SignInUnknown, None, ""),
         line("2026-11-16T09:30:00Z", Some("Petra Vos"), AuditWhat::Norms, None, "2027-01-01T08:00:00Z"),
+        line(
+            "2026-11-16T09:20:00Z",
+            Some("Petra Vos"),
+            AuditWhat::Hours,
+            None,
+            "Europe/Amsterdam · mon-fri 08:30-12:00,13:00-17:30; sat 10:00-14:00 · NL +2",
+        ),
+        line(
+            "2026-11-16T09:10:00Z",
+            Some("Petra Vos"),
+            AuditWhat::FindingLifted,
+            None,
+            "response-time 2026-W45",
+        ),
         event("2026-11-15T16:00:00Z", Party::Desk, forwarded, "De klant belde"),
         event("2026-11-15T15:00:00Z", Party::Machine, placed, ""),
-    ];
-    let rows = entries.into_iter().map(|entry| row(&page(), entry)).collect();
+    ]
+}
+
+fn audit(lang: Lang) -> Vec<Sample> {
+    let page = || frame(lang, operator(), Here::Audit, "/operator/audit");
+    let rows = entries().into_iter().map(|entry| row(&page(), entry)).collect();
     let people = vec![(12, "Petra Vos".to_owned()), (13, "Joris Bakker".to_owned())];
     let empty = |asked, stopped| Audit {
         page: page(),

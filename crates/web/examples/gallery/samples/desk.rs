@@ -14,7 +14,8 @@ use web::pages::desk::{
     AgentLine, Board, CallerCard, CallerLine, Calls, Filled, Line, Log, LogAsking, Part, Quarantine,
     QueueKind, QueueLine, Source,
 };
-use web::pages::frame::Here;
+use web::pages::frame::{Frame, Here};
+use web::pages::operator::hours::in_words;
 
 pub fn all(lang: Lang) -> Vec<Sample> {
     vec![
@@ -197,6 +198,7 @@ fn board(lang: Lang) -> Board {
 
 /// As an agent sees it: forwarding after phoning in vain, a call promised, its stays.
 fn case(lang: Lang) -> CasePage {
+    let page = frame(lang, agent(), Here::List("returned"), "/cases/4718");
     let asking = Asking {
         wish: "Wilt u dat Lichthuis Zwolle u hierover belt?".into(),
         consent: "Mag Waterlinie uw telefoonnummer doorgeven aan Lichthuis Zwolle?".into(),
@@ -240,15 +242,14 @@ fn case(lang: Lang) -> CasePage {
         seller: Some(account()),
         asking: Some(asking),
         desk: Some(card),
-        stays: stays(),
+        stays: stays(&page),
         actions: Actions { forward, ..actions() },
         ..open(lang)
     };
-    CasePage { page: frame(lang, agent(), Here::List("returned"), "/cases/4718"), beside: None, case }
+    CasePage { page, beside: None, case }
 }
 
-fn stays() -> Vec<StayLine> {
-    let hours = "mon-fri 09:00-17:00 · NL · Europe/Amsterdam";
+fn stays(page: &Frame) -> Vec<StayLine> {
     vec![
         StayLine {
             place: "Lichthuis Zwolle".into(),
@@ -256,7 +257,7 @@ fn stays() -> Vec<StayLine> {
             due_at: at("2026-11-12T09:00:00Z"),
             responded: None,
             ended_at: Some(at("2026-11-13T09:00:00Z")),
-            hours: Some(hours.into()),
+            hours: Some(in_words(page, &app::Hours::default())),
         },
         StayLine {
             place: "Waterlinie".into(),

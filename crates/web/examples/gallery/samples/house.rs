@@ -58,11 +58,12 @@ fn office() -> app::Hours {
 fn hours(lang: Lang) -> Vec<Sample> {
     let page = || frame(lang, operator(), Here::Calendars, "/operator/calendars");
     let holidays = |words: &str| holidays_in_words(&page(), words);
+    let open = |hours: &str| words(lang).opening(hours);
     let sellers = vec![
-        (account(), "mon-fri 09:00-17:00".to_owned(), holidays("NL")),
-        (other_account(), "mon-fri 08:30-12:00,13:00-17:30; sat 10:00-14:00".to_owned(), holidays("NL+BE")),
+        (account(), open("mon-fri 09:00-17:00"), holidays("NL")),
+        (other_account(), open("mon-fri 08:30-12:00,13:00-17:30; sat 10:00-14:00"), holidays("NL+BE")),
     ];
-    let desk = ("mon-fri 09:00-17:00".to_owned(), holidays("NL+BE+days(2026-05-15=Brugdag)"));
+    let desk = (open("mon-fri 09:00-17:00"), holidays("NL+BE+days(2026-05-15=Brugdag)"));
     let houses = Houses { page: page(), desk, sellers, more: None };
     let named = vec![
         ("4711".to_owned(), at("2026-11-17T15:00:00Z"), at("2026-11-18T09:00:00Z")),

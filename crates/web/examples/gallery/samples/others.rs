@@ -110,7 +110,7 @@ fn figures(lang: Lang) -> Vec<Sample> {
         account,
         reference: "S-7".into(),
         country: "NL".into(),
-        hours: "mon-fri 09:00-17:00".into(),
+        hours: words(lang).opening("mon-fri 09:00-17:00"),
     };
     let sellers = Sellers {
         page: page(),

@@ -208,7 +208,7 @@ fn looks(lang: Lang) -> Looks {
         colour: "#9c4a1a".into(),
         language: "nl",
         holidays: "NL".into(),
-        hours: "mon-fri 09:00-17:00".into(),
+        hours: super::words(lang).opening("mon-fri 09:00-17:00"),
         zone: "Europe/Amsterdam".into(),
         tried: Tried::default(),
     }

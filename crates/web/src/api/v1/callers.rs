@@ -143,7 +143,7 @@ pub struct LoggedQuestion {
     line: Option<i64>,
     /// The topic's key.
     topic: Option<String>,
-    /// The customer's words.
+    /// The customer's words; her address is left out of them, and any address where hers is not known.
     text: String,
 }
 

@@ -7,7 +7,7 @@ use crate::api::auth::DeskCaller;
 use crate::api::body::Body;
 use crate::api::document::{Always, BadBody, ForOthers, Unaskable};
 use crate::api::problem::Problem;
-use app::commands::{LineChoice, Question, ask as ask_question};
+use app::commands::{Asker, LineChoice, Question, ask as ask_question};
 use app::{Desk, queries};
 use axum::Json;
 use axum::extract::State;
@@ -83,7 +83,7 @@ async fn checked(desk: &Desk, new: NewQuestion) -> Result<Question, Problem> {
         read.ok_or_else(|| Problem::unfit("order", "must be 1 to 64 bytes without control characters"))
     });
     Ok(Question {
-        email,
+        asker: Asker::Address(email),
         name: new.name,
         channel: new.channel.into(),
         orders: order.transpose()?.map(|order| order.to_string()).into_iter().collect(),

@@ -9,6 +9,7 @@ use crate::fault::Fault;
 use crate::house::House;
 use crate::pages::Answer;
 use crate::pages::frame::{Frame, Here};
+use crate::pages::operator::hours::in_words;
 use crate::reader::Person;
 use crate::words::Words;
 use app::commands::{NewPromise, SellerCall, call_customer, phone_seller, promise_call};
@@ -148,17 +149,14 @@ fn phone_line(words: &Words, phone: &SellerPhone) -> PhoneLine {
 }
 
 /// The stays of a case in the reader's words.
-pub(crate) fn stays(view: &View) -> Vec<StayLine> {
+pub(crate) fn stays(page: &Frame, view: &View) -> Vec<StayLine> {
     let line = |seen: &StayView| StayLine {
         place: seen.place.clone(),
         arrived_at: seen.stay.arrived_at,
         due_at: seen.stay.due_at,
         responded: seen.stay.responded_at.map(|at| (at, at < seen.stay.due_at)),
         ended_at: seen.stay.ended_at,
-        hours: seen
-            .hours
-            .as_ref()
-            .map(|hours| format!("{} · {} · {}", hours.weekly, hours.holidays, hours.zone)),
+        hours: seen.hours.as_ref().map(|hours| in_words(page, hours)),
     };
     view.stays.iter().map(line).collect()
 }

@@ -194,7 +194,7 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
         later: later::choices(page),
         channel: channel_name(view.file.about.channel),
         desk: desk::card(page, viewer, view),
-        stays: desk::stays(view),
+        stays: desk::stays(page, view),
         call: call::card(page, view),
         asking: call::asking(view),
         due: turn.map(|turn| due(page, &turn)),

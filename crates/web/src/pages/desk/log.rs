@@ -96,6 +96,8 @@ pub struct Filled {
     pub email: String,
     /// Her number.
     pub phone: String,
+    /// The address among the words that was asked about.
+    pub among: String,
     /// How she came.
     pub social: bool,
     /// The words.
@@ -144,7 +146,14 @@ async fn log(person: Person, Form(fields): Form<Fields>) -> Answer {
     if said.as_ref().is_some_and(|said| said.wish) && filled.said.consent.is_empty() {
         return again(&person, &fields, filled, "call-consent-missing").await;
     }
-    let outcome = match (logged(&fields, &filled, mine), &said) {
+    let logged = logged(&fields, &filled, mine);
+    // R43: whose address stands among the words is asked once; if it is hers, it belongs in its own field.
+    let among = logged.as_ref().ok().and_then(Logged::address_among_words);
+    if let Some(address) = among.filter(|address| filled.among != *address) {
+        let filled = Filled { email: address.clone(), among: address, ..filled };
+        return again(&person, &fields, filled, "log-address-among").await;
+    }
+    let outcome = match (logged, &said) {
         (Ok(logged), Some(said)) => log_for_seller(desk, person.viewer, &logged, said).await,
         (Ok(logged), None) => log_question(desk, person.viewer, &logged).await,
         (Err(refusal), _) => Err(refusal.into()),
@@ -190,6 +199,7 @@ fn filled(fields: &Fields) -> Filled {
         name: own("name"),
         email: own("email"),
         phone: own("phone"),
+        among: own("among"),
         social: value(fields, "channel") == Channel::Social.key(),
         text: value(fields, "text").to_owned(),
         said: Typed {

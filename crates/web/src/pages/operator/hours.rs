@@ -156,11 +156,39 @@ const fn years_phrase(years: LiberationDay) -> &'static str {
 /// Holidays in words, as a page says them: the set by name, own days counted.
 pub fn holidays_in_words(page: &Frame, words: &str) -> String {
     let Ok(chosen) = words.parse::<Chosen>() else { return words.to_owned() };
-    let name = page.say(set_phrase(chosen.official)).to_string();
-    if chosen.days.is_empty() {
-        return name;
-    }
-    format!("{name}, {}", page.say("holidays-own").num("count", chosen.days.len()))
+    holidays(page, chosen.official, chosen.days.len())
+}
+
+fn holidays(page: &Frame, official: Official, own: usize) -> String {
+    let name = page.say(set_phrase(official)).to_string();
+    if own == 0 { name } else { format!("{name}, {}", page.say("holidays-own").num("count", own)) }
+}
+
+/// Hours on one line: "Mon–Fri 09:00–17:00 · Holidays: The Netherlands", with the zone where it is not the reader's.
+pub fn in_words(page: &Frame, hours: &Hours) -> String {
+    let chosen: Chosen = hours.holidays.parse().unwrap_or_default();
+    on_one_line(page, &hours.zone, &hours.weekly, (chosen.official, chosen.days.len()))
+}
+
+/// The same of what a line of the log keeps: zone, week, official set and how many own days.
+pub(crate) fn kept_in_words(page: &Frame, words: &str) -> Option<String> {
+    let (zone, rest) = words.split_once(" · ")?;
+    let (weekly, chosen) = rest.split_once(" · ")?;
+    let (chosen, own) = chosen.rsplit_once(" +")?;
+    let chosen: Chosen = chosen.parse().ok()?;
+    Some(on_one_line(page, zone, weekly, (chosen.official, own.parse().ok()?)))
+}
+
+fn on_one_line(page: &Frame, zone: &str, weekly: &str, (official, own): (Official, usize)) -> String {
+    let free = holidays(page, official, own);
+    let free = if official == Official::None {
+        free
+    } else {
+        page.say("hours-holidays").text("holidays", free).to_string()
+    };
+    let elsewhere = (page.words.zone.iana_name() != Some(zone)).then(|| zone.to_owned());
+    let parts: Vec<String> = [page.words.opening(weekly), free].into_iter().chain(elsewhere).collect();
+    parts.join(" · ")
 }
 
 impl HoursForm {
@@ -199,11 +227,11 @@ async fn houses(person: Person, Query(query): Query<Asked>) -> Answer {
     let page = person.frame_saying(Here::Calendars, query.done.as_deref()).await?;
     let row = |seller: &app::Seller| {
         let account = account_of(seller.id, &seller.name, &seller.colour);
-        (account, seller.hours.clone(), holidays_in_words(&page, &seller.holidays))
+        (account, page.words.opening(&seller.hours), holidays_in_words(&page, &seller.holidays))
     };
     let more = found.last().map(|seller| format!("/operator/calendars?after={}", seller.id));
     show(&Houses {
-        desk: (own.weekly.clone(), holidays_in_words(&page, &own.holidays)),
+        desk: (page.words.opening(&own.weekly), holidays_in_words(&page, &own.holidays)),
         sellers: found.iter().map(row).collect(),
         more: more.filter(|_| found.len() >= super::SELLERS_A_PAGE),
         page,

@@ -56,16 +56,17 @@ async fn sellers(person: Person, Query(query): Query<Done>) -> Answer {
 async fn overview(person: &Person, after: i64, done: Option<&str>) -> Result<Sellers, Fault> {
     only_operator(person)?;
     let found = account::sellers(&person.reader.house.desk, person.viewer, SellerId(after)).await?;
+    let page = person.frame_saying(Here::Sellers, done).await?;
     let row = |seller: &app::Seller| SellerRow {
         account: account_of(seller.id, &seller.name, &seller.colour),
         reference: seller.reference.clone(),
         country: seller.country.clone(),
-        hours: seller.hours.clone(),
+        hours: page.words.opening(&seller.hours),
     };
     let more = found.last().map(|seller| format!("/operator?after={}", seller.id));
     Ok(Sellers {
-        page: person.frame_saying(Here::Sellers, done).await?,
         sellers: found.iter().map(row).collect(),
+        page,
         more: more.filter(|_| found.len() >= super::SELLERS_A_PAGE),
         stopped: None,
     })

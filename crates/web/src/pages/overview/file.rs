@@ -86,7 +86,7 @@ fn figures(kept: &NormResult) -> [Cell; 4] {
     [
         Cell::Number(kept.figure.numerator),
         Cell::Number(kept.figure.denominator),
-        Cell::Number(kept.bound.into()),
+        Cell::Number(kept.bound),
         Cell::words(Some(kept.verdict.key())),
     ]
 }

@@ -32,6 +32,7 @@ audit-program-of-seller = A program of the seller
 audit-program-of-desk = A program of the desk
 audit-clockwork = By itself
 audit-nobody = Not known, or a program
+audit-holds-from = In force from { $moment }
 audit-customer-wrote = The customer wrote
 audit-case-wrong = That is no case number. It is digits only, such as 10000042.
 audit-order-wrong = That is no order number: at most 64 characters.

@@ -28,6 +28,7 @@ log-name = Name
 log-email = E-mail address
 log-phone = Phone number
 log-stranger-more = A name and an e-mail address or phone number will do. Without an e-mail address the customer can only be phoned.
+log-address-among = There is an e-mail address among the words. It has been filled in as the customer’s: answers go there, and the seller does not see it. If it is somebody else’s, empty the field.
 log-channel = How did it come in?
 log-topic = Topic
 log-topic-words = Follows from the words

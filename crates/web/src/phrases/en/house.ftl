@@ -52,6 +52,7 @@ holidays-nl = The Netherlands
 holidays-be = Belgium
 holidays-both = The Netherlands and Belgium
 holidays-none = No holidays
+hours-holidays = holidays: { $holidays }
 holidays-own =
     { $count ->
         [one] one own day

@@ -32,6 +32,7 @@ audit-program-of-seller = Un programme du vendeur
 audit-program-of-desk = Un programme du service clientèle
 audit-clockwork = Automatiquement
 audit-nobody = Inconnu, ou un programme
+audit-holds-from = En vigueur à partir du { $moment }
 audit-customer-wrote = Le client a écrit
 audit-case-wrong = Ce n’est pas un numéro de question. Il ne contient que des chiffres, comme 10000042.
 audit-order-wrong = Ce n’est pas un numéro de commande : 64 caractères au plus.

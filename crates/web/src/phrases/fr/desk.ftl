@@ -28,6 +28,7 @@ log-name = Nom
 log-email = Adresse e-mail
 log-phone = Numéro de téléphone
 log-stranger-more = Un nom et une adresse e-mail ou un numéro de téléphone suffisent. Sans adresse e-mail, le client ne peut être joint que par téléphone.
+log-address-among = Il y a une adresse e-mail dans le texte. Elle est maintenant indiquée comme celle du client : les réponses y arriveront, et le vendeur ne la verra pas. Si c’est celle de quelqu’un d’autre, videz le champ.
 log-channel = Comment la question est-elle arrivée ?
 log-topic = Sujet
 log-topic-words = Déduit du texte

@@ -52,6 +52,7 @@ holidays-nl = Pays-Bas
 holidays-be = Belgique
 holidays-both = Pays-Bas et Belgique
 holidays-none = Aucun jour férié
+hours-holidays = jours fériés : { $holidays }
 holidays-own =
     { $count ->
         [one] un jour propre

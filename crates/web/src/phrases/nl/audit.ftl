@@ -32,6 +32,7 @@ audit-program-of-seller = Een koppeling van de verkoper
 audit-program-of-desk = Een koppeling van de klantenservice
 audit-clockwork = Vanzelf
 audit-nobody = Onbekend, of een koppeling
+audit-holds-from = Gelden vanaf { $moment }
 audit-customer-wrote = De klant schreef
 audit-case-wrong = Dat is geen vraagnummer. Het bestaat uit cijfers, zoals 10000042.
 audit-order-wrong = Dat is geen bestelnummer: ten hoogste 64 tekens.

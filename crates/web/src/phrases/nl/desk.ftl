@@ -28,6 +28,7 @@ log-name = Naam
 log-email = E-mailadres
 log-phone = Telefoonnummer
 log-stranger-more = Naam en een e-mailadres of telefoonnummer is genoeg. Zonder e-mailadres kan de klant alleen gebeld worden.
+log-address-among = Tussen de woorden staat een e-mailadres. Het is nu ingevuld als adres van de klant: daar komen de antwoorden aan, en de verkoper krijgt het niet te zien. Is het van iemand anders, maak het veld dan leeg.
 log-channel = Hoe kwam de vraag?
 log-topic = Onderwerp
 log-topic-words = Volgt uit de woorden

@@ -52,6 +52,7 @@ holidays-nl = Nederland
 holidays-be = België
 holidays-both = Nederland en België
 holidays-none = Geen feestdagen
+hours-holidays = feestdagen: { $holidays }
 holidays-own =
     { $count ->
         [one] één eigen dag

@@ -1,7 +1,10 @@
 //! The audit log: who did what, searched by person, kind, case, order, words and period (R20).
 
+mod about;
 mod file;
 pub(crate) mod serve;
+
+pub(crate) use about::about;
 
 use crate::pages::cases::happened;
 use crate::pages::frame::Frame;
@@ -139,7 +142,7 @@ pub fn row(page: &Frame, entry: Entry) -> Row {
     };
     let name = entry.name.unwrap_or_else(|| party.to_string());
     let (what, words) = match entry.did {
-        Did::Line(what) => (page.say(history::phrase(what)).to_string(), entry.words),
+        Did::Line(what) => (page.say(history::phrase(what)).to_string(), about(page, what, &entry.words)),
         Did::InCase(Event::Opened { rules }) if !entry.words.is_empty() => {
             (page.say("event-opened").to_string(), happened::ruled(page, &entry.words, rules))
         }
@@ -173,13 +176,14 @@ fn happening(page: &Frame, event: &Event, seller: &str) -> String {
         Event::CallTried { times, most } => {
             page.say("event-call-tried").num("times", *times).num("most", *most)
         }
-        Event::DeadlineMoved { from, to, .. } => {
-            page.say("event-deadline-moved").text("from", page.moment(*from)).text("to", page.moment(*to))
-        }
+        Event::DeadlineMoved { from, to, .. } => page
+            .say("event-deadline-moved")
+            .text("from", page.words.dated(*from))
+            .text("to", page.words.dated(*to)),
         Event::ReturnAnnounced { returns_at } => {
-            page.say("event-return-announced").text("moment", page.moment(*returns_at))
+            page.say("event-return-announced").text("moment", page.words.dated(*returns_at))
         }
-        Event::CallPromised { at } => page.say("event-call-promised").text("moment", page.moment(*at)),
+        Event::CallPromised { at } => page.say("event-call-promised").text("moment", page.words.dated(*at)),
         Event::TopicChanged { from, to } => {
             page.say("event-topic-changed").text("from", from.as_str()).text("to", to.as_str())
         }

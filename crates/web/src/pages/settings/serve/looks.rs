@@ -38,10 +38,10 @@ async fn view(person: &Person, done: Option<&str>, tried: Tried) -> Result<Looks
         year: Year::of(&page, &hours, page.year_now())?,
         set: chosen_in(&hours).official.key(),
         holidays: holidays_in_words(&page, &account.holidays),
+        hours: page.words.opening(&account.hours),
         page,
         colour: account.colour,
         language: account.language.code(),
-        hours: account.hours,
         zone: account.zone,
         tried,
     })
