@@ -38,7 +38,8 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let moved = move_once(desk).await? + digests_leave(desk).await?;
     let closed = usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?;
     let forgotten = commands::forget_talks(desk).await? + commands::forget_mail_days(desk).await?;
-    Ok(left + woken + lapsed + moved + closed + forgotten)
+    let erased = commands::finish_erasures(desk).await?;
+    Ok(left + woken + lapsed + moved + closed + forgotten + erased)
 }
 
 /// R31: answers whose moment to be taken back is past.

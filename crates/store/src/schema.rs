@@ -144,4 +144,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 21,
+        name: "export and erasure of a customer",
+        sql: include_str!("schema/0021_erasure.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

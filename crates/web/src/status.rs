@@ -15,6 +15,8 @@ pub fn of(refusal: Refusal) -> StatusCode {
         No::NoContactYet
         | No::CaseClosed
         | No::CaseOpen
+        | No::Erased
+        | No::CasesOpen
         | No::NothingToAnswer
         | No::NoCallback
         | No::CallbackSettled

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use app::commands::{
     Addition, Answer, Contact, Deed, LineChoice, Question, ReviewRecord, act, answer, ask, change_calendar,
-    forward, import_order, import_review, opine, rebuild, set_topic, start_contact, write_again,
+    erase_customer, forward, import_order, import_review, opine, rebuild, set_topic, start_contact,
+    write_again,
 };
 use app::{Error, Hours, Secret};
 use domain::access::{DeskRole, Scope, Viewer};
@@ -21,7 +22,7 @@ use store::read::insight::{Asked, Commented, Period};
 use store::write::figures::{Cell, measured, scored};
 use store::write::survey::NewSurvey;
 use store::{Batch, Db, Query, StoreError, read, values, write};
-use testkit::{Engine, World, agent, owner};
+use testkit::{Engine, World, agent, operator, owner};
 
 use crate::engines::House;
 use crate::samples::{LAMP, at, hash};
@@ -235,6 +236,8 @@ enum Does {
         order: usize,
         group: usize,
     },
+    /// The desk ends all that is open of a customer, and the operator erases her (R68).
+    Erases,
     /// A file tells a review of an order, or tells it again with another mark.
     Reviews {
         order: usize,
@@ -265,6 +268,7 @@ fn things() -> impl Strategy<Value = Does> {
         1 => (0_usize..2, 0_usize..3).prop_map(|(which, zone)| Does::Moves { which, zone }),
         1 => (0_usize..4, 0_usize..3).prop_map(|(order, group)| Does::Renews { order, group }),
         1 => (0_usize..4, 1_i64..=10).prop_map(|(order, mark)| Does::Reviews { order, mark }),
+        1 => Just(Does::Erases),
     ]
 }
 
@@ -282,6 +286,7 @@ struct Story {
     sellers: [SellerId; 2],
     cases: Vec<CaseId>,
     asked: usize,
+    erased: usize,
 }
 
 impl Story {
@@ -294,7 +299,7 @@ impl Story {
         {
             world.order(&format!("100200{order}"), reference, CUSTOMERS[customer]).await;
         }
-        Self { world, sellers, cases: Vec::new(), asked: 0 }
+        Self { world, sellers, cases: Vec::new(), asked: 0, erased: 0 }
     }
 
     async fn goes_on(&mut self, (which, does, minutes): &(usize, Does, i64)) {
@@ -306,6 +311,7 @@ impl Story {
             (Does::Renews { order, group }, _) => self.renews(*order, *group).await,
             (Does::Reviews { order, mark }, _) => self.reviews(*order, *mark).await,
             (_, None) => Ok(()),
+            (Does::Erases, Some(case)) => self.erases(case).await,
             (does, Some(case)) => self.acts(case, does).await,
         };
         assert!(matches!(outcome, Ok(()) | Err(Error::Refused(_))), "{outcome:?}");
@@ -396,6 +402,7 @@ impl Story {
             | Does::Starts { .. }
             | Does::Moves { .. }
             | Does::Renews { .. }
+            | Does::Erases
             | Does::Reviews { .. } => {}
             Does::Writes => {
                 let addition = Addition {
@@ -429,6 +436,26 @@ impl Story {
             }
             Does::Opines { score } => self.opines(score).await?,
         }
+        Ok(())
+    }
+
+    /// R68: no figure is another one after an erasure but the words that are counted, which are gone.
+    async fn erases(&mut self, case: CaseId) -> Result<(), Error> {
+        let (desk, db) = (&self.world.desk, &self.world.db);
+        let customer = read::case::file(db, Scope::Everywhere, case).await?.unwrap().about.customer;
+        for open in read::erasure::open_cases(db, Scope::Everywhere, customer, 100).await? {
+            let _at_the_desk_already = act(desk, agent(), open, &Deed::TakeBack).await;
+            act(desk, agent(), open, &Deed::Close { explanation: String::new() }).await?;
+        }
+        self.world.settle().await;
+        let (before, turn) = (figures(db).await, read::insight::turn(db).await?);
+        let of_the_norms = overall(db).await;
+        assert!(erase_customer(desk, operator(), customer).await?);
+        let after = figures(db).await;
+        assert_eq!((&before.0, &before.1, &before.2, &before.3), (&after.0, &after.1, &after.2, &after.3));
+        assert_eq!(of_the_norms, overall(db).await);
+        assert_eq!(turn, read::insight::turn(db).await?, "sums of days that are over stay right");
+        self.erased += 1;
         Ok(())
     }
 
@@ -470,7 +497,7 @@ async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
     let mut runner = TestRunner::deterministic();
     let mut sums = [0; 6];
     let mut norms = (0, 0, 0, 0);
-    let mut reviewed = false;
+    let (mut reviewed, mut erased) = (false, 0);
     for _ in 0..stories {
         let mut story = Story::begins(engine).await;
         let history = histories().new_tree(&mut runner).unwrap().current();
@@ -482,6 +509,7 @@ async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
         let rebuilt = figures(&story.world.db).await;
         assert_eq!(kept, rebuilt, "{history:#?}");
         assert_eq!(all, overall(&story.world.db).await, "{history:#?}");
+        erased += story.erased;
         reviewed |= all.iter().any(|(what, _)| what.starts_with("review"));
         assert_eq!(
             kept.0.values().sum::<i64>(),
@@ -500,6 +528,7 @@ async fn kept_and_rebuilt_figures_are_equal(engine: Engine, stories: usize) {
     }
     // Figures that are all nought would be equal too.
     assert!(reviewed, "reviews are counted");
+    assert!(erased > 0, "customers are erased");
     assert!(norms.0 > 0 && norms.1 > 0 && norms.2 > 0 && norms.3 > 0, "{norms:?}");
     assert!(sums[..3].iter().all(|sum| *sum > 0), "{sums:?}");
     let scores: i64 = sums[3..].iter().sum();

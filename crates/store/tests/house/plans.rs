@@ -468,6 +468,36 @@ const NORMS: &[Plan] = &[
 ];
 
 /// What all sellers are measured by (R67, R72): a week's part of each tally, gathered by seller.
+/// What hangs on one customer, or on one of her cases (R68).
+const ERASING: &[Plan] = &[
+    ("erasure::KEPT", "customer_pkey", "77", ""),
+    ("erasure::CASES", "cases_customer", "77", ""),
+    ("erasure::ORDERS", "orders_customer", "77", ""),
+    ("erasure::SURVEYS", "cases_customer", "77", "small"),
+    ("erasure::TALKS", "talk_customer", "77", "small"),
+    ("erasure::RELAYS", "relay_customer", "77", "small"),
+    ("erasure::REVIEWS", "orders_customer", "77", "small"),
+    ("erasure::OPEN", "cases_customer", "77, 20", "sorts"),
+    ("erasure::ONE", "erasure_pkey", "77", "small"),
+    // The latest of them, and those that are not done, in the order of an index.
+    ("erasure::LATEST", "erasure_begun", "20", "small scans e"),
+    ("erasure::WAITING", "erasure_waiting", "10", "small scans erasure"),
+    ("erasure::NEXT_CASE", "cases_customer", "77, 0", "sorts"),
+    ("erasure::FILES", "erased_file_pkey", "77, 50", "small"),
+    ("erasure::HELD", "attachment_hash", "'00'", "small scans CONSTANT"),
+    ("export::CASES", "cases_customer", "77, 2000", "sorts"),
+    ("export::MESSAGES", "message_pkey", "1, 4710, 2000", "sorts"),
+    ("export::ATTACHMENTS", "attachment_pkey", "1, 4710, 2000", "sorts"),
+    ("export::EVENTS", "event_pkey", "1, 4710, 2000", "sorts"),
+    ("export::CALLBACKS", "callback_pkey", "1, 4710, 2000", "small sorts"),
+    ("export::SURVEYS", "survey_pkey", "4710, 2000", "small sorts"),
+    ("export::PROMISED", "desk_call_pkey", "4710", "small"),
+    ("export::REVIEWS", "orders_customer", "77, 2000", "small sorts"),
+    ("export::TALKS", "talk_customer", "77, 2000", "small sorts"),
+    ("export::MAILS", "relay_customer", "77, 2000", "small sorts"),
+    ("export::MAIL_FILES", "relay_customer", "77, 2000", "small sorts"),
+];
+
 const OVERVIEW: &[Plan] = &[
     ("overview::RESPONSES", "response_day|response_pkey", "100, 106, 0, 1500", "small sorts"),
     ("overview::OPEN", "placement_open", "20000, 20006, 1772442000000000, 0, 1500", "small sorts"),
@@ -511,7 +541,7 @@ const EXEMPT: [(&str, &str); 9] = [
 fn plans() -> impl Iterator<Item = &'static Plan> {
     [
         LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK, NORMS,
-        OVERVIEW,
+        OVERVIEW, ERASING,
     ]
     .into_iter()
     .flatten()
