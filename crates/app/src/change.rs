@@ -162,7 +162,6 @@ impl Desk {
             None => write::case::insert(after),
             Some(before) => write::case::update(before, after),
         });
-        write::figures::recount(&mut batch, before.as_ref(), after);
         self.placements(&mut batch, change).await?;
         for (index, event) in step.events.iter().enumerate() {
             let words = change.words.as_deref().filter(|_| index == 0);
@@ -185,6 +184,8 @@ impl Desk {
         if before.as_ref().is_some_and(|before| before.case.keeps_number()) && !after.case.keeps_number() {
             batch.push(write::callback::forget_number(after));
         }
+        // Last: everybody's cases stand in the same few counters, and PostgreSQL holds their rows until the commit.
+        write::figures::recount(&mut batch, before.as_ref(), after);
         Ok(batch)
     }
 

@@ -4,11 +4,20 @@ use crate::commands;
 use crate::desk::Desk;
 use crate::error::Error;
 use domain::access::Scope;
+use domain::case::CaseFile;
+use futures_util::StreamExt;
 use jiff::SignedDuration;
 use std::time::Duration;
+use store::read::desk::Claim;
+use store::read::draft::Leaving;
+use store::read::hours::Moving;
+use store::read::performance::Closing;
+use store::read::settings::Digest;
 
-/// How many cases are woken at once.
+/// How many of each kind a sweep looks at.
 const AT_ONCE: i64 = 100;
+/// How many of them are under way side by side: enough to share a commit, and no more than leave connections to people.
+const ABREAST: usize = 32;
 /// Of how many sellers deadlines are moved at once.
 const SELLERS_AT_ONCE: i64 = 10;
 /// How long after its moment a week is closed, so that answers that are on their way count as of when they were sent.
@@ -30,91 +39,82 @@ pub async fn work(desk: Desk) {
     }
 }
 
-/// Does what is due now: answers and digests leave, cases wake, deadlines move to new hours; gives how many there were. One that fails
-/// stops none of the others.
+/// Does what is due now: answers and digests leave, cases wake, deadlines move to new hours, weeks close; gives how many there
+/// were. One that fails stops none of the others.
 pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
-    let (left, woken) = (answers_leave(desk).await?, cases_wake(desk).await?);
-    let lapsed = claims_lapse(desk).await?;
-    let moved = move_once(desk).await? + digests_leave(desk).await?;
-    let closed = usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?;
-    let forgotten = commands::forget_talks(desk).await? + commands::forget_mail_days(desk).await?;
-    let erased = commands::finish_erasures(desk).await?;
-    Ok(left + woken + lapsed + moved + closed + forgotten + erased)
+    // What somebody has answered neither returns nor is closed for silence.
+    let left = answers_leave(desk).await;
+    let done = tokio::join!(
+        cases_wake(desk),
+        claims_lapse(desk),
+        deadlines_move(desk),
+        digests_leave(desk),
+        commands::forget_talks(desk),
+        commands::forget_mail_days(desk),
+        commands::finish_erasures(desk),
+    );
+    let (woken, lapsed, moved, sent, talks, days, erased) = done;
+    let done = left? + woken? + lapsed? + moved? + sent? + talks? + days? + erased?;
+    // What came due counts in its week before that is final, and a week closes by the rates of its group.
+    Ok(done + usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?)
+}
+
+/// Does a deed for each that is due, some side by side; gives what they add up to.
+async fn each<T, F>(due: Vec<T>, name: impl Fn(&T) -> String, deed: impl Fn(T) -> F) -> usize
+where
+    F: Future<Output = Result<usize, Error>>,
+{
+    let done = futures_util::stream::iter(due).map(|one| {
+        let (name, done) = (name(&one), deed(one));
+        async move {
+            done.await.unwrap_or_else(|error| {
+                tracing::warn!(%error, "{name} did not succeed, and is tried again");
+                0
+            })
+        }
+    });
+    done.buffer_unordered(ABREAST).fold(0, |sum, one| async move { sum + one }).await
 }
 
 /// R31: answers whose moment to be taken back is past.
 async fn answers_leave(desk: &Desk) -> Result<usize, Error> {
     let leaving = store::read::draft::leaving(&desk.db, desk.now(), AT_ONCE).await?;
-    let left = leaving.iter().map(|draft| async {
-        let left = commands::depart(desk, draft).await;
-        if let Err(error) = &left {
-            tracing::warn!(case = draft.key.case.0, %error, "an answer did not leave");
-        }
-        left.is_ok()
-    });
-    let left = futures_util::future::join_all(left).await;
-    Ok(left.into_iter().filter(|left| *left).count())
+    let name = |draft: &Leaving| format!("the answer in case {}", draft.key.case);
+    Ok(each(leaving, name, |draft| async move { commands::depart(desk, &draft).await.map(|_| 1) }).await)
 }
 
-/// Sends the digests whose moment has come (R29); one that fails stops none of the others.
+/// Sends the digests whose moment has come (R29).
 async fn digests_leave(desk: &Desk) -> Result<usize, Error> {
     let due = store::read::settings::digests_due(&desk.db, desk.now(), AT_ONCE).await?;
-    let mut sent = 0;
-    for digest in &due {
-        match commands::send_digest(desk, digest).await {
-            Ok(()) => sent += 1,
-            Err(error) => tracing::warn!(seller = digest.seller.0, %error, "a digest did not go out"),
-        }
-    }
-    Ok(sent)
+    let name = |digest: &Digest| format!("the digest of seller {}", digest.seller);
+    Ok(each(due, name, |digest| async move { commands::send_digest(desk, &digest).await.map(|()| 1) }).await)
 }
 
-/// R72: weeks that become final; one that fails stops none of the others.
+/// R72: weeks that become final.
 async fn weeks_close(desk: &Desk) -> Result<usize, Error> {
-    let mut closed = 0;
     // An answer that was sent off in the last moment has left by then (R31).
-    for week in store::read::performance::to_close(&desk.db, desk.now() - LEAVING, AT_ONCE).await? {
-        match commands::close_week(desk, &week).await {
-            Ok(()) => closed += 1,
-            Err(error) => tracing::warn!(seller = week.seller.0, %error, "a week did not become final"),
-        }
-    }
-    Ok(closed)
+    let due = store::read::performance::to_close(&desk.db, desk.now() - LEAVING, AT_ONCE).await?;
+    let name = |closing: &Closing| format!("closing a week of seller {}", closing.seller);
+    Ok(each(due, name, |closing| async move { commands::close_week(desk, &closing).await.map(|()| 1) }).await)
 }
 
-/// R16: what an agent took and left alone goes back; one that fails stops none of the others.
+/// R16: what an agent took and left alone goes back.
 async fn claims_lapse(desk: &Desk) -> Result<usize, Error> {
-    let mut lapsed = 0;
-    for claim in store::read::desk::lapsed(&desk.db, desk.now(), AT_ONCE).await? {
-        match commands::lapse_claim(desk, &claim).await {
-            Ok(()) => lapsed += 1,
-            Err(error) => tracing::warn!(case = claim.case.0, %error, "a claim did not lapse"),
-        }
-    }
-    Ok(lapsed)
+    let due = store::read::desk::lapsed(&desk.db, desk.now(), AT_ONCE).await?;
+    let name = |claim: &Claim| format!("the claim to case {}", claim.case);
+    Ok(each(due, name, |claim| async move { commands::lapse_claim(desk, &claim).await.map(|()| 1) }).await)
 }
 
+/// R15, R26, R58, R59: cases whose next moment has come.
 async fn cases_wake(desk: &Desk) -> Result<usize, Error> {
     let due = store::read::case::due_to_wake(&desk.db, Scope::Everywhere, desk.now(), AT_ONCE).await?;
-    let woken = due.iter().map(|file| async {
-        let woken = commands::wake(desk, file.case.id).await;
-        if let Err(error) = &woken {
-            tracing::warn!(case = file.case.id.0, %error, "a case did not wake");
-        }
-        woken.is_ok()
-    });
-    let woken = futures_util::future::join_all(woken).await;
-    Ok(woken.into_iter().filter(|woken| *woken).count())
+    let name = |file: &CaseFile| format!("waking case {}", file.case.id);
+    Ok(each(due, name, |file| async move { commands::wake(desk, file.case.id).await.map(|_| 1) }).await)
 }
 
-/// Goes on with moving open deadlines to new hours (R6). One seller that fails stops none of the others.
-async fn move_once(desk: &Desk) -> Result<usize, Error> {
-    let mut moved = 0;
-    for moving in store::read::hours::moving(&desk.db, SELLERS_AT_ONCE).await? {
-        match commands::move_deadlines(desk, &moving).await {
-            Ok(cases) => moved += cases,
-            Err(error) => tracing::warn!(seller = moving.seller.0, %error, "deadlines were not moved"),
-        }
-    }
-    Ok(moved)
+/// Goes on with moving open deadlines to new hours (R6).
+async fn deadlines_move(desk: &Desk) -> Result<usize, Error> {
+    let moving = store::read::hours::moving(&desk.db, SELLERS_AT_ONCE).await?;
+    let name = |moving: &Moving| format!("moving deadlines of seller {}", moving.seller);
+    Ok(each(moving, name, |moving| async move { commands::move_deadlines(desk, &moving).await }).await)
 }

@@ -8,8 +8,8 @@ use domain::case::{CaseFile, Event, Verb};
 use domain::ids::{CaseId, SellerId};
 use domain::phone::Reach;
 use domain::refusal::Refusal;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use store::read::account::Seller;
 use store::read::thread::Line;
 
@@ -48,6 +48,8 @@ pub struct Prospect {
     pub unreached: bool,
     /// Calls about this case so far, oldest first.
     pub attempts: Vec<Attempted>,
+    /// Without an answer it comes back after so many hours on working days (R15).
+    pub back_after: SignedDuration,
 }
 
 /// The seller whom a case would go to, for the desk.
@@ -103,6 +105,7 @@ impl Desk {
             nobody,
             unreached: nobody && mailed.is_empty(),
             attempts: events.iter().filter_map(attempted).collect(),
+            back_after: self.policies_at(self.now()).await?.returns.length,
             seller,
         }))
     }

@@ -8,7 +8,7 @@ use super::list::{CaseRow, row_of};
 use super::row_columns;
 use super::sift::{Sieve, sieve};
 pub use crate::search::Reach;
-use crate::search::leaves_out;
+use crate::search::{Finder, bound, leaves_out, terms};
 use crate::{Db, Dialected, Engine, Query, StoreError, values};
 use domain::access::Scope;
 use domain::case::List;
@@ -50,6 +50,12 @@ macro_rules! places_sqlite {
          JOIN search_document d ON d.id = w.hit GROUP BY d.case_id)"
     };
 }
+macro_rules! own_places_sqlite {
+    () => {
+        "(SELECT rowid AS hit FROM search_words WHERE search_words MATCH $6 ORDER BY rowid DESC LIMIT 1000) w \
+         JOIN search_document d ON d.id = w.hit WHERE d.seller = $1 GROUP BY d.case_id)"
+    };
+}
 macro_rules! places_far {
     () => {
         "(SELECT case_id, number FROM search_document WHERE words @@ CAST(CAST($6 AS TEXT) AS TSQUERY) \
@@ -62,7 +68,7 @@ const NEAR_AT_SELLER: Dialected = Dialected {
         row_columns!(),
         with_text!(),
         cases_of!(),
-        places_sqlite!(),
+        own_places_sqlite!(),
         found_at_seller!(),
         sieve!(),
         ordered!()
@@ -84,7 +90,7 @@ const FAR_AT_SELLER: Dialected = Dialected {
         row_columns!(),
         with_text!(),
         cases_of!(),
-        places_sqlite!(),
+        own_places_sqlite!(),
         found_at_seller!(),
         sieve!(),
         ordered!()
@@ -205,9 +211,8 @@ pub async fn hits(
         Scope::Everywhere => None,
         Scope::OneCase(_) => return Ok(Vec::new()),
     };
-    let Some(terms) = crate::search::terms(db.engine(), seller, sought.typed, reach) else {
-        return Ok(Vec::new());
-    };
+    let finder = finder(db, seller, sought.typed).await?;
+    let Some(terms) = terms(db.engine(), finder, sought.typed, reach) else { return Ok(Vec::new()) };
     let sql = match (seller, reach) {
         (Some(_), Reach::Near) => NEAR_AT_SELLER,
         (Some(_), Reach::Far) => FAR_AT_SELLER,
@@ -232,16 +237,34 @@ pub async fn hits(
 /// In so many places at most a search looks at what it found: the newest ones.
 pub const MOST_PLACES: i64 = 1000;
 
+/// Whose documents the index is best asked for. Where words stand in few places of whomever, SQLite looks at each of them and
+/// asks it whose it is: the list of all that a large seller may find is long, and a rare word is not.
+async fn finder(db: &Db, seller: Option<SellerId>, typed: &str) -> Result<Finder, StoreError> {
+    let Some(seller) = seller else { return Ok(Finder::Desk) };
+    let few = match (db.engine(), bound(typed)) {
+        (Engine::Sqlite, Some(bound)) => places(db, bound).await? < MOST_PLACES,
+        _ => false,
+    };
+    // A note of the desk is a document of the marketplace, of which nobody is the seller.
+    Ok(if few && seller != SellerId::MARKETPLACE { Finder::Unasked } else { Finder::Seller(seller) })
+}
+
+/// In how many places the words of a query stand, [`MOST_PLACES`] at most.
+async fn places(db: &Db, terms: String) -> Result<i64, StoreError> {
+    let rows = db.fetch(Query::new(PLACES, values![terms])).await?;
+    Ok(rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default())
+}
+
 /// Whether the words stand in more places than are looked at.
 pub async fn is_cut(db: &Db, scope: Scope, typed: &str) -> Result<bool, StoreError> {
-    let seller = match scope {
-        Scope::AtSeller(seller) => Some(seller),
-        Scope::Everywhere => None,
+    let finder = match scope {
+        Scope::AtSeller(seller) => finder(db, Some(seller), typed).await?,
+        Scope::Everywhere => Finder::Desk,
         Scope::OneCase(_) => return Ok(false),
     };
-    let Some(terms) = crate::search::terms(db.engine(), seller, typed, Reach::Near) else { return Ok(false) };
-    let rows = db.fetch(Query::new(PLACES, values![terms])).await?;
-    Ok(rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default() >= MOST_PLACES)
+    let terms = terms(db.engine(), finder, typed, Reach::Near).filter(|_| finder != Finder::Unasked);
+    let Some(terms) = terms else { return Ok(false) };
+    Ok(places(db, terms).await? >= MOST_PLACES)
 }
 
 /// Whether looking far can find what looking near did not: only where near is a part of one's documents, or left out

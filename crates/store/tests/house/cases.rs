@@ -20,6 +20,7 @@ testkit::on_both_engines! {
     who_decided_on_an_older_version_is_refused,
     a_case_is_seen_by_its_own_eyes_only,
     a_case_that_moves_to_another_seller_takes_everything_along,
+    a_word_that_others_wrote_in_a_thousand_newer_places_is_found_in_ones_own,
     lists_are_ordered_and_paged_without_gaps,
     cases_wake_in_the_order_of_their_moments,
 }
@@ -208,6 +209,25 @@ async fn a_case_that_moves_to_another_seller_takes_everything_along(house: House
     }
     let stays = [write::case::end_placement(&after, 3, at(9)), write::case::responded(&after, false)];
     assert_eq!(db.commit(stays.into_iter().collect()).await, Ok(()), "both stays hang under the new seller");
+}
+
+// R13, R28
+async fn a_word_that_others_wrote_in_a_thousand_newer_places_is_found_in_ones_own(house: House) {
+    let db = begun(&house).await;
+    add(db, &file(1, LAMP, Place::Seller(LAMP), to_answer())).await;
+    add(db, &file(2, VASE, Place::Seller(VASE), to_answer())).await;
+    let index = |seller, case, number| {
+        write::search::index(db.engine(), Finders::Both(seller), CaseId(case), number, "Kwartsuurwerk")
+    };
+    let mut batch = Batch::from(index(LAMP, 1, 1));
+    (1..=read::search::MOST_PLACES).for_each(|number| batch.extend(index(VASE, 2, number)));
+    db.commit(batch).await.unwrap();
+    for (seller, case, cut) in [(LAMP, 1, false), (VASE, 2, true)] {
+        let scope = Scope::AtSeller(seller);
+        let rows = with_words(db, scope, "kwartsuurwerken").await;
+        assert_eq!(rows.iter().map(|row| row.id.0).collect::<Vec<_>>(), [case], "{seller}");
+        assert_eq!(read::search::is_cut(db, scope, "kwartsuurwerk").await, Ok(cut), "{seller}");
+    }
 }
 
 // R26

@@ -123,7 +123,9 @@ async fn a_customer_is_found_taken_out_and_erased(engine: Engine) {
         assert_eq!(seller.call(method, &path, None).await.code(), "not-allowed", "{method} {path}");
     }
     let case = file["cases"][0]["about"]["number"].to_string();
-    seller.post(&format!("/cases/{case}/messages"), json!({"text": "Zo dan.", "then": "close"})).await;
+    seller
+        .post(&format!("/cases/{case}/messages"), json!({"text": "Zo dan.", "then": "close", "seen": 1}))
+        .await;
     assert_eq!(operator.call("DELETE", &path, None).await.status, StatusCode::NO_CONTENT);
     assert_eq!(operator.call("DELETE", &path, None).await.status, StatusCode::NO_CONTENT, "twice is as once");
     let kept = operator.get(&path).await;

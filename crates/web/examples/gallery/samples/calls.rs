@@ -63,7 +63,7 @@ fn forwarding(lang: Lang) -> CaseView {
         stopped: Some(words(lang).say("call-consent-missing").to_string()),
         typed: Typed { wish: "yes".into(), best_time: "na vijf uur".into(), ..Typed::default() },
     };
-    let forward = Some(ForwardTo { seller: "Lichthuis Zwolle".into(), offer: Offer::Yes });
+    let forward = Some(ForwardTo { seller: Some("Lichthuis Zwolle".into()), hours: 48, offer: Offer::Yes });
     CaseView { asking: Some(asking), actions: Actions { forward, ..actions() }, ..open(lang) }
 }
 

@@ -234,7 +234,7 @@ fn case(lang: Lang) -> CasePage {
         forwarding: true,
         stopped: None,
     };
-    let forward = Some(ForwardTo { seller: "Lichthuis Zwolle".into(), offer: Offer::Yes });
+    let forward = Some(ForwardTo { seller: Some("Lichthuis Zwolle".into()), hours: 48, offer: Offer::Yes });
     let case = CaseView {
         channel: "channel-phone",
         seller: Some(account()),

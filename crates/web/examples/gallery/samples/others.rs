@@ -90,7 +90,7 @@ fn desk(lang: Lang) -> Vec<Sample> {
         rows: vec![],
         paging: Paging::default(),
     };
-    let forward = Some(ForwardTo { seller: account().name, offer: Offer::Yes });
+    let forward = Some(ForwardTo { seller: Some(account().name), hours: 48, offer: Offer::Yes });
     let actions = Actions { forward, hand_over: Offer::Absent, follow_up: Offer::Absent, ..actions() };
     let case = CasePage {
         page: page(),

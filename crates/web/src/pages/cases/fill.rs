@@ -331,14 +331,18 @@ fn actions(page: &Frame, view: &View) -> Actions {
         Err(_) => Offer::Absent,
     };
     let forward = Some(offer(Verb::Forward)).filter(Offer::shown);
-    let seller = view.seller.as_ref().map_or_else(|| "–".to_owned(), |seller| seller.name.clone());
+    let to = view.prospect.as_ref();
     Actions {
         close: offer(Verb::Close),
         no_answer: offer(Verb::NoAnswerNeeded),
         reopen: offer(Verb::Reopen),
         follow_up: offer(Verb::FollowUp),
         hand_over: offer(Verb::HandOver),
-        forward: forward.map(|offer| ForwardTo { seller, offer }),
+        forward: forward.map(|offer| ForwardTo {
+            seller: to.map(|to| to.seller.name.clone()),
+            hours: to.map_or(0, |to| to.back_after.as_hours()),
+            offer,
+        }),
         take_back: offer(Verb::TakeBack),
     }
 }

@@ -177,8 +177,10 @@ pub struct Actions {
 /// To whom the desk would forward.
 #[derive(Clone, Debug)]
 pub struct ForwardTo {
-    /// The seller's name.
-    pub seller: String,
+    /// The seller's name; none where nobody knows whose the question is.
+    pub seller: Option<String>,
+    /// After how many hours on working days it comes back (R15).
+    pub hours: i64,
     /// Whether one may.
     pub offer: Offer,
 }

@@ -1,6 +1,6 @@
 queue-empty = This queue is empty.
 queue-empty-new = Questions customer service can solve itself, or whose seller is not known yet, arrive here.
-queue-empty-returned = Questions a seller left unanswered for 48 hours return here by themselves.
+queue-empty-returned = Questions that a seller did not answer in time return here by themselves.
 queue-empty-handed-over = Questions a seller hands over with a reason arrive here.
 queue-callbacks = To call
 row-reason = Reason: { $reason }
@@ -100,7 +100,7 @@ reach-later = cannot be reached now, again from { $moment }
 reach-never = cannot be reached: no hours given
 reach-none = This seller has given no phone number.
 seller-nobody = Nobody at this seller has an account yet. You can forward: the seller gets a mail and can answer by mail.
-seller-unreached = Nobody at this seller has an account yet and there is no mail address. You can forward, but nobody sees the question; it returns by itself after 48 hours on working days.
+seller-unreached = Nobody at this seller has an account yet and there is no mail address. You can forward, but nobody sees the question; without an answer it returns by itself.
 phoned-answered = Seller phoned { $moment }: answered
 phoned-in-vain = Seller phoned { $moment }: no answer
 forward-in-vain = Phoned, no answer: forward all the same

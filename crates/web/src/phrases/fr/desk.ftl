@@ -1,6 +1,6 @@
 queue-empty = Cette file est vide.
 queue-empty-new = Les questions que le service client peut résoudre, ou dont le vendeur est inconnu, arrivent ici.
-queue-empty-returned = Les questions laissées sans réponse 48 heures par un vendeur reviennent ici.
+queue-empty-returned = Les questions auxquelles un vendeur n’a pas répondu à temps reviennent ici.
 queue-empty-handed-over = Les questions qu’un vendeur transmet avec une raison arrivent ici.
 queue-callbacks = À rappeler
 row-reason = Motif : { $reason }
@@ -100,7 +100,7 @@ reach-later = pas joignable maintenant, à nouveau à partir de { $moment }
 reach-never = pas joignable : aucune heure indiquée
 reach-none = Ce vendeur n’a pas indiqué de numéro de téléphone.
 seller-nobody = Personne n’a encore de compte chez ce vendeur. Vous pouvez transmettre : il reçoit un e-mail et peut répondre par e-mail.
-seller-unreached = Personne n’a encore de compte chez ce vendeur et il n’y a pas d’adresse e-mail. Vous pouvez transmettre, mais personne ne verra la question ; elle revient d’elle-même après 48 heures ouvrées.
+seller-unreached = Personne n’a encore de compte chez ce vendeur et il n’y a pas d’adresse e-mail. Vous pouvez transmettre, mais personne ne verra la question ; sans réponse, elle revient d’elle-même.
 phoned-answered = Vendeur appelé { $moment } : a répondu
 phoned-in-vain = Vendeur appelé { $moment } : pas de réponse
 forward-in-vain = Appelé, pas de réponse : transmettre quand même

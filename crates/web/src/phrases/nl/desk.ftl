@@ -1,6 +1,6 @@
 queue-empty = Deze rij is leeg.
 queue-empty-new = Vragen die de klantenservice zelf kan oplossen, of waarvan de verkoper nog onbekend is, komen hier.
-queue-empty-returned = Vragen waarop een verkoper 48 uur niet antwoordde komen vanzelf hier terug.
+queue-empty-returned = Vragen waarop een verkoper niet op tijd antwoordde komen vanzelf hier terug.
 queue-empty-handed-over = Vragen die een verkoper met een reden overdraagt komen hier.
 queue-callbacks = Bellen
 row-reason = Reden: { $reason }
@@ -100,7 +100,7 @@ reach-later = nu niet bereikbaar, weer vanaf { $moment }
 reach-never = niet bereikbaar: er zijn geen uren opgegeven
 reach-none = Deze verkoper heeft geen telefoonnummer opgegeven.
 seller-nobody = Bij deze verkoper heeft nog niemand een account. Doorzetten kan: hij krijgt er een mail van en kan per mail antwoorden.
-seller-unreached = Bij deze verkoper heeft nog niemand een account en er is geen mailadres. Doorzetten kan, maar niemand ziet de vraag; zij komt na 48 uur op werkdagen vanzelf terug.
+seller-unreached = Bij deze verkoper heeft nog niemand een account en er is geen mailadres. Doorzetten kan, maar niemand ziet de vraag; zij komt zonder antwoord vanzelf terug.
 phoned-answered = Verkoper gebeld { $moment }: opgenomen
 phoned-in-vain = Verkoper gebeld { $moment }: niet opgenomen
 forward-in-vain = Gebeld, niet opgenomen: toch doorzetten
