@@ -140,7 +140,8 @@ async fn what_the_shop_and_its_sellers_are_measured_by_stays(engine: Engine) {
     assert_eq!(closed.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [scene.case]);
     let found = queries::search::search(&world.desk, owner(scene.lamp), "1002003").await.unwrap();
     assert_eq!(found.len(), 1, "by its order number it is found as ever (R57)");
-    assert_eq!((asked, true), (questions().await, asked > 0));
+    assert!(asked > 0);
+    assert_eq!(questions().await, asked);
 }
 
 // R68, R20

@@ -24,7 +24,7 @@ const PROMISED: &str =
 const REVIEWS: &str = "SELECT r.order_number, r.at, r.article, r.mark, r.words FROM orders o JOIN review r \
     ON r.seller = o.seller AND r.order_number = o.number WHERE o.customer = $1 ORDER BY r.at LIMIT $2";
 const TALKS: &str = "SELECT id, begun_at, touched_at, language, order_number, case_id FROM talk WHERE customer = $1 \
-    ORDER BY id LIMIT $2";
+    ORDER BY id + 0 LIMIT $2";
 const MAILS: &str = "SELECT r.order_number, m.at, m.author, m.kind, m.subject, m.text, m.sent_text, r.seller, r.id, m.number \
     FROM relay r JOIN relay_mail m ON m.seller = r.seller AND m.relay = r.id WHERE r.customer = $1 \
     ORDER BY r.id, m.number LIMIT $2";

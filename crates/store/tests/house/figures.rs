@@ -236,7 +236,7 @@ enum Does {
         order: usize,
         group: usize,
     },
-    /// The desk ends all that is open of a customer, and the operator erases her (R68).
+    /// The desk ends a question of a customer, and the operator erases her unless another is open (R68).
     Erases,
     /// A file tells a review of an order, or tells it again with another mark.
     Reviews {
@@ -275,7 +275,7 @@ fn things() -> impl Strategy<Value = Does> {
 /// Whose turn to be acted on, what is done, and how many minutes pass before.
 fn histories() -> impl Strategy<Value = Vec<(usize, Does, i64)>> {
     let pause = prop_oneof![3 => 0_i64..300, 2 => 0_i64..3_000, 1 => 0_i64..22_000];
-    proptest::collection::vec((0_usize..50, things(), pause), 30)
+    proptest::collection::vec((0_usize..50, things(), pause), 36)
 }
 
 const TOPICS: [&str; 3] = ["defect", "payment", "other"];
@@ -443,9 +443,14 @@ impl Story {
     async fn erases(&mut self, case: CaseId) -> Result<(), Error> {
         let (desk, db) = (&self.world.desk, &self.world.db);
         let customer = read::case::file(db, Scope::Everywhere, case).await?.unwrap().about.customer;
-        for open in read::erasure::open_cases(db, Scope::Everywhere, customer, 100).await? {
-            let _at_the_desk_already = act(desk, agent(), open, &Deed::TakeBack).await;
-            act(desk, agent(), open, &Deed::Close { explanation: String::new() }).await?;
+        let open = read::erasure::open_cases(db, Scope::Everywhere, customer, 100).await?;
+        // Of two open questions the second is left, and she is not erased.
+        if let Some(first) = open.first() {
+            let _at_the_desk_already = act(desk, agent(), *first, &Deed::TakeBack).await;
+            act(desk, agent(), *first, &Deed::Close { explanation: String::new() }).await?;
+        }
+        if open.len() > 1 {
+            return erase_customer(desk, operator(), customer).await.map(drop);
         }
         self.world.settle().await;
         let (before, turn) = (figures(db).await, read::insight::turn(db).await?);

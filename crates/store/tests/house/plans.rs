@@ -441,7 +441,8 @@ const DESK: &[Plan] = &[
 
 /// What sellers are measured by (R72): by seller and week, from tallies and the few open stays.
 const NORMS: &[Plan] = &[
-    ("performance::RESPONSES", "response_pkey", "1, 0, 180", "small sorts"),
+    // Where days are as few as sellers, either index is as good.
+    ("performance::RESPONSES", "response_pkey|response_day", "1, 0, 180", "small sorts"),
     ("performance::OPEN", "placement_open", "1, 20000, 20200, 1772442000000000", "small sorts"),
     (
         "performance::REACHED",
@@ -478,10 +479,10 @@ const ERASING: &[Plan] = &[
     ("erasure::RELAYS", "relay_customer", "77", "small"),
     ("erasure::REVIEWS", "orders_customer", "77", "small"),
     ("erasure::OPEN", "cases_customer", "77, 20", "sorts"),
-    ("erasure::ONE", "erasure_pkey", "77", "small"),
+    ("erasure::ONE", "erasure_pkey|erasure_begun", "77", "small"),
     // The latest of them, and those that are not done, in the order of an index.
     ("erasure::LATEST", "erasure_begun", "20", "small scans e"),
-    ("erasure::WAITING", "erasure_waiting", "10", "small scans erasure"),
+    ("erasure::WAITING", "erasure_waiting|erasure_begun", "10", "small scans erasure"),
     ("erasure::NEXT_CASE", "cases_customer", "77, 0", "sorts"),
     ("erasure::FILES", "erased_file_pkey", "77, 50", "small"),
     ("erasure::HELD", "attachment_hash", "'00'", "small scans CONSTANT"),
@@ -491,7 +492,7 @@ const ERASING: &[Plan] = &[
     ("export::EVENTS", "event_pkey", "1, 4710, 2000", "sorts"),
     ("export::CALLBACKS", "callback_pkey", "1, 4710, 2000", "small sorts"),
     ("export::SURVEYS", "survey_pkey", "4710, 2000", "small sorts"),
-    ("export::PROMISED", "desk_call_pkey", "4710", "small"),
+    ("export::PROMISED", "desk_call_pkey|desk_call_at", "4710", "small"),
     ("export::REVIEWS", "orders_customer", "77, 2000", "small sorts"),
     ("export::TALKS", "talk_customer", "77, 2000", "small sorts"),
     ("export::MAILS", "relay_customer", "77, 2000", "small sorts"),
