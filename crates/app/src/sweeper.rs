@@ -28,7 +28,7 @@ const NAP: Duration = Duration::from_secs(1);
 /// Sweeps until it is dropped.
 pub async fn work(desk: Desk) {
     loop {
-        match sweep_once(&desk).await {
+        match Box::pin(sweep_once(&desk)).await {
             Ok(0) => tokio::time::sleep(NAP).await,
             Ok(_) => {}
             Err(error) => {
@@ -51,7 +51,7 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
         digests_leave(desk),
         commands::forget_talks(desk),
         commands::forget_mail_days(desk),
-        commands::finish_erasures(desk),
+        Box::pin(commands::finish_erasures(desk)),
     );
     let (woken, lapsed, moved, sent, talks, days, erased) = done;
     let done = left? + woken? + lapsed? + moved? + sent? + talks? + days? + erased?;
@@ -80,7 +80,7 @@ where
 async fn answers_leave(desk: &Desk) -> Result<usize, Error> {
     let leaving = store::read::draft::leaving(&desk.db, desk.now(), AT_ONCE).await?;
     let name = |draft: &Leaving| format!("the answer in case {}", draft.key.case);
-    Ok(each(leaving, name, |draft| async move { commands::depart(desk, &draft).await.map(|_| 1) }).await)
+    Ok(each(leaving, name, |draft| async move { commands::depart(desk, &draft).await.map(|()| 1) }).await)
 }
 
 /// Sends the digests whose moment has come (R29).
