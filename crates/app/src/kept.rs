@@ -2,6 +2,7 @@
 //!
 //! Never holds anything of a case, and never decides who may see what.
 
+use domain::case::Channel;
 use domain::ids::SellerId;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
@@ -28,8 +29,16 @@ pub(crate) type Asked = Arc<Vec<(String, i64)>>;
 /// Sums with the turn of the figures at which they were made.
 type AskedAt = (i64, Asked);
 
-/// Whose sums, of which days: the first and the last.
-type PastOf = (SellerId, (i64, i64));
+/// Of which questions the sums are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Past {
+    /// Whose.
+    pub seller: SellerId,
+    /// Of which days: the first and the last.
+    pub days: (i64, i64),
+    /// Only what came in this way.
+    pub channel: Option<Channel>,
+}
 
 /// When a count was made, and at which turn of its account.
 type CountedAt = (Timestamp, u64, Counted);
@@ -40,7 +49,7 @@ pub(crate) struct Kept {
     rules: Mutex<Option<Arc<Version>>>,
     counts: Mutex<HashMap<(SellerId, i64), CountedAt>>,
     turns: Mutex<HashMap<SellerId, u64>>,
-    past: Mutex<HashMap<PastOf, AskedAt>>,
+    past: Mutex<HashMap<Past, AskedAt>>,
 }
 
 impl Kept {
@@ -83,19 +92,19 @@ impl Kept {
     }
 
     /// What was asked in days that are over, if it was summed at this turn of the figures (R70).
-    pub fn past(&self, seller: SellerId, days: (i64, i64), turn: i64) -> Option<Asked> {
+    pub fn past(&self, of: Past, turn: i64) -> Option<Asked> {
         let past = locked(&self.past);
-        let (then, asked) = past.get(&(seller, days))?;
+        let (then, asked) = past.get(&of)?;
         (*then == turn).then(|| Arc::clone(asked))
     }
 
     /// Days that are over stay as they are until figures are made anew.
-    pub fn keep_past(&self, seller: SellerId, days: (i64, i64), turn: i64, asked: &Asked) {
+    pub fn keep_past(&self, of: Past, turn: i64, asked: &Asked) {
         let mut past = locked(&self.past);
         if past.len() >= MOST_PAST {
             past.clear();
         }
-        past.insert((seller, days), (turn, Arc::clone(asked)));
+        past.insert(of, (turn, Arc::clone(asked)));
     }
 
     /// The count of a view, if nothing changed since and it was made a moment ago.

@@ -146,8 +146,15 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 21,
+        name: "units sold, from the index alone",
+        sql: include_str!("schema/0021_sold.sql"),
+        sqlite: None,
+        postgres: None,
+    },
+    Migration {
+        number: 22,
         name: "export and erasure of a customer",
-        sql: include_str!("schema/0021_erasure.sql"),
+        sql: include_str!("schema/0022_erasure.sql"),
         sqlite: None,
         postgres: None,
     },

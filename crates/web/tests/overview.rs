@@ -40,9 +40,11 @@ async fn supervisor(world: &World) -> Browser<'_> {
 #[tokio::test] // R67, R72
 async fn a_supervisor_sees_who_needs_attention_and_goes_to_the_seller() {
     let (world, seller, _) = asked().await;
+    world.seller("vase").await;
     let browser = supervisor(&world).await;
     let page = browser.get("/desk/performance").await.text;
     assert!(page.contains("No seller needs attention now."), "{page}");
+    assert!(page.contains("Of one of 2 sellers something was measured this week."), "{page}");
     twelve_late(&world).await;
     let page = browser.get("/desk/performance").await.text;
     for words in [

@@ -4,7 +4,7 @@ use super::board::for_supervisor;
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::kept::Asked as Sums;
+use crate::kept::{Asked as Sums, Past};
 use domain::access::{Permission, Viewer};
 use domain::case::Channel;
 use domain::ids::{ArticleNumber, SellerId, TopicKey};
@@ -262,13 +262,15 @@ impl Desk {
         asked: Asked<'_>,
     ) -> Result<Vec<(String, Change)>, Error> {
         let turn = read::turn(&self.db).await?;
-        let whole = asked.topic.is_none() && asked.channel.is_none();
         let settled = period.to - LIVE_DAYS;
+        let channel = asked.channel.and_then(Channel::from_key);
         let mut sums: HashMap<String, Change> = HashMap::new();
         for (days, now) in [((period.from, period.to), true), ((period.before, period.from - 1), false)] {
             let mut parts = Vec::new();
-            if whole {
-                parts.push(self.past(seller, (days.0, days.1.min(settled)), turn).await?);
+            // A question that is given another topic moves in days that are over, too.
+            if asked.topic.is_none() {
+                let over = (days.0, days.1.min(settled));
+                parts.push(self.past(Past { seller, days: over, channel }, turn).await?);
                 if days.1 > settled {
                     let live = (settled + 1, days.1);
                     parts.push(Arc::new(read::articles(&self.db, seller, live, asked, SUMMED).await?));
@@ -285,12 +287,13 @@ impl Desk {
     }
 
     /// What was asked in days that can get no more questions: summed once, until figures are made anew.
-    async fn past(&self, seller: SellerId, days: (i64, i64), turn: i64) -> Result<Sums, Error> {
-        if let Some(known) = self.kept.past(seller, days, turn) {
+    async fn past(&self, of: Past, turn: i64) -> Result<Sums, Error> {
+        if let Some(known) = self.kept.past(of, turn) {
             return Ok(known);
         }
-        let asked = Arc::new(read::articles(&self.db, seller, days, Asked::default(), SUMMED).await?);
-        self.kept.keep_past(seller, days, turn, &asked);
+        let asked = Asked { channel: of.channel.map(Channel::key), ..Asked::default() };
+        let asked = Arc::new(read::articles(&self.db, of.seller, of.days, asked, SUMMED).await?);
+        self.kept.keep_past(of, turn, &asked);
         Ok(asked)
     }
 

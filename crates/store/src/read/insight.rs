@@ -35,8 +35,14 @@ const SUMS_OF_ARTICLE: &str = concat!(
     sums_of_part!()
 );
 const ARTICLES: &str = "SELECT article, CAST(SUM(asked) AS BIGINT) FROM tally \
-    WHERE seller = $1 AND day BETWEEN $2 AND $3 AND article <> '' AND (CAST($4 AS TEXT) IS NULL OR topic = $4) \
-    AND (CAST($5 AS TEXT) IS NULL OR channel = $5) GROUP BY article HAVING SUM(asked) > 0 ORDER BY 2 DESC, 1 LIMIT $6";
+    WHERE seller = $1 AND day BETWEEN $2 AND $3 AND article <> '' AND (CAST($4 AS TEXT) IS NULL OR channel = $4) \
+    GROUP BY article HAVING SUM(asked) > 0 ORDER BY 2 DESC, 1 LIMIT $5";
+// Only the rows of the topic are read, day by day: its days are known.
+const ARTICLES_OF_TOPIC: &str = "SELECT t.article, CAST(SUM(t.asked) AS BIGINT) FROM \
+    (SELECT DISTINCT day FROM topic_tally WHERE seller = $1 AND day BETWEEN $2 AND $3 AND topic = $6) AS days \
+    CROSS JOIN tally t WHERE t.seller = $1 AND t.day = days.day AND t.topic = $6 AND t.article <> '' \
+    AND (CAST($4 AS TEXT) IS NULL OR t.channel = $4) \
+    GROUP BY t.article HAVING SUM(t.asked) > 0 ORDER BY 2 DESC, 1 LIMIT $5";
 const SOLD: &str = "SELECT (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM sold WHERE seller = $1 AND article = $2 \
     AND day BETWEEN $4 AND $5), (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM sold WHERE seller = $1 \
     AND article = $2 AND day >= $3 AND day < $4), COALESCE((SELECT title FROM article WHERE seller = $1 AND number = $2), \
@@ -214,8 +220,15 @@ pub async fn articles(
     asked: Asked<'_>,
     most: i64,
 ) -> Result<Vec<(String, i64)>, StoreError> {
-    let values = values![seller.0, from, to, asked.topic, asked.channel, most];
-    let rows = db.fetch(Query::new(ARTICLES, values)).await?;
+    let mut values = values![seller.0, from, to, asked.channel, most];
+    let query = match asked.topic {
+        None => Query::new(ARTICLES, values),
+        Some(topic) => {
+            values.extend(values![topic]);
+            Query::new(ARTICLES_OF_TOPIC, values)
+        }
+    };
+    let rows = db.fetch(query).await?;
     rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?))).collect()
 }
 

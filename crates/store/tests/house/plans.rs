@@ -204,8 +204,14 @@ const FIGURES: &[Plan] = &[
         "sorts scans part scans weekly",
     ),
     // The tallies of one seller in a period of at most half a year; days that are over are summed once.
-    ("insight::ARTICLES", "tally_pkey|tally_article", "1, 100, 127, NULL, NULL, 9000", "sorts"),
-    ("insight::SOLD", "sold_pkey", "1, 'A-3', 100, 128, 155", "sorts scans CONSTANT"),
+    ("insight::ARTICLES", "tally_pkey|tally_article", "1, 100, 127, NULL, 9000", "sorts"),
+    (
+        "insight::ARTICLES_OF_TOPIC",
+        "tally_pkey|tally_article",
+        "1, 100, 127, NULL, 9000, 'defect'",
+        "sorts scans days",
+    ),
+    ("insight::SOLD", "sold_units", "1, 'A-3', 100, 128, 155", "sorts scans CONSTANT"),
     ("insight::TURN", "house_lock_pkey", "", "small"),
     ("insight::WORDS_OF_ARTICLE", "question_words_article", "1, 'A-3', 0, 500", "small sorts"),
     (

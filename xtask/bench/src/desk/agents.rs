@@ -20,6 +20,8 @@ use crate::chance::Chance;
 use crate::fill::{GIANT, OPERATOR_SESSION, OTHERS, now};
 use crate::spread::Spread;
 
+use super::served::amount;
+
 /// Agents at work at once.
 const AGENTS: u32 = 200;
 /// The first agent's number; the store's own people have lower ones.
@@ -132,9 +134,13 @@ async fn shift(desk: &Desk, agent: Viewer) -> anyhow::Result<(Duration, Duration
     Ok((next, asked.elapsed()))
 }
 
-/// What comes due within fifteen days, woken as fast as it goes; `desk` stands on the clock of [`ahead`]. `sweeps` bounds
-/// how much of the store it changes.
-pub async fn sweep(desk: &Desk, of: &str, sweeps: u32) -> anyhow::Result<Sample> {
+/// What comes due within fifteen days, woken as fast as it goes; `desk` stands on the clock of [`ahead`]. The first sweep also
+/// closes the weeks that ended meanwhile, makes the rates of the new one and ends every claim: it is told alone. `sweeps` bounds
+/// how much of the store is changed.
+pub async fn sweep(desk: &Desk, of: &str, sweeps: u32) -> anyhow::Result<[Sample; 2]> {
+    let asked = Instant::now();
+    sweep_once(desk).await?;
+    let weeks = amount(format!("sweeper: weeks close, {of}"), asked.elapsed().as_secs_f64() * 1_000.0, "ms");
     let (began, mut spread, mut woken) = (Instant::now(), Spread::default(), 0_u32);
     for _ in 0..sweeps {
         let asked = Instant::now();
@@ -143,5 +149,6 @@ pub async fn sweep(desk: &Desk, of: &str, sweeps: u32) -> anyhow::Result<Sample>
     }
     let seconds = began.elapsed().as_secs_f64();
     let name = format!("sweeper, {of}");
-    Ok(Sample { rate: f64::from(woken) / seconds, ..sample(&name, "due cases", spread, seconds) })
+    let due = Sample { rate: f64::from(woken) / seconds, ..sample(&name, "due cases", spread, seconds) };
+    Ok([weeks, due])
 }

@@ -27,7 +27,7 @@ pub async fn measure(
     let (article, _) = article(GIANT.0, 7);
     let overall = format!("balie={OPERATOR_SESSION}");
     let desk = |path: &str| get(path, &[("Cookie", &overall), ("Accept-Language", "nl")]);
-    let asked: [(&str, Vec<Vec<u8>>); 14] = [
+    let asked: [(&str, Vec<Vec<u8>>); 15] = [
         ("page: inbox", vec![page("/cases/to-answer")]),
         ("page: case", cases),
         ("page: search, rare word", vec![page(&format!("/search?q={RARE_WORD}"))]),
@@ -37,6 +37,10 @@ pub async fn measure(
         (
             "page: insights of an article, 6 months",
             vec![page(&format!("/insights?days=182&article={article}"))],
+        ),
+        (
+            "page: insights of a topic and a channel, 6 months",
+            vec![page("/insights?days=182&topic=defect&channel=mail")],
         ),
         ("page: satisfaction", vec![page("/satisfaction")]),
         ("page: performance", vec![page("/performance")]),

@@ -68,7 +68,9 @@ impl Subject {
         let owed = seat.owed().to_vec();
         drop(seat);
         let sweeps = self.store.cases.0.div_ceil(CASES_A_SWEEP).clamp(1, MOST_SWEEPS);
-        book.note(agents::sweep(&self.desk(agents::ahead).await?, &self.of, sweeps).await?);
+        for sample in agents::sweep(&self.desk(agents::ahead).await?, &self.of, sweeps).await? {
+            book.note(sample);
+        }
         let served = Served::start(&self.store.folder, self.postgres.as_deref()).await?;
         for sample in served.at_rest(&self.of) {
             book.note(sample);

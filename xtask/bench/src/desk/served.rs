@@ -102,6 +102,7 @@ fn free_address() -> anyhow::Result<SocketAddr> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
 }
 
-fn amount(name: String, amount: f64, unit: &'static str) -> Sample {
+/// A measure that is no rate.
+pub fn amount(name: String, amount: f64, unit: &'static str) -> Sample {
     Sample { name, rate: amount, unit, p50: None, p99: None, ceiling: None }
 }

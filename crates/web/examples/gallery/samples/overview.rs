@@ -70,7 +70,7 @@ fn overview(lang: Lang) -> OverviewPage {
     let week = |from: &str, all, percent, open| SettledRow { from: at(from), all, percent, open };
     OverviewPage {
         week: "week 47 (16 nov 2026 – 22 nov 2026)".into(),
-        sellers: (412, 3_001),
+        sellers: (3_001, 412),
         closing: page
             .say("overview-goes")
             .num("number", 46)

@@ -30,7 +30,7 @@ pub(super) fn overview(page: Frame, found: &Overview, operator: bool) -> Overvie
     let besides = found.needing.saturating_sub(found.attention.len());
     OverviewPage {
         week: say::week(&page.words, found.week),
-        sellers: (shown(found.sellers.1), shown(found.sellers.0)),
+        sellers: (shown(found.sellers.0), shown(found.sellers.1)),
         closing: closing(&page, found),
         closing_brings: found.closing.notices + found.closing.findings > 0,
         attention: found.attention.iter().map(|one| attention(&page, one)).collect(),
