@@ -11,6 +11,7 @@ use domain::ids::{CustomerId, SellerId};
 use domain::insight::picked::picked;
 use domain::message::{AttachmentRecord, Author, MessageKind};
 use domain::norms::Week;
+use domain::refusal::Refusal;
 use jiff::Timestamp;
 use store::write::figures::Cell;
 use store::write::message::{Key, NewMessage};
@@ -124,6 +125,10 @@ impl Change {
 impl Desk {
     /// Commits a change and tells whoever listens. Gives the case as it is now.
     pub(crate) async fn commit(&self, change: Change) -> Result<CaseFile, Error> {
+        // R68: also where no rule is asked, as for what a machine wrote.
+        if change.before.as_ref().is_some_and(|before| before.case.erased_at.is_some()) {
+            return Err(Refusal::Erased.into());
+        }
         let batch = self.batch(&change).await?;
         self.db.commit(batch).await?;
         let place = |file: &CaseFile| file.case.place.seller();

@@ -28,7 +28,7 @@ const NAP: Duration = Duration::from_secs(1);
 /// Sweeps until it is dropped.
 pub async fn work(desk: Desk) {
     loop {
-        match sweep_once(&desk).await {
+        match Box::pin(sweep_once(&desk)).await {
             Ok(0) => tokio::time::sleep(NAP).await,
             Ok(_) => {}
             Err(error) => {
@@ -51,9 +51,10 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
         digests_leave(desk),
         commands::forget_talks(desk),
         commands::forget_mail_days(desk),
+        Box::pin(commands::finish_erasures(desk)),
     );
-    let (woken, lapsed, moved, sent, talks, days) = done;
-    let done = left? + woken? + lapsed? + moved? + sent? + talks? + days?;
+    let (woken, lapsed, moved, sent, talks, days, erased) = done;
+    let done = left? + woken? + lapsed? + moved? + sent? + talks? + days? + erased?;
     // What came due counts in its week before that is final, and a week closes by the rates of its group.
     Ok(done + usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?)
 }

@@ -20,7 +20,10 @@ impl Desk {
         case: CaseId,
     ) -> Result<(Viewer, CaseFile), Error> {
         let file = self.load(Scope::OneCase(case), case).await?;
-        let hers = file.about.customer == visitor.id && visitor.reach.shows(case, file.about.order.as_ref());
+        // R68: of what was erased nobody sees what is left.
+        let kept = file.case.erased_at.is_none();
+        let hers =
+            kept && file.about.customer == visitor.id && visitor.reach.shows(case, file.about.order.as_ref());
         if !hers {
             return Err(Refusal::NotVisible.into());
         }
@@ -42,14 +45,20 @@ impl Desk {
         if own.is_empty() { Err(Refusal::OrderUnknown.into()) } else { Ok(own) }
     }
 
-    /// The customer who bought an order, where it was one alone.
+    /// The customer who bought an order, where it was one alone; nobody once she was erased (R68).
     pub(crate) async fn only_buyer_of(&self, order: &OrderNumber) -> Result<Option<CustomerId>, Error> {
         let parts = store::read::order::by_number(&self.db, order).await?;
         let (Some((_, first)), true) = (parts.first(), parts.windows(2).all(|two| two[0].1 == two[1].1))
         else {
             return Ok(None);
         };
-        Ok(Some(*first))
+        self.not_erased(*first).await
+    }
+
+    /// A customer unless she was erased (R68).
+    pub(crate) async fn not_erased(&self, customer: CustomerId) -> Result<Option<CustomerId>, Error> {
+        let customer = store::read::customer::by_id(&self.db, customer).await?;
+        Ok(customer.filter(|customer| customer.erased_at.is_none()).map(|customer| customer.id))
     }
 
     /// The customer whose address was typed, if she bought that order; capitals in its number make no difference.

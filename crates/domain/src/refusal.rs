@@ -32,6 +32,10 @@ refusals! {
     NoContactYet = "no-contact-yet",
     /// The case is closed; reopen it first (R57).
     CaseClosed = "case-closed",
+    /// The customer was erased: nothing is done in her cases and nobody can write to her (R68).
+    Erased = "erased",
+    /// A customer is erased when all of her cases are closed (R68).
+    CasesOpen = "cases-open",
     /// Only a closed case can be reopened (R57).
     CaseOpen = "case-open",
     /// "No answer needed" is for a case in which an answer is expected (R33).

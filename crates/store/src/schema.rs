@@ -151,4 +151,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: None,
         postgres: None,
     },
+    Migration {
+        number: 22,
+        name: "export and erasure of a customer",
+        sql: include_str!("schema/0022_erasure.sql"),
+        sqlite: None,
+        postgres: None,
+    },
 ];

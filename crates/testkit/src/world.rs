@@ -168,7 +168,7 @@ impl World {
         for _ in 0..ROUNDS {
             let read = app::intake::read_once(&self.desk).await.expect("mail can be read");
             let taken = app::import::run_once(&self.desk).await.expect("imports work");
-            let swept = app::sweeper::sweep_once(&self.desk).await.expect("the sweeper works");
+            let swept = Box::pin(app::sweeper::sweep_once(&self.desk)).await.expect("the sweeper works");
             let sent = app::outbox::run_once(&self.desk, &self.postbox).await.expect("the outbox works");
             if read + taken + swept + sent == 0 {
                 return;

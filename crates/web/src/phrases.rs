@@ -33,6 +33,7 @@ macro_rules! files {
             include_str!(concat!("phrases/", $lang, "/operator.ftl")),
             include_str!(concat!("phrases/", $lang, "/house.ftl")),
             include_str!(concat!("phrases/", $lang, "/audit.ftl")),
+            include_str!(concat!("phrases/", $lang, "/erasing.ftl")),
             include_str!(concat!("phrases/", $lang, "/ways.ftl")),
             include_str!(concat!("phrases/", $lang, "/people.ftl")),
             include_str!(concat!("phrases/", $lang, "/demo.ftl")),
@@ -45,7 +46,7 @@ macro_rules! files {
 }
 
 /// The Fluent text of one language, file by file.
-pub const fn texts(lang: Lang) -> [&'static str; 24] {
+pub const fn texts(lang: Lang) -> [&'static str; 25] {
     match lang {
         Lang::Nl => files!("nl"),
         Lang::En => files!("en"),

@@ -280,6 +280,8 @@ fn done_phrase(key: &str) -> Option<&'static str> {
         "no-next" => Some("done-no-next"),
         "released" => Some("done-released"),
         "retried" => Some("done-retried"),
+        "erased" => Some("done-erased"),
+        "erasing" => Some("done-erasing"),
         "saved" => Some("done-saved"),
         "removed" => Some("done-removed"),
         "withdrawn" => Some("done-withdrawn"),

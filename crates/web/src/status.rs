@@ -17,7 +17,7 @@ statuses! {
     UNAUTHORIZED: SignInFailed;
     FORBIDDEN: NotAllowed, SenderNotRegistered, RoleTooHigh;
     NOT_FOUND: NotVisible, OrderUnknown, LinkInvalid;
-    CONFLICT: NoContactYet, CaseClosed, CaseOpen, NothingToAnswer, NoCallback, CallbackSettled, NoAddress,
+    CONFLICT: NoContactYet, CaseClosed, CaseOpen, Erased, CasesOpen, NothingToAnswer, NoCallback, CallbackSettled, NoAddress,
         AddressKnown, NotAtDesk, NotAtSeller, NewerMessage, RelayClosed, AlreadySent, SendingNow,
         DraftElsewhere, SurveyAnswered, RoleInUse, LastOwner, LastOperator, TooManyPasskeys, SecondStepNeeded,
         NormsInPast, NothingToObject, WeekFinal, AlreadyThere, AddressFromShop, TooManyViews, ChatOver,

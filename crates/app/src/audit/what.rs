@@ -49,6 +49,10 @@ pub enum What {
     GuideRetired,
     /// An agent looked for a customer (R10, R68).
     CustomerSought,
+    /// Everything that is kept about a customer was taken out as a file (R68).
+    CustomerExported,
+    /// A customer was erased (R68).
+    CustomerErased,
     /// Somebody of the desk read the source of a mail (R82).
     SourceRead,
     /// Working hours or holidays were changed.
@@ -113,7 +117,7 @@ pub enum What {
 
 impl What {
     /// Every kind of change, so that a test can ask for its words.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 55] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -137,6 +141,8 @@ impl What {
         Self::GuidePublished,
         Self::GuideRetired,
         Self::CustomerSought,
+        Self::CustomerExported,
+        Self::CustomerErased,
         Self::SourceRead,
         Self::Hours,
         Self::Norms,
@@ -195,6 +201,8 @@ impl What {
             Self::GuidePublished => "guide-published",
             Self::GuideRetired => "guide-retired",
             Self::CustomerSought => "customer-sought",
+            Self::CustomerExported => "customer-exported",
+            Self::CustomerErased => "customer-erased",
             Self::SourceRead => "source-read",
             Self::Hours => "hours",
             Self::Norms => "norms",
@@ -255,9 +263,13 @@ impl What {
             | Self::RoleSaved
             | Self::RoleRemoved
             | Self::TokenMade => Part::People,
-            Self::CustomerSought | Self::SourceRead | Self::PhoneSeen | Self::Exported | Self::Imported => {
-                Part::PersonalData
-            }
+            Self::CustomerSought
+            | Self::CustomerExported
+            | Self::CustomerErased
+            | Self::SourceRead
+            | Self::PhoneSeen
+            | Self::Exported
+            | Self::Imported => Part::PersonalData,
             Self::MailReleased | Self::MailTaken | Self::JobRetried | Self::JobGivenUp => Part::Mail,
             Self::AddressAdded
             | Self::AddressVerified

@@ -19,6 +19,9 @@ pub async fn attach(
 ) -> Result<Vec<AttachmentRecord>, Error> {
     retried(|| async {
         let file = desk.load(viewer.scope(), case).await?;
+        if file.case.erased_at.is_some() {
+            return Err(Refusal::Erased.into());
+        }
         let (key, house) = (key_of(viewer, &file)?, house_of(viewer));
         let known = store::read::draft::one(&desk.db, key, house).await?;
         if known.as_ref().is_some_and(|draft| draft.leaves_at.is_some()) {

@@ -22,6 +22,9 @@ pub async fn follow_case_link(
         return Err(Refusal::LinkInvalid.into());
     }
     let file = desk.load(Scope::OneCase(link.case), link.case).await?;
+    if file.case.erased_at.is_some() {
+        return Err(Refusal::LinkInvalid.into());
+    }
     let (customer, reach) = (file.about.customer, Reach::Case(link.case));
     if let Some(held) = desk.held(held, customer, &reach).await? {
         return Ok(held);

@@ -57,6 +57,10 @@ impl Desk {
     pub(super) async fn words_anew(&self, file: &CaseFile, owner: SellerId) -> Result<Vec<Statement>, Error> {
         let (engine, case) = (self.db.engine(), file.case.id);
         let mut statements = write::search::forget(engine, case);
+        // R68: what was erased is not found by words.
+        if file.case.erased_at.is_some() {
+            return Ok(statements);
+        }
         statements.extend(write::search::index(engine, Finders::Both(owner), case, 0, &facts(&file.about)));
         for (number, finders, text) in
             store::read::thread::words(&self.db, Scope::Everywhere, file, owner).await?

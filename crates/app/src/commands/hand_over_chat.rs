@@ -102,7 +102,7 @@ impl Desk {
         over: &HandingOver,
     ) -> Result<Question, Error> {
         let customer = store::read::customer::by_id(&self.db, over.proven.customer).await?;
-        let customer = customer.ok_or(Refusal::WhoAreYou)?;
+        let customer = customer.filter(|one| one.erased_at.is_none()).ok_or(Refusal::WhoAreYou)?;
         let said = |turn: &&Turn| asks(turn);
         let last = turns.iter().rfind(said).map_or("", |turn| turn.text.as_str());
         let first = turns.iter().find(said).map_or("", |turn| turn.text.as_str());

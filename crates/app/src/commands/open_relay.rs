@@ -11,6 +11,10 @@ use mail::alias::Purpose;
 pub async fn open_relay(desk: &Desk, viewer: Viewer, number: &OrderNumber) -> Result<Option<String>, Error> {
     let seller = viewer.seller_who_may(Permission::HandleCases)?;
     let (order, customer) = desk.own_order(seller, number).await?;
+    // R68: nobody is behind that address any more.
+    if !desk.is_mailed(customer).await? {
+        return Ok(None);
+    }
     let known = store::read::relay::of_order(&desk.db, seller, number).await?;
     let exchange = desk.exchange(&order, known.as_ref().and_then(|relay| relay.open_until)).await?;
     if exchange.seller_writes(desk.now()).is_err() {

@@ -22,7 +22,7 @@ pub async fn rebuild(desk: &Desk) -> Result<usize, Error> {
     let (mut after, mut indexed) = (CaseId(0), 0);
     loop {
         let files = store::read::case::from_number(&desk.db, Scope::Everywhere, after, AT_ONCE).await?;
-        let Some(last) = files.last() else { return Ok(indexed) };
+        let Some(last) = files.last() else { break };
         after = last.case.id;
         indexed += files.len();
         let (mut batch, mut held) = (Batch::new(), Vec::new());
@@ -35,6 +35,9 @@ pub async fn rebuild(desk: &Desk) -> Result<usize, Error> {
         }
         settle(desk, batch, &held).await?;
     }
+    let tidied: Batch = write::search::tidy(desk.db.engine()).into_iter().collect();
+    desk.db.commit(tidied).await?;
+    Ok(indexed)
 }
 
 /// Makes every customer findable by name again (R10).

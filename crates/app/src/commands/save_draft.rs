@@ -36,6 +36,9 @@ pub async fn save_draft(desk: &Desk, viewer: Viewer, case: CaseId, words: &Words
         return Err(Refusal::MessageTooLong.into());
     }
     let file = desk.load(viewer.scope(), case).await?;
+    if file.case.erased_at.is_some() {
+        return Err(Refusal::Erased.into());
+    }
     let (key, house, at) = (key_of(viewer, &file)?, house_of(viewer), desk.now());
     let known = store::read::draft::one(&desk.db, key, house).await?;
     if known.as_ref().is_some_and(|draft| draft.leaves_at.is_some()) {

@@ -59,6 +59,9 @@ pub async fn start_contact(desk: &Desk, viewer: Viewer, contact: &Contact) -> Re
     let text = words(&contact.text)?;
     let customer = store::read::customer::by_id(&desk.db, customer).await?;
     let customer = customer.ok_or_else(|| Error::Broken("an order without its customer".into()))?;
+    if customer.erased_at.is_some() {
+        return Err(Refusal::Erased.into());
+    }
     if desk.now() >= exchange.contact_until {
         return Err(Refusal::OrderTooOld.into());
     }

@@ -14,6 +14,7 @@ pub mod colleague;
 pub mod customer;
 pub mod desk_calls;
 pub mod draft;
+pub mod erasure;
 pub mod findings;
 pub mod forwarding;
 pub mod guides;

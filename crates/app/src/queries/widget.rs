@@ -33,7 +33,8 @@ pub async fn vouched(
         Some(named) => owners.find(|owner| *owner == named),
         None => owners.next().filter(|first| owners.all(|other| other == *first)),
     };
-    let customer = owner.ok_or(Refusal::OrderUnknown)?;
+    let customer =
+        desk.not_erased(owner.ok_or(Refusal::OrderUnknown)?).await?.ok_or(Refusal::OrderUnknown)?;
     Ok(Proven { customer, only: Some(order.clone()) })
 }
 

@@ -10,6 +10,7 @@ impl Case {
     /// Whether `actor` may do `verb` to this case now.
     pub fn allows(&self, verb: Verb, actor: Actor) -> Result<(), Refusal> {
         self.seen_by(actor)?;
+        only(self.erased_at.is_none(), Refusal::Erased)?;
         match verb {
             Verb::CustomerWrites => only(matches!(actor, Actor::Customer(_)), Refusal::NotAllowed),
             // R35: work that was claimed and left alone goes back by itself.

@@ -26,6 +26,7 @@ impl Case {
             touched_at: moments.at,
             callback: None,
             reminded_at: None,
+            erased_at: None,
         };
         let mut step = Step::of(case);
         step.event(asked_by, Event::Opened { rules: None });
@@ -50,6 +51,7 @@ impl Case {
             touched_at: moments.at,
             callback: None,
             reminded_at: None,
+            erased_at: None,
         };
         let mut step = Step::of(case);
         step.event(by, Event::Started);

@@ -56,6 +56,8 @@ pub struct Case {
     pub callback: Option<Callback>,
     /// When its date to be followed up came, while it still waits for that.
     pub reminded_at: Option<Timestamp>,
+    /// When the customer was erased (R68): from then on nothing is done in it.
+    pub erased_at: Option<Timestamp>,
 }
 
 /// One stay of a case at a place, with its own arrival, due instant and first response (R19).

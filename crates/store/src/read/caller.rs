@@ -9,7 +9,8 @@ const BY_PHONE: &str = "SELECT id, name, language, email_sealed, phone_sealed FR
     ORDER BY id LIMIT $2";
 const BY_EMAIL: &str =
     "SELECT id, name, language, email_sealed, phone_sealed FROM customer WHERE email_hash = $1";
-const BY_NUMBER: &str = "SELECT id, name, language, email_sealed, phone_sealed FROM customer WHERE id = $1";
+const BY_NUMBER: &str = "SELECT id, name, language, email_sealed, phone_sealed FROM customer WHERE id = $1 \
+    AND erased_at IS NULL";
 const BY_WORD: &str = "SELECT c.id, c.name, c.language, c.email_sealed, c.phone_sealed FROM customer_word w \
     JOIN customer c ON c.id = w.customer WHERE w.word >= $1 AND w.word < $2 ORDER BY w.word, w.customer LIMIT $3";
 const ORDERS: &str = "SELECT seller, number, ordered_at FROM orders WHERE customer = $1 \
@@ -40,7 +41,7 @@ pub async fn by_email(db: &Db, hash: [u8; 32]) -> Result<Vec<Caller>, StoreError
     callers(db, Query::new(BY_EMAIL, values![hash])).await
 }
 
-/// The one with this number of ours.
+/// The one with this number of ours, unless she was erased (R68).
 pub async fn by_id(db: &Db, id: CustomerId) -> Result<Vec<Caller>, StoreError> {
     callers(db, Query::new(BY_NUMBER, values![id.0])).await
 }

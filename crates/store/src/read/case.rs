@@ -18,7 +18,7 @@ macro_rules! file_columns {
          closed_by, closed_by_seller, survey, survey_at, placement, arrived_at, placement_due_at, calendar, \
          returns_at, responded_at, contact, closings, opened_at, touched_at, customer, customer_name, \
          order_number, topic, article, article_title, subject, channel, language, messages, assignee, reminded_at, \
-         callback, callback_tries, callback_most, remind_at FROM cases "
+         callback, callback_tries, callback_most, remind_at, erased_at FROM cases "
     };
 }
 
@@ -113,6 +113,7 @@ fn file_of(row: &Row) -> Result<CaseFile, StoreError> {
         touched_at: row.time(24)?,
         callback: callback_of(row)?,
         reminded_at: row.opt_time(36)?,
+        erased_at: row.opt_time(41)?,
     };
     let about = About {
         customer: CustomerId(row.int(25)?),

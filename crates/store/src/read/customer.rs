@@ -5,9 +5,10 @@ use domain::ids::CustomerId;
 use domain::language::Language;
 use jiff::Timestamp;
 
-const BY_ID: &str = "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE id = $1";
+const BY_ID: &str =
+    "SELECT id, email_sealed, name, language, surveyed_at, erased_at FROM customer WHERE id = $1";
 const BY_EMAIL: &str =
-    "SELECT id, email_sealed, name, language, surveyed_at FROM customer WHERE email_hash = $1";
+    "SELECT id, email_sealed, name, language, surveyed_at, erased_at FROM customer WHERE email_hash = $1";
 
 const NAMES: &str = "SELECT id, name FROM customer WHERE id > $1 ORDER BY id LIMIT $2";
 const PHONE: &str = "SELECT phone_sealed FROM customer WHERE id = $1";
@@ -25,6 +26,8 @@ pub struct Customer {
     pub language: Language,
     /// When a survey last went out (R59).
     pub surveyed_at: Option<Timestamp>,
+    /// When she was erased (R68): then she has neither name nor address.
+    pub erased_at: Option<Timestamp>,
 }
 
 /// By number.
@@ -56,5 +59,6 @@ fn customer_of(row: &Row) -> Result<Customer, StoreError> {
         name: row.text(2)?.to_owned(),
         language: Language::from_code(row.text(3)?).unwrap_or_default(),
         surveyed_at: row.opt_time(4)?,
+        erased_at: row.opt_time(5)?,
     })
 }

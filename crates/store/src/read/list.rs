@@ -52,9 +52,10 @@ const BY_ORDER: &str =
 const BY_NUMBER_AT_SELLER: &str =
     concat!(row_columns!(), " FROM cases WHERE seller = $1 AND id = $2 AND place = 'seller'");
 const BY_NUMBER: &str = concat!(row_columns!(), " FROM cases WHERE id = $1");
+// By the customer, who has few: a large seller's own cases are many.
 const OF_CUSTOMER_AT_SELLER: &str = concat!(
     row_columns!(),
-    " FROM cases WHERE customer = $1 AND seller = $2 AND place = 'seller' ORDER BY opened_at DESC LIMIT $3"
+    " FROM cases WHERE customer = $1 AND seller + 0 = $2 AND place = 'seller' ORDER BY opened_at DESC LIMIT $3"
 );
 const OF_CUSTOMER: &str =
     concat!(row_columns!(), " FROM cases WHERE customer = $1 ORDER BY opened_at DESC LIMIT $2");

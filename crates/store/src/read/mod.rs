@@ -13,6 +13,8 @@ pub mod customer;
 pub mod desk;
 pub mod draft;
 pub mod entrance;
+pub mod erasure;
+pub mod export;
 mod file;
 pub mod frame;
 pub mod guide;

@@ -5,7 +5,8 @@ use domain::ids::{CaseId, SellerId};
 use domain::language::Language;
 
 const BY_LINK: &str = "SELECT v.case_id, v.closing, v.seller, v.counts, v.language, v.topic, v.article, v.answered_at, \
-    s.name FROM survey v LEFT JOIN seller s ON s.id = v.seller WHERE v.token_hash = $1";
+    s.name FROM survey v LEFT JOIN seller s ON s.id = v.seller WHERE v.token_hash = $1 \
+    AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = v.case_id AND c.erased_at IS NOT NULL)";
 
 /// A survey as its link shows it.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub struct Survey {
     pub answered: bool,
 }
 
-/// The survey that a link with this hash opens.
+/// The survey that a link with this hash opens; none once the customer was erased (R68).
 pub async fn by_link(db: &Db, token_hash: [u8; 32]) -> Result<Option<Survey>, StoreError> {
     let rows = db.fetch(Query::new(BY_LINK, values![token_hash])).await?;
     rows.first()

@@ -10,6 +10,7 @@ pub mod customer;
 pub mod desk;
 pub mod draft;
 pub mod entrance;
+pub mod erasure;
 pub mod figures;
 pub mod gist;
 pub mod guide;

@@ -18,6 +18,7 @@ const WORDS: &str = "INSERT INTO search_words (rowid, words) \
     SELECT id, $3 FROM search_document WHERE case_id = $1 AND number = $2";
 const FORGET_WORDS: &str =
     "DELETE FROM search_words WHERE rowid IN (SELECT id FROM search_document WHERE case_id = $1)";
+const TIDY: &str = "INSERT INTO search_words (search_words) VALUES ('optimize')";
 const FORGET: &str = "DELETE FROM search_document WHERE case_id = $1";
 
 /// Makes the words of one message findable; number 0 holds the facts of the case.
@@ -42,6 +43,12 @@ pub fn index(
 pub fn tokens(finders: Finders, text: &str) -> String {
     let tokens: Vec<String> = finders.marks().into_iter().chain(indexed(text)).collect();
     tokens.join(" ")
+}
+
+/// Makes the index of words one piece again, so that no word is left in it of what was taken out (R68). PostgreSQL does so
+/// by itself.
+pub fn tidy(engine: crate::Engine) -> Option<Statement> {
+    (engine == crate::Engine::Sqlite).then(|| Statement::new(TIDY, Vec::new()))
 }
 
 /// Takes a case out of the index, before it is indexed anew.

@@ -10,7 +10,8 @@ const INSERT: &str = "INSERT INTO survey (case_id, closing, seller, counts, toke
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, NULL, NULL, NULL, NULL)";
 const ANSWER: &str = "UPDATE survey SET answered_at = $3, answered_day = $4, score = $5, solved = $6, \
     comment = $7 \
-    WHERE case_id = $1 AND closing = $2 AND answered_at IS NULL";
+    WHERE case_id = $1 AND closing = $2 AND answered_at IS NULL \
+    AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $1 AND erased_at IS NOT NULL)";
 const SURVEYED: &str = "UPDATE customer SET surveyed_at = $2 WHERE id = $1";
 
 /// A survey that goes out.

@@ -447,7 +447,8 @@ const DESK: &[Plan] = &[
 
 /// What sellers are measured by (R72): by seller and week, from tallies and the few open stays.
 const NORMS: &[Plan] = &[
-    ("performance::RESPONSES", "response_pkey", "1, 0, 180", "small sorts"),
+    // Where days are as few as sellers, either index is as good.
+    ("performance::RESPONSES", "response_pkey|response_day", "1, 0, 180", "small sorts"),
     ("performance::OPEN", "placement_open", "1, 20000, 20200, 1772442000000000", "small sorts"),
     (
         "performance::REACHED",
@@ -474,6 +475,36 @@ const NORMS: &[Plan] = &[
 ];
 
 /// What all sellers are measured by (R67, R72): a week's part of each tally, gathered by seller.
+/// What hangs on one customer, or on one of her cases (R68).
+const ERASING: &[Plan] = &[
+    ("erasure::KEPT", "customer_pkey", "77", ""),
+    ("erasure::CASES", "cases_customer", "77", ""),
+    ("erasure::ORDERS", "orders_customer", "77", ""),
+    ("erasure::SURVEYS", "cases_customer", "77", "small"),
+    ("erasure::TALKS", "talk_customer", "77", "small"),
+    ("erasure::RELAYS", "relay_customer", "77", "small"),
+    ("erasure::REVIEWS", "orders_customer", "77", "small"),
+    ("erasure::OPEN", "cases_customer", "77, 20", "sorts"),
+    ("erasure::ONE", "erasure_pkey|erasure_begun", "77", "small"),
+    // The latest of them, and those that are not done, in the order of an index.
+    ("erasure::LATEST", "erasure_begun", "20", "small scans e"),
+    ("erasure::WAITING", "erasure_waiting|erasure_begun", "10", "small scans erasure"),
+    ("erasure::NEXT_CASE", "cases_customer", "77, 0", "sorts"),
+    ("erasure::FILES", "erased_file_pkey", "77, 50", "small"),
+    ("erasure::HELD", "attachment_hash", "'00'", "small scans CONSTANT"),
+    ("export::CASES", "cases_customer", "77, 2000", "sorts"),
+    ("export::MESSAGES", "message_pkey", "1, 4710, 2000", "sorts"),
+    ("export::ATTACHMENTS", "attachment_pkey", "1, 4710, 2000", "sorts"),
+    ("export::EVENTS", "event_pkey", "1, 4710, 2000", "sorts"),
+    ("export::CALLBACKS", "callback_pkey", "1, 4710, 2000", "small sorts"),
+    ("export::SURVEYS", "survey_pkey", "4710, 2000", "small sorts"),
+    ("export::PROMISED", "desk_call_pkey|desk_call_at", "4710", "small"),
+    ("export::REVIEWS", "orders_customer", "77, 2000", "small sorts"),
+    ("export::TALKS", "talk_customer", "77, 2000", "small sorts"),
+    ("export::MAILS", "relay_customer", "77, 2000", "small sorts"),
+    ("export::MAIL_FILES", "relay_customer", "77, 2000", "small sorts"),
+];
+
 const OVERVIEW: &[Plan] = &[
     ("overview::RESPONSES", "response_day|response_pkey", "100, 106, 0, 1500", "small sorts"),
     ("overview::OPEN", "placement_open", "20000, 20006, 1772442000000000, 0, 1500", "small sorts"),
@@ -517,7 +548,7 @@ const EXEMPT: [(&str, &str); 9] = [
 fn plans() -> impl Iterator<Item = &'static Plan> {
     [
         LISTS, NARROWED, SEARCHES, CASES, COMPOSING, FIGURES, PEOPLE, HOUSE, WORKERS, ASSISTANT, DESK, NORMS,
-        OVERVIEW,
+        OVERVIEW, ERASING,
     ]
     .into_iter()
     .flatten()

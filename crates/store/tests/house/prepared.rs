@@ -9,7 +9,7 @@ use crate::statements;
 const CARRIED: [Type; 5] = [Type::INT8, Type::TEXT, Type::BYTEA, Type::BOOL, Type::FLOAT8];
 
 /// The words lie in a table of their own on SQLite; PostgreSQL keeps them in the document.
-const OF_SQLITE: [&str; 2] = ["search::WORDS", "search::FORGET_WORDS"];
+const OF_SQLITE: [&str; 3] = ["search::WORDS", "search::FORGET_WORDS", "search::TIDY"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_statement_is_prepared_by_both_engines_with_the_same_parameters_and_columns() {

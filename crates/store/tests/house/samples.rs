@@ -93,6 +93,7 @@ pub fn file(id: i64, seller: SellerId, place: Place, status: Status) -> CaseFile
         touched_at: at(6),
         callback: Some(Callback { stage: Stage::Tried, tries: 1, most: 3 }),
         reminded_at: Some(at(7)),
+        erased_at: None,
     };
     CaseFile { case, about: about(), messages: 4 }
 }

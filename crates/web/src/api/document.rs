@@ -185,7 +185,7 @@ problem_sets! {
     /// Not to be closed (R55).
     Unclosable = [Refusal::NoContactYet, Refusal::CaseClosed, Refusal::NotAtDesk];
     /// Not to be reopened (R57).
-    Unopenable = [Refusal::CaseOpen, Refusal::NotAtDesk];
+    Unopenable = [Refusal::CaseOpen, Refusal::Erased, Refusal::NotAtDesk];
     /// The turn cannot end without a message (R33).
     Unendable = [
         Refusal::NothingToAnswer, Refusal::NoContactYet, Refusal::CaseClosed, Refusal::NotAtDesk,
@@ -197,7 +197,7 @@ problem_sets! {
     /// Not to be given to this person (R35).
     Unassignable = [Refusal::PersonUnknown, Refusal::CaseClosed, Refusal::NotAtDesk];
     /// Not to get this topic (R35).
-    Unnameable = [Refusal::TopicUnknown, Refusal::NotAtDesk];
+    Unnameable = [Refusal::TopicUnknown, Refusal::Erased, Refusal::NotAtDesk];
     /// Not to be forwarded (R15).
     Unforwardable = [
         Refusal::NotAtDesk, Refusal::CaseClosed, Refusal::NoAddress, Refusal::SellerUnknown, Refusal::PhoneInvalid,
@@ -233,9 +233,9 @@ problem_sets! {
     NoOrder = [Refusal::OrderUnknown];
     /// Contact cannot be started so (R40).
     Unstartable = [
-        Refusal::OrderTooOld, Refusal::TopicUnknown, Refusal::ArticleNotInOrder, Refusal::MessageEmpty,
-        Refusal::MessageTooLong, Refusal::TooManyFiles, Refusal::FileTooLarge, Refusal::FilesTooLarge,
-        Refusal::FileTypeRefused,
+        Refusal::OrderTooOld, Refusal::Erased, Refusal::TopicUnknown, Refusal::ArticleNotInOrder,
+        Refusal::MessageEmpty, Refusal::MessageTooLong, Refusal::TooManyFiles, Refusal::FileTooLarge,
+        Refusal::FilesTooLarge, Refusal::FileTypeRefused,
     ];
     /// The link opens no survey.
     NoSurvey = [Refusal::LinkInvalid];
@@ -269,6 +269,8 @@ problem_sets! {
         Problem::unfit("about", "is no subject to choose"), Refusal::ChatOver, Refusal::ChatTooFast,
         Refusal::MessageEmpty, Refusal::MessageTooLong, Refusal::WhoAreYou,
     ];
+    /// Not to be erased, or erased already (R68).
+    Unerasable = [Refusal::CasesOpen, Refusal::Erased];
     /// A customer who cannot be found so (R10).
     Unfound = [Refusal::TooLittleTyped];
     /// A question that cannot be taken down so (R10).

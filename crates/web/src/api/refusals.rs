@@ -23,6 +23,10 @@ words! {
     NoContactYet: "The customer has not been answered yet", "Send the customer a message first.";
     CaseClosed: "The case is closed", "Reopen the case first.";
     CaseOpen: "The case is open", "Only a closed case can be reopened; go on as it is.";
+    Erased: "The customer was erased",
+        "What is left stays as it is; nothing can be done or written here any more.";
+    CasesOpen: "The customer has open cases",
+        "Close them first; `open_cases` of GET /customers/{id} says how many there are.";
     NothingToAnswer: "Nothing is to be answered",
         "Only a turn in which an answer is expected can end without one.";
     NotAtDesk: "The case does not lie at the desk", "Take the case back first.";

@@ -197,6 +197,8 @@ pub enum Here {
     Sellers,
     /// The people of the desk.
     Staff,
+    /// Customers, to export and erase.
+    Customers,
     /// Who changed what.
     Audit,
     /// Imports.

@@ -9,6 +9,7 @@ testkit::on_both_engines! {
     people_of_the_desk_are_invited_get_roles_and_leave,
     other_hours_are_tried_before_they_count,
     norms_are_set_from_an_instant_on_and_taken_back,
+    a_customer_is_found_taken_out_and_erased,
 }
 
 // R67
@@ -96,4 +97,45 @@ async fn norms_are_set_from_an_instant_on_and_taken_back(engine: Engine) {
     let gone = operator.call("DELETE", &format!("/norms/{}", coming["id"]), None).await;
     assert_eq!(gone.status, StatusCode::NO_CONTENT);
     assert_eq!(operator.get("/norms").await["editions"].as_array().unwrap().len(), 1);
+}
+
+// R68
+async fn a_customer_is_found_taken_out_and_erased(engine: Engine) {
+    let world = World::new(engine).await;
+    let lamp = world.seller("lamp").await;
+    world.order("1002003", "lamp", "jan@klanten.example").await;
+    let questions = world.desk.setup().question_addresses[0].clone();
+    world.mail("jan@klanten.example", &questions, "1002003", "Mijn lamp is wazzig").await;
+    let operator = Client::operator(&world).await;
+    let found = operator.post("/customers/search", json!({"q": "jan@klanten.example"})).await;
+    let path = format!("/customers/{}", found["customers"][0]["id"]);
+    let kept = operator.get(&path).await;
+    assert_eq!((&kept["cases"], &kept["open_cases"], &kept["messages"]), (&json!(1), &json!(1), &json!(1)));
+    assert!(!kept.to_string().contains("wazzig"), "numbers, not contents: {kept:#}");
+    let early = operator.call("DELETE", &path, None).await;
+    assert_eq!((early.status.as_u16(), early.code()), (409, "cases-open".into()));
+    let file = operator.get(&format!("{path}/export")).await;
+    assert_eq!(file["cases"][0]["messages"][0]["text"], "Mijn lamp is wazzig");
+
+    let seller = Client::seller(&world, lamp).await;
+    for (method, path) in [("GET", path.clone()), ("GET", format!("{path}/export")), ("DELETE", path.clone())]
+    {
+        assert_eq!(seller.call(method, &path, None).await.code(), "not-allowed", "{method} {path}");
+    }
+    let case = file["cases"][0]["about"]["number"].to_string();
+    seller
+        .post(&format!("/cases/{case}/messages"), json!({"text": "Zo dan.", "then": "close", "seen": 1}))
+        .await;
+    assert_eq!(operator.call("DELETE", &path, None).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(operator.call("DELETE", &path, None).await.status, StatusCode::NO_CONTENT, "twice is as once");
+    let kept = operator.get(&path).await;
+    assert!(kept["erased_at"].is_string() && kept["name"] == "–" && kept["address"] == "", "{kept:#}");
+    let gone = operator.call("GET", &format!("{path}/export"), None).await;
+    assert_eq!((gone.status.as_u16(), gone.code()), (409, "erased".into()));
+    let left = seller.get(&format!("/cases/{case}")).await;
+    assert!(left.to_string().contains("erased_at") && !left.to_string().contains("wazzig"), "{left:#}");
+    let again = seller.call("POST", &format!("/cases/{case}/reopening"), None).await;
+    assert_eq!((again.status.as_u16(), again.code()), (409, "erased".into()));
+    let nobody = operator.call("GET", "/customers/999999", None).await;
+    assert_eq!((nobody.status.as_u16(), nobody.code()), (404, "not-visible".into()));
 }

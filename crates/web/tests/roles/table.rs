@@ -5,7 +5,7 @@
 //! Who may gets anything but "you may not": also a page that is not there, or a rule that says no.
 
 /// What stands in the gaps of an address; `{case}` and the `{id}` of a case are the case there is, the `{id}` of a seller the account.
-pub const GAPS: [(&str, &str); 27] = [
+pub const GAPS: [(&str, &str); 28] = [
     ("{seller}", "1"),
     ("{which}", "all"),
     ("{rule}", "1"),
@@ -27,6 +27,7 @@ pub const GAPS: [(&str, &str); 27] = [
     ("{name}", "made-up"),
     ("{order}", "WL-1001"),
     ("{view}", "999"),
+    ("{customer}", "999"),
     ("{talk}", "999"),
     ("{day}", "2026-05-01"),
     ("{norm}", "response-time"),
@@ -230,6 +231,12 @@ POST /operator/mail/{jobs}/end | p
 GET /operator/audit | p
 GET /operator/audit.csv | p
 GET /operator/audit.xlsx | p
+GET /operator/customers | p
+POST /operator/customers | p | q=jan
+GET /operator/customers/{customer} | p
+GET /operator/customers/{customer}/export | p
+GET /operator/customers/{customer}/erasure | p
+POST /operator/customers/{customer}/erasure | p
 POST /operator/quarantine/{mail}/release | p
 POST /operator/templates | p | name=A&language=nl&kind=mail&text=Dag
 POST /operator/templates/{id} | p | name=A&language=nl&kind=mail&text=Dag
@@ -303,6 +310,9 @@ POST /sellers/{id}/calendar/proposal | tp | {"zone":"Europe/Amsterdam","hours":"
 GET /desk/calendar | p
 PUT /desk/calendar | p | {"zone":"Europe/Amsterdam","hours":"mon-fri 09:00-17:00","holidays":"NL"}
 POST /desk/calendar/proposal | p | {"zone":"Europe/Amsterdam","hours":"mon-fri 09:00-17:00","holidays":"NL"}
+GET /customers/{id} | p
+GET /customers/{id}/export | p
+DELETE /customers/{id} | p
 GET /desk/people | p
 PUT /desk/people/{id}/role | p | {"role":"agent"}
 DELETE /desk/people/{id} | p

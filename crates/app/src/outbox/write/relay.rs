@@ -187,7 +187,9 @@ impl Desk {
     async fn party(&self, sides: &Sides, side: Author) -> Result<Option<Mailbox>, Error> {
         if side != Author::Seller {
             let address = self.secrets.open_email(&sides.customer.email_sealed)?;
-            return Ok(Some(Mailbox { name: sides.customer.name.clone(), address }));
+            // R68: nobody is written to who was erased.
+            let reached = !address.is_empty();
+            return Ok(reached.then(|| Mailbox { name: sides.customer.name.clone(), address }));
         }
         let address = self.receives_at(sides.relay.seller, sides.relay.writer_sealed.as_deref()).await?;
         Ok(address.map(|address| Mailbox { name: sides.seller.name.clone(), address }))

@@ -42,6 +42,7 @@ pub fn open(lang: Lang) -> CaseView {
         number: 4718,
         seen: 6,
         subject: "Lampe de lecture Sten : indiquée livrée, rien reçu".into(),
+        erased_at: None,
         topic: "Levering".into(),
         article: Some("Leeslamp Sten".into()),
         status: Status::ToAnswer,
@@ -81,7 +82,7 @@ fn before_contact(lang: Lang) -> CaseView {
     }
 }
 
-fn closed(lang: Lang) -> CaseView {
+pub fn closed(lang: Lang) -> CaseView {
     let absent = Offer::Absent;
     let actions = Actions {
         close: absent.clone(),

@@ -5,6 +5,7 @@ mod assistant;
 mod calls;
 mod cases;
 mod desk;
+mod erasing;
 mod house;
 mod insights;
 mod lists;
@@ -37,6 +38,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     samples.extend(assistant::all(lang));
     samples.extend(answering::all(lang));
     samples.extend(desk::all(lang));
+    samples.extend(erasing::all(lang));
     samples.extend(orders::all(lang));
     samples.extend(others::all(lang));
     samples.extend(insights::all(lang));

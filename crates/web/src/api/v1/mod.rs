@@ -15,6 +15,7 @@ mod cases;
 mod closure;
 mod contact;
 mod conversations;
+mod customers;
 mod description;
 mod desk;
 mod findings;
@@ -169,6 +170,8 @@ fn of_the_operator() -> OpenApiRouter<Desk> {
         .routes(routes!(staff::invite))
         .routes(routes!(staff::resend))
         .routes(routes!(staff::withdraw))
+        .routes(routes!(customers::read, customers::erase))
+        .routes(routes!(customers::export))
         .routes(routes!(calendars::read_desk, calendars::change_desk))
         .routes(routes!(calendars::try_desk))
 }

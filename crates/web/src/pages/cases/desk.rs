@@ -121,7 +121,7 @@ pub(crate) fn card(page: &Frame, viewer: Viewer, view: &View) -> Option<DeskCard
         promised,
         promise: if view.allows(Verb::PromiseCall).is_ok() { Offer::Yes } else { Offer::Absent },
         mine: mine && view.allows(Verb::Assign).is_ok(),
-        address: (!view.mailed).then(AddressForm::default),
+        address: (!view.mailed && view.file.case.erased_at.is_none()).then(AddressForm::default),
         forwarding: false,
         stopped: None,
     })

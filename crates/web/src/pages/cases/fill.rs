@@ -185,7 +185,8 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
     CaseView {
         number: shown(file.case.id.0),
         seen: file.messages,
-        subject: subject(view),
+        subject: subject(page, view),
+        erased_at: file.case.erased_at,
         topic: topic_name(page, topics, file.about.topic.as_str()),
         article: file.about.article_title.clone(),
         status: status(file.case.status.list()),
@@ -206,12 +207,15 @@ pub(crate) fn case(page: &Frame, viewer: Viewer, view: &View) -> CaseView {
         among: among(page, viewer, view),
         order: view.order.as_ref().map(|order| order_card(view, order)),
         customer: customer(page, topics, view),
-        notes: notes(view),
+        notes: notes(page, view),
         timeline: view.events.iter().map(|line| happened::in_words(page, view, line)).collect(),
     }
 }
 
-fn subject(view: &View) -> String {
+fn subject(page: &Frame, view: &View) -> String {
+    if view.file.case.erased_at.is_some() {
+        return page.say("case-erased").to_string();
+    }
     let subject = view.file.about.subject.trim();
     if subject.is_empty() { view.file.about.customer_name.clone() } else { subject.to_owned() }
 }
@@ -223,20 +227,28 @@ fn due(page: &Frame, turn: &Turn) -> Due {
 /// Letters, day lines and events of a case, oldest first.
 pub(super) fn thread(page: &Frame, view: &View) -> Vec<Entry> {
     let letters = view.messages.iter().filter(|message| message.kind != MessageKind::Note);
-    let mut entries: Vec<Entry> = letters.map(|message| Entry::Letter(letter(view, message))).collect();
+    let mut entries: Vec<Entry> = letters.map(|message| Entry::Letter(letter(page, view, message))).collect();
     let events = view.events.iter().filter(|line| happened::stands_in_thread(&line.event));
     entries.extend(events.map(|line| Entry::Event(happened::in_words(page, view, line))));
     entries.sort_by_key(Entry::at);
     with_day_lines(&page.words, entries)
 }
 
-fn letter(view: &View, message: &Message) -> Letter {
+/// What a letter says, or that it was erased (R68).
+fn said(page: &Frame, view: &View, message: &Message) -> String {
+    match view.file.case.erased_at {
+        Some(at) => page.say("letter-erased").text("day", page.long_day(at)).to_string(),
+        None => message.text.clone(),
+    }
+}
+
+fn letter(page: &Frame, view: &View, message: &Message) -> Letter {
     let number = view.file.case.id;
     Letter {
         party: party(message.author),
         author: message.author_name.clone(),
         at: message.at,
-        text: thread::beginning(&message.text).unwrap_or_else(|| message.text.clone()),
+        text: thread::beginning(&message.text).unwrap_or_else(|| said(page, view, message)),
         whole: thread::beginning(&message.text)
             .map(|_| format!("/cases/{number}/messages/{}", message.number)),
         quoted: message.quoted.clone().filter(|quoted| quoted.trim() != message.text.trim()),
@@ -280,10 +292,10 @@ pub(crate) fn kind_letters(name: &str, media_type: &str) -> String {
     known.unwrap_or("file").to_uppercase()
 }
 
-fn notes(view: &View) -> Vec<Note> {
+fn notes(page: &Frame, view: &View) -> Vec<Note> {
     let notes = view.messages.iter().filter(|message| message.kind == MessageKind::Note);
     let note =
-        |note: &Message| Note { author: note.author_name.clone(), at: note.at, text: note.text.clone() };
+        |note: &Message| Note { author: note.author_name.clone(), at: note.at, text: said(page, view, note) };
     notes.map(note).collect()
 }
 

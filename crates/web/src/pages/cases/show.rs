@@ -49,6 +49,8 @@ pub struct CaseView {
     pub seen: i64,
     /// What it is about, in one line.
     pub subject: String,
+    /// When the customer was erased (R68).
+    pub erased_at: Option<Timestamp>,
     /// The topic's name.
     pub topic: String,
     /// The article's title.

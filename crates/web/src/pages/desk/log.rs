@@ -301,7 +301,8 @@ fn first(card: &CallerCard) -> String {
     card.lines.first().map_or_else(|| card.key.clone(), |line| line.key.clone())
 }
 
-fn card(caller: Caller) -> CallerCard {
+/// A customer who was found, with her order lines.
+pub(crate) fn card(caller: Caller) -> CallerCard {
     let mut lines = Vec::new();
     for (order, seller) in &caller.orders {
         for line in &order.lines {

@@ -3,7 +3,7 @@
 
 mod board;
 mod calls;
-mod log;
+pub(crate) mod log;
 pub(crate) mod next;
 mod quarantine;
 pub(crate) mod serve;

@@ -84,6 +84,7 @@ impl Frame {
             lines.push(self.line("/operator/assistant", "rail-assistant", None, Here::Assistant));
             lines.push(self.line("/operator/routing", "rail-routing", None, Here::Routing));
             lines.push(self.line("/operator/topics", "rail-topics", None, Here::Topics));
+            lines.push(self.line("/operator/customers", "rail-customers", None, Here::Customers));
             lines.push(self.line("/operator/audit", "rail-audit", None, Here::Audit));
         }
         lines

@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod audit;
+pub mod customers;
 mod form;
 pub mod hours;
 pub mod imports;

@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/operator", get(sellers))
         .route("/operator/invitations", post(invite))
         .merge(super::audit::serve::routes())
+        .merge(super::customers::serve::routes())
         .merge(super::mail::serve::routes())
         .merge(super::staff::routes())
         .merge(super::hours::routes())

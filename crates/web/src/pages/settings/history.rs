@@ -64,6 +64,8 @@ pub(crate) const fn phrase(what: Option<What>) -> &'static str {
         What::GuidePublished => "audit-guide-published",
         What::GuideRetired => "audit-guide-retired",
         What::CustomerSought => "audit-customer-sought",
+        What::CustomerExported => "audit-customer-exported",
+        What::CustomerErased => "audit-customer-erased",
         What::SourceRead => "audit-source-read",
         What::Hours => "audit-hours",
         What::Norms => "audit-norms",

@@ -44,6 +44,8 @@ pub struct Case {
     pub opened_at: Timestamp,
     /// When anything last happened.
     pub touched_at: Timestamp,
+    /// When the customer was erased (R68): names and words are gone, and nothing can be done in it any more.
+    pub erased_at: Option<Timestamp>,
     /// The number of the last message or note: `seen` of whoever has read it all (R32).
     #[schema(example = 2)]
     pub messages: i64,
@@ -191,6 +193,7 @@ impl From<CaseFile> for Case {
             assignee: about.assignee.map(|person| person.0),
             opened_at: case.opened_at,
             touched_at: case.touched_at,
+            erased_at: case.erased_at,
             messages,
             place: case.place.into(),
             placement: case.placement.into(),
