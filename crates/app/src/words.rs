@@ -128,7 +128,8 @@ mod tests {
         ]
         .concat();
         let known = ids(SOURCES[0].1);
-        let calls = used.split("say(").skip(1).filter_map(|rest| rest.split(')').next());
+        let calls = ["say(", "written("].into_iter().flat_map(|call| used.split(call).skip(1));
+        let calls = calls.filter_map(|rest| rest.split(')').next());
         let chosen = used.split("=> \"undelivered-").skip(1).filter_map(|rest| rest.split('"').next());
         let chosen: Vec<String> = chosen.map(|rest| format!("undelivered-{rest}")).collect();
         assert!(!chosen.is_empty());

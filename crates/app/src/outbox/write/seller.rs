@@ -125,7 +125,10 @@ impl Desk {
         };
         let link = format!("{}/cases/{}?account={}", self.setup.base_url, file.case.id, seller.id);
         let close = format!("{link}#close-why");
-        let written = |id: &str, link: &str| self.words.say(seller.language, id, &[("link", link)]);
+        let written = |id: &str, link: &str| {
+            let values = [("link", link)];
+            self.words.say(seller.language, id, &values)
+        };
         let text = said.as_text(&[written("notify-link", &link), written("notify-close", &close)]);
         let buttons = [(link, say("notify-answer-button")), (close, say("notify-close-button"))];
         Ok((text, said.as_html(&buttons)))
