@@ -2,7 +2,8 @@
 //!
 //! The work is bounded for common words: PostgreSQL first looks through one's newest documents and asks the index of
 //! all words only where that gives too little; SQLite walks its index from the newest place on, first by whole words,
-//! stems and short beginnings. What eyes may not see is not found (R13): every document carries the mark of who may find it.
+//! stems and short beginnings. What eyes may not see is not found (R13): every document carries the mark of who may find it,
+//! and where the words stand in few places, each place is asked whose it is instead (0026).
 
 use super::list::{CaseRow, row_of};
 use super::row_columns;
