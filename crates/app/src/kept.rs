@@ -2,8 +2,8 @@
 //!
 //! Never holds anything of a case, and never decides who may see what.
 
-use domain::case::Channel;
 use domain::ids::SellerId;
+use domain::insight::by_day::ByDay;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,24 +20,25 @@ const MOST_COUNTS: usize = 10_000;
 /// How many cases a saved view holds, and whether there may be more.
 pub(crate) type Counted = (i64, bool);
 
-/// More than so many sums of days that are over are forgotten and made anew.
-const MOST_PAST: usize = 64;
+/// So many lines of days that are over are held at most, of all sellers together: thirty-two megabytes.
+const MOST_LINES: usize = 1_000_000;
 
-/// How many questions each article brought in some days that are over.
-pub(crate) type Asked = Arc<Vec<(String, i64)>>;
-
-/// Sums with the turn of the figures at which they were made.
-type AskedAt = (i64, Asked);
-
-/// Of which questions the sums are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Past {
-    /// Whose.
-    pub seller: SellerId,
-    /// Of which days: the first and the last.
+/// A seller's questions about articles in days that can get no more of them (R70).
+#[derive(Clone)]
+pub(crate) struct DaysOver {
+    /// At which turn of the figures they were read; at another one they are void.
+    pub turn: i64,
+    /// The first and the last of the days.
     pub days: (i64, i64),
-    /// Only what came in this way.
-    pub channel: Option<Channel>,
+    /// What was asked.
+    pub asked: Arc<ByDay>,
+}
+
+/// Days that are over, of those sellers that were looked at last.
+#[derive(Default)]
+struct AllDaysOver {
+    of: HashMap<SellerId, (u64, DaysOver)>,
+    looks: u64,
 }
 
 /// When a count was made, and at which turn of its account.
@@ -49,7 +50,8 @@ pub(crate) struct Kept {
     rules: Mutex<Option<Arc<Version>>>,
     counts: Mutex<HashMap<(SellerId, i64), CountedAt>>,
     turns: Mutex<HashMap<SellerId, u64>>,
-    past: Mutex<HashMap<Past, AskedAt>>,
+    days_over: Mutex<AllDaysOver>,
+    readied: Mutex<Option<i64>>,
 }
 
 impl Kept {
@@ -91,20 +93,34 @@ impl Kept {
         *locked(&self.turns).entry(seller).or_default() += 1;
     }
 
-    /// What was asked in days that are over, if it was summed at this turn of the figures (R70).
-    pub fn past(&self, of: Past, turn: i64) -> Option<Asked> {
-        let past = locked(&self.past);
-        let (then, asked) = past.get(&of)?;
-        (*then == turn).then(|| Arc::clone(asked))
+    /// A seller's days that are over, as they were read at this turn.
+    pub fn days_over(&self, seller: SellerId, turn: i64) -> Option<DaysOver> {
+        let mut all = locked(&self.days_over);
+        all.looks += 1;
+        let looks = all.looks;
+        let (looked, held) = all.of.get_mut(&seller).filter(|(_, held)| held.turn == turn)?;
+        *looked = looks;
+        Some(held.clone())
     }
 
-    /// Days that are over stay as they are until figures are made anew.
-    pub fn keep_past(&self, of: Past, turn: i64, asked: &Asked) {
-        let mut past = locked(&self.past);
-        if past.len() >= MOST_PAST {
-            past.clear();
+    /// Holds a seller's days that are over; where all together are too many, those looked at longest ago are forgotten.
+    pub fn keep_days_over(&self, seller: SellerId, held: DaysOver) {
+        let mut all = locked(&self.days_over);
+        all.looks += 1;
+        let looks = all.looks;
+        all.of.insert(seller, (looks, held));
+        while all.of.values().map(|(_, held)| held.asked.len()).sum::<usize>() > MOST_LINES {
+            let Some(longest_ago) = all.of.iter().min_by_key(|(_, (looked, _))| looked).map(|(&one, _)| one)
+            else {
+                return;
+            };
+            all.of.remove(&longest_ago);
         }
-        past.insert(of, (turn, Arc::clone(asked)));
+    }
+
+    /// Whether the largest sellers' figures have yet to be made ready at this turn; says so once.
+    pub fn is_unready(&self, turn: i64) -> bool {
+        locked(&self.readied).replace(turn) != Some(turn)
     }
 
     /// The count of a view, if nothing changed since and it was made a moment ago.
@@ -136,6 +152,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::case::Channel;
+    use domain::insight::by_day::Asked;
 
     #[test]
     fn a_count_is_kept_until_a_case_of_the_account_changes_or_a_moment_passes() {
@@ -148,5 +166,23 @@ mod tests {
         assert_eq!((kept.count(lamp, 7, now), kept.count(vase, 7, now)), (None, Some((3, false))));
         assert_eq!(kept.count(vase, 7, now + MOMENT), None);
         assert_eq!(kept.count(vase, 7, now - MOMENT), None, "a clock that went back proves nothing");
+    }
+    #[test]
+    fn days_over_are_held_until_figures_are_made_anew_and_those_looked_at_longest_ago_go_first() {
+        let kept = Kept::default();
+        let lines = |count: usize| {
+            let line = Asked { day: 1, article: "A", channel: Channel::Web, count: 1 };
+            Arc::new(ByDay::default().and(std::iter::repeat_n(line, count)))
+        };
+        let half = lines(MOST_LINES / 2);
+        let held = |turn: i64, asked: &Arc<ByDay>| DaysOver { turn, days: (1, 1), asked: Arc::clone(asked) };
+        let [lamp, vase, desk] = [1, 2, 3].map(SellerId);
+        kept.keep_days_over(lamp, held(1, &half));
+        kept.keep_days_over(vase, held(1, &half));
+        assert!(kept.days_over(lamp, 2).is_none());
+        assert!(kept.days_over(lamp, 1).is_some_and(|held| held.asked.len() == MOST_LINES / 2));
+        kept.keep_days_over(desk, held(1, &lines(1)));
+        assert_eq!([lamp, vase, desk].map(|of| kept.days_over(of, 1).is_some()), [true, false, true]);
+        assert_eq!([1, 1, 2, 2].map(|turn| kept.is_unready(turn)), [true, false, true, false]);
     }
 }

@@ -59,7 +59,7 @@ pub use store::read::draft::{Draft, DraftLine, Present};
 pub use store::read::erasure::Counts as KeptCounts;
 pub use store::read::guide::{Edition as GuideEdition, Guide};
 pub use store::read::health::Counts as MailCounts;
-pub use store::read::insight::{Comment, DayFigures, Review, TopicFigures};
+pub use store::read::insight::{DayFigures, TopicFigures};
 pub use store::read::list::CaseRow;
 pub use store::read::people::{Changed as AuditLine, Invited, Member, OwnRole};
 pub use store::read::performance::{
@@ -67,6 +67,7 @@ pub use store::read::performance::{
 };
 pub use store::read::relay::RelayMail;
 pub use store::read::routing::{Draft as RoutingDraft, Version as RoutingVersion};
+pub use store::read::satisfaction::{Comment, Review};
 pub use store::read::survey::Survey;
 pub use store::read::template::{Kind as TemplateKind, OwnWords, Template};
 pub use store::read::thread::{Line, Message, Stay};

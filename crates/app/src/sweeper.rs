@@ -3,6 +3,7 @@
 use crate::commands;
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::queries::insights::make_ready;
 use domain::access::Scope;
 use domain::case::CaseFile;
 use futures_util::StreamExt;
@@ -56,7 +57,9 @@ pub async fn sweep_once(desk: &Desk) -> Result<usize, Error> {
     let (woken, lapsed, moved, sent, talks, days, erased) = done;
     let done = left? + woken? + lapsed? + moved? + sent? + talks? + days? + erased?;
     // What came due counts in its week before that is final, and a week closes by the rates of its group.
-    Ok(done + usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?)
+    let done = done + usize::from(commands::make_rates(desk).await?) + weeks_close(desk).await?;
+    make_ready(desk).await?;
+    Ok(done)
 }
 
 /// Does a deed for each that is due, some side by side; gives what they add up to.

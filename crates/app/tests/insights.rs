@@ -164,6 +164,39 @@ async fn sums_that_were_kept_are_void_when_figures_are_made_anew(engine: Engine)
     assert_eq!(asked(&other).await, [5], "what comes today counts at once");
 }
 
+// R70: days that are over are read once, then a day at a time
+async fn what_a_process_held_for_months_is_what_another_one_reads(engine: Engine) {
+    let shop = shop(engine).await;
+    let looks = [(28, None), (91, None), (28, Some(Channel::Web)), (28, Some(Channel::Phone))];
+    let mut seen = 0;
+    for day in 0..25 {
+        let case = shop.asked(day, [LAMP, POT][day % 3 % 2], "Mijn lamp flikkert").await;
+        if day % 4 == 0 {
+            shop.world.pass(SignedDuration::from_hours(24 * 4)).await;
+            let payment = TopicKey::parse("payment").unwrap();
+            set_topic(&shop.world.desk, owner(shop.seller), case, payment).await.unwrap();
+        }
+        let newcomer = shop.world.second_desk().await;
+        for (days, channel) in looks {
+            let narrow = Narrow { channel, ..Narrow::default() };
+            let wish = Wish { of: None, days, narrow, articles: 50 };
+            let [held, read] =
+                [&shop.world.desk, &newcomer].map(|desk| insights(desk, owner(shop.seller), &wish));
+            let (held, read) = (held.await.unwrap(), read.await.unwrap());
+            assert_eq!(
+                (&held.articles, &held.moved),
+                (&read.articles, &read.moved),
+                "day {day}, {days} days"
+            );
+            let by_article = held.articles.iter().map(|one| one.asked.now).sum::<i64>();
+            assert_eq!(by_article, held.asked.now, "each question was about an article");
+            seen += by_article;
+        }
+        shop.world.pass(SignedDuration::from_hours(24 * 5)).await;
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 // R66, R67
 async fn only_who_may_sees_figures_and_nobody_those_of_another(engine: Engine) {
     let shop = shop(engine).await;
@@ -284,6 +317,7 @@ testkit::on_both_engines! {
     questions_stand_beside_those_of_the_period_before,
     words_that_stand_out_are_told_of_one_article,
     sums_that_were_kept_are_void_when_figures_are_made_anew,
+    what_a_process_held_for_months_is_what_another_one_reads,
     only_who_may_sees_figures_and_nobody_those_of_another,
     a_review_told_twice_counts_once_and_one_of_an_unknown_order_not_at_all,
     a_survey_counts_once_in_its_month_also_when_it_was_forwarded_or_the_case_reopened,

@@ -4,13 +4,15 @@ use super::whose::{account, whose};
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::kept::{Asked as Sums, Past};
+use crate::kept::DaysOver;
 use domain::access::{Permission, Viewer};
 use domain::case::Channel;
 use domain::ids::{ArticleNumber, SellerId, TopicKey};
+use domain::insight::by_day::ByDay;
 use domain::insight::change::{Among, Change, movers};
 use domain::insight::keyness::{Word, standing_out};
 use domain::refusal::Refusal;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -37,6 +39,12 @@ const WORDS: usize = 15;
 const MESSAGES: (i64, i64) = (500, 2_000);
 /// How many cases of an article are listed.
 const CASES: i64 = 100;
+/// Days that are over are read in stretches of so many, so many of them abreast.
+const STRETCH: u16 = 92;
+const ABREAST: usize = 4;
+/// The sellers whose figures are made ready before they look: those who had at least so many questions in four weeks, and of
+/// them the first few.
+const READY: (i64, i64) = (500, 20);
 /// A seller's day may begin up to a day sooner or later than it did, should the account move to another zone. Days before
 /// these can get no more questions.
 const LIVE_DAYS: i64 = 2;
@@ -245,39 +253,51 @@ impl Desk {
         period: Period,
         asked: Asked<'_>,
     ) -> Result<Vec<(String, Change)>, Error> {
-        let turn = read::turn(&self.db).await?;
-        let settled = period.to - LIVE_DAYS;
-        let channel = asked.channel.and_then(Channel::from_key);
-        let mut sums: HashMap<String, Change> = HashMap::new();
-        for (days, now) in [((period.from, period.to), true), ((period.before, period.from - 1), false)] {
-            let mut parts = Vec::new();
+        let Period { before, from, to } = period;
+        let sums = async |days| read::articles(&self.db, seller, days, asked, SUMMED).await;
+        let (now, before) = if asked.topic.is_some() {
             // A question that is given another topic moves in days that are over, too.
-            if asked.topic.is_none() {
-                let over = (days.0, days.1.min(settled));
-                parts.push(self.past(Past { seller, days: over, channel }, turn).await?);
-                if days.1 > settled {
-                    let live = (settled + 1, days.1);
-                    parts.push(Arc::new(read::articles(&self.db, seller, live, asked, SUMMED).await?));
-                }
-            } else {
-                parts.push(Arc::new(read::articles(&self.db, seller, days, asked, SUMMED).await?));
-            }
-            for (article, count) in parts.iter().flat_map(|part| part.iter()) {
-                let sum = sums.entry(article.clone()).or_default();
-                if now { sum.now += count } else { sum.before += count }
-            }
+            futures_util::try_join!(sums((from, to)), sums((before, from - 1)))?
+        } else {
+            let channel = asked.channel.and_then(Channel::from_key);
+            let turn = read::turn(&self.db).await?;
+            let over = self.days_over(seller, period, turn).await?;
+            let held = |days| {
+                let sums = over.by_article(days, channel).into_iter();
+                sums.map(|(article, count)| (article.to_owned(), count)).collect::<Vec<_>>()
+            };
+            let mut now = held(from..=to - LIVE_DAYS);
+            now.extend(sums((to - LIVE_DAYS + 1, to)).await?);
+            (now, held(before..=from - 1))
+        };
+        let mut sums: HashMap<String, Change> = HashMap::new();
+        for (article, count) in now {
+            sums.entry(article).or_default().now += count;
+        }
+        for (article, count) in before {
+            sums.entry(article).or_default().before += count;
         }
         Ok(most_first(sums.into_iter().collect()))
     }
 
-    /// What was asked in days that can get no more questions: summed once, until figures are made anew.
-    async fn past(&self, of: Past, turn: i64) -> Result<Sums, Error> {
-        if let Some(known) = self.kept.past(of, turn) {
-            return Ok(known);
-        }
-        let asked = Asked { channel: of.channel.map(Channel::key), ..Asked::default() };
-        let asked = Arc::new(read::articles(&self.db, of.seller, of.days, asked, SUMMED).await?);
-        self.kept.keep_past(of, turn, &asked);
+    /// What was asked in days that can get no more questions: read once, and then a day at a time, until figures are made
+    /// anew.
+    async fn days_over(&self, seller: SellerId, period: Period, turn: i64) -> Result<Arc<ByDay>, Error> {
+        let settled = period.to - LIVE_DAYS;
+        let first = period.to - 2 * LONGEST + 1;
+        let held = self.kept.days_over(seller, turn).filter(|held| held.days.0 <= period.before);
+        let (known, missing) = match held {
+            Some(held) if settled <= held.days.1 => return Ok(held.asked),
+            Some(held) => (held.asked.since(first), held.days.1 + 1),
+            None => (ByDay::default(), first),
+        };
+        let begins = (missing..=settled).step_by(STRETCH.into());
+        let days = begins.map(|from| (from, settled.min(from + i64::from(STRETCH) - 1)));
+        let read = stream::iter(days).map(|days| read::by_day(&self.db, seller, days)).buffered(ABREAST);
+        let read: Vec<Vec<_>> = read.try_collect().await?;
+        let asked = Arc::new(known.and(read.into_iter().flatten()));
+        self.kept
+            .keep_days_over(seller, DaysOver { turn, days: (first, settled), asked: Arc::clone(&asked) });
         Ok(asked)
     }
 
@@ -316,6 +336,21 @@ impl Desk {
         let (own, others) = read::words(&self.db, seller, article, since, MESSAGES).await?;
         Ok(standing_out(&own, &others, WORDS))
     }
+}
+
+/// Reads what large sellers will be shown before they ask for it: once in a process, and again after figures were made anew.
+pub(crate) async fn make_ready(desk: &Desk) -> Result<(), Error> {
+    let turn = read::turn(&desk.db).await?;
+    if !desk.kept.is_unready(turn) {
+        return Ok(());
+    }
+    let today = local_day(&desk.desk_calendar(), desk.now());
+    for seller in read::largest(&desk.db, (today - SHORTEST, today), READY).await? {
+        let to = local_day(&desk.calendar_of(seller).await?, desk.now());
+        let period = Period { before: to - 2 * LONGEST + 1, from: to - LONGEST + 1, to };
+        desk.days_over(seller, period, turn).await?;
+    }
+    Ok(())
 }
 
 /// The cases about an article behind its figure (R70).

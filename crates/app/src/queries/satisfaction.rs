@@ -11,7 +11,7 @@ use domain::ids::{CaseId, SellerId};
 use domain::survey::Nps;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp};
-use store::read::insight::{self as read, Comment, Commented, Review};
+use store::read::satisfaction::{self as read, Comment, Commented, Review};
 
 /// Reviews of so many days, today included (R71).
 pub const DAYS: i64 = 28;

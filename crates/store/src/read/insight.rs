@@ -1,9 +1,10 @@
-//! What the tallies add up to (R70, R71); never counts cases.
+//! What the tallies add up to (R70); never counts cases.
 
 use super::strange;
 use crate::{Db, Query, Row, StoreError, values};
-use domain::access::Scope;
-use domain::ids::{CaseId, SellerId};
+use domain::case::Channel;
+use domain::ids::SellerId;
+use domain::insight::by_day;
 use domain::insight::change::Change;
 use domain::insight::keyness::Told;
 use domain::survey::Nps;
@@ -37,6 +38,13 @@ const SUMS_OF_ARTICLE: &str = concat!(
 const ARTICLES: &str = "SELECT article, CAST(SUM(asked) AS BIGINT) FROM tally \
     WHERE seller = $1 AND day BETWEEN $2 AND $3 AND article <> '' AND (CAST($4 AS TEXT) IS NULL OR channel = $4) \
     GROUP BY article HAVING SUM(asked) > 0 ORDER BY 2 DESC, 1 LIMIT $5";
+/// So many lines of tallies are read at once.
+const LINES_AT_ONCE: i64 = 5_000;
+const BY_DAY: &str = "SELECT day, topic, article, channel, asked FROM tally WHERE seller = $1 \
+    AND (day, topic, article, channel) > ($2, $3, $4, $5) AND day <= $6 ORDER BY day, topic, article, channel LIMIT $7";
+// They who answered most in some days; by day first, as for all sellers at once.
+const LARGEST: &str = "SELECT +seller FROM response WHERE day BETWEEN $1 AND $2 GROUP BY +seller \
+    HAVING SUM(in_time + late) >= CAST($3 AS BIGINT) ORDER BY SUM(in_time + late) DESC, 1 LIMIT $4";
 // Only the rows of the topic are read, day by day: its days are known.
 const ARTICLES_OF_TOPIC: &str = "SELECT t.article, CAST(SUM(t.asked) AS BIGINT) FROM \
     (SELECT DISTINCT day FROM topic_tally WHERE seller = $1 AND day BETWEEN $2 AND $3 AND topic = $6) AS days \
@@ -60,17 +68,6 @@ const TOPICS: &str = "SELECT topic, CAST(SUM(asked) AS BIGINT), CAST(SUM(answere
 const DAYS: &str = "SELECT day, CAST(SUM(asked) AS BIGINT), CAST(SUM(answered) AS BIGINT), \
     CAST(SUM(late) AS BIGINT) FROM topic_tally \
     WHERE seller = $1 AND day BETWEEN $2 AND $3 GROUP BY day ORDER BY day";
-const OPINIONS: &str = "SELECT day, CAST(SUM(promoters) AS BIGINT), CAST(SUM(passives) AS BIGINT), \
-    CAST(SUM(detractors) AS BIGINT) FROM topic_tally WHERE seller = $1 AND day BETWEEN $2 AND $3 AND channel = '' \
-    GROUP BY day ORDER BY day";
-const COMMENTS: &str = "SELECT v.answered_at, v.score, v.solved, v.comment, v.case_id, c.place, c.seller FROM survey v \
-    LEFT JOIN cases c ON c.id = v.case_id WHERE v.seller = $1 AND v.counts AND v.answered_at IS NOT NULL \
-    AND v.answered_at >= $2 AND v.answered_at <= $3 AND (v.answered_at < $3 OR v.case_id < $4) \
-    AND (NOT $5 OR v.comment <> '') ORDER BY v.answered_at DESC, v.case_id DESC LIMIT $6";
-const MARKS: &str = "SELECT mark, COUNT(*) FROM review WHERE seller = $1 AND day BETWEEN $2 AND $3 GROUP BY mark ORDER BY mark";
-const REVIEWS: &str = "SELECT at, reference, order_number, article, mark, words FROM review WHERE seller = $1 \
-    AND at >= $2 AND at <= $3 AND (at < $3 OR reference < $4) AND day BETWEEN $5 AND $6 \
-    ORDER BY at DESC, reference DESC LIMIT $7";
 
 /// The figures of one topic over a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,21 +82,6 @@ pub struct TopicFigures {
     pub late: i64,
     /// Survey answers.
     pub nps: Nps,
-}
-
-/// What a customer said in a survey.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
-    /// When.
-    pub at: Timestamp,
-    /// 0 to 10.
-    pub score: i64,
-    /// Whether it was solved.
-    pub solved: bool,
-    /// The words, and the case they were said about; nothing where these eyes may not see that case (R13).
-    pub seen: Option<(CaseId, String)>,
-    /// Where a list goes on after it.
-    pub place: (Timestamp, CaseId),
 }
 
 /// Figures by topic, most asked first; days are local day numbers, both included.
@@ -128,31 +110,6 @@ pub async fn days(db: &Db, seller: SellerId, from: i64, to: i64) -> Result<Vec<D
             Ok(DayFigures { day: row.int(0)?, asked: row.int(1)?, answered: row.int(2)?, late: row.int(3)? })
         })
         .collect()
-}
-
-/// Which comments: from an instant, and where the list goes on.
-#[derive(Clone, Copy, Debug)]
-pub struct Commented {
-    /// Answered then or later.
-    pub since: Timestamp,
-    /// Only those before this one.
-    pub before: Option<(Timestamp, CaseId)>,
-    /// Only those with words.
-    pub with_words: bool,
-}
-
-/// Surveys answered since an instant that count for this seller, newest first. Of a case that lies elsewhere a seller sees
-/// the score alone (R13).
-pub async fn comments(
-    db: &Db,
-    scope: Scope,
-    seller: SellerId,
-    asked: Commented,
-    most: i64,
-) -> Result<Vec<Comment>, StoreError> {
-    let (at, case) = asked.before.unwrap_or((Timestamp::MAX, CaseId(i64::MAX)));
-    let values = values![seller.0, asked.since, at, case.0, asked.with_words, most];
-    db.fetch(Query::new(COMMENTS, values)).await?.iter().map(|row| comment_of(scope, row)).collect()
 }
 
 /// What the questions of a period add up to, each sum beside that of the period before.
@@ -232,6 +189,45 @@ pub async fn articles(
     rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?))).collect()
 }
 
+/// Questions about articles by day, article and channel, both days included (R70); one topic's beside another's where both
+/// were asked.
+pub async fn by_day(
+    db: &Db,
+    seller: SellerId,
+    (from, to): (i64, i64),
+) -> Result<Vec<by_day::Asked<String>>, StoreError> {
+    // Nothing comes before a day's line without topic, article and channel, which is about no article.
+    let (mut found, mut last) = (Vec::new(), (from, String::new(), String::new(), String::new()));
+    loop {
+        let (day, topic, article, channel) = &last;
+        let values =
+            values![seller.0, *day, topic.as_str(), article.as_str(), channel.as_str(), to, LINES_AT_ONCE];
+        let mut rows = db.fetch(Query::new(BY_DAY, values)).await?;
+        for row in &mut rows {
+            last = (row.next_int()?, row.next_text()?, row.next_text()?, row.next_text()?);
+            let count = row.next_int()?;
+            let (day, _, article, channel) = &last;
+            if !article.is_empty() && count != 0 {
+                let channel = Channel::from_key(channel).ok_or_else(|| strange("the channel", channel))?;
+                found.push(by_day::Asked { day: *day, article: article.clone(), channel, count });
+            }
+        }
+        if i64::try_from(rows.len()).is_ok_and(|read| read < LINES_AT_ONCE) {
+            return Ok(found);
+        }
+    }
+}
+
+/// Sellers who had at least so many first responses due in some days, both included; those with the most first.
+pub async fn largest(
+    db: &Db,
+    (from, to): (i64, i64),
+    (least, most): (i64, i64),
+) -> Result<Vec<SellerId>, StoreError> {
+    let rows = db.fetch(Query::new(LARGEST, values![from, to, least, most])).await?;
+    rows.iter().map(|row| Ok(SellerId(row.int(0)?))).collect()
+}
+
 /// What was sold of an article in a period and before it, and its title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sold {
@@ -288,69 +284,7 @@ fn told_of(mut row: Row) -> Result<Told, StoreError> {
     Ok(Told { case: row.next_int()?, customer: row.next_int()?, words: row.next_text()? })
 }
 
-/// What customers thought, by local day of their answer; days without one are left out (R71).
-pub async fn opinions(
-    db: &Db,
-    seller: SellerId,
-    (from, to): (i64, i64),
-) -> Result<Vec<(i64, Nps)>, StoreError> {
-    let rows = db.fetch(Query::new(OPINIONS, values![seller.0, from, to])).await?;
-    let day = |row: &Row| {
-        let count = |column| counted(row, column);
-        Ok((row.int(0)?, Nps { promoters: count(1)?, passives: count(2)?, detractors: count(3)? }))
-    };
-    rows.iter().map(day).collect()
-}
-
-/// How many reviews gave each mark, both days included (R71).
-pub async fn marks(db: &Db, seller: SellerId, (from, to): (i64, i64)) -> Result<Vec<(i64, i64)>, StoreError> {
-    let rows = db.fetch(Query::new(MARKS, values![seller.0, from, to])).await?;
-    rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?))).collect()
-}
-
-/// A review of an order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Review {
-    /// When.
-    pub at: Timestamp,
-    /// What the shop calls it.
-    pub reference: String,
-    /// The order.
-    pub order: String,
-    /// The article, where it is about one.
-    pub article: Option<String>,
-    /// 1 to 10.
-    pub mark: i64,
-    /// What was said.
-    pub words: String,
-}
-
-/// Reviews of some local days, the newest first, those before a place (R71). No review lies further from its day than one
-/// day of the clock, so `since` is a day before the first.
-pub async fn reviews(
-    db: &Db,
-    seller: SellerId,
-    (from, to): (i64, i64),
-    (since, before): (Timestamp, Option<(Timestamp, &str)>),
-    most: i64,
-) -> Result<Vec<Review>, StoreError> {
-    let (at, reference) = before.unwrap_or((Timestamp::MAX, ""));
-    let values = values![seller.0, since, at, reference, from, to, most];
-    db.fetch(Query::new(REVIEWS, values)).await?.into_iter().map(review_of).collect()
-}
-
-fn review_of(mut row: Row) -> Result<Review, StoreError> {
-    Ok(Review {
-        at: row.next_time()?,
-        reference: row.next_text()?,
-        order: row.next_text()?,
-        article: row.next_opt_text()?,
-        mark: row.next_int()?,
-        words: row.next_text()?,
-    })
-}
-
-fn counted(row: &Row, column: usize) -> Result<u32, StoreError> {
+pub(super) fn counted(row: &Row, column: usize) -> Result<u32, StoreError> {
     Ok(u32::try_from(row.int(column)?).unwrap_or_default())
 }
 
@@ -362,23 +296,5 @@ fn topic_of(row: &Row) -> Result<TopicFigures, StoreError> {
         answered: row.int(2)?,
         late: row.int(3)?,
         nps: Nps { promoters: count(4)?, passives: count(5)?, detractors: count(6)? },
-    })
-}
-
-fn comment_of(scope: Scope, row: &Row) -> Result<Comment, StoreError> {
-    let (at, case) = (row.time(0)?, CaseId(row.int(4)?));
-    let at_seller = row.opt_text(5)? == Some("seller");
-    let may = match scope {
-        Scope::Everywhere => true,
-        Scope::AtSeller(seller) => at_seller && row.opt_int(6)? == Some(seller.0),
-        Scope::OneCase(one) => one == case,
-    };
-    let words = row.opt_text(3)?.unwrap_or_default().to_owned();
-    Ok(Comment {
-        at,
-        score: row.int(1)?,
-        solved: row.bool(2)?,
-        seen: may.then_some((case, words)),
-        place: (at, case),
     })
 }

@@ -34,6 +34,7 @@ pub mod people;
 pub mod performance;
 pub mod relay;
 pub mod routing;
+pub mod satisfaction;
 pub mod search;
 pub mod settings;
 pub mod sift;

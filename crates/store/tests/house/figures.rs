@@ -18,7 +18,8 @@ use jiff::SignedDuration;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use store::read::insight::{Asked, Commented, Period};
+use store::read::insight::{Asked, Period};
+use store::read::satisfaction::Commented;
 use store::write::figures::{Cell, measured, scored};
 use store::write::survey::NewSurvey;
 use store::{Batch, Db, Query, StoreError, read, values, write};
@@ -61,7 +62,7 @@ async fn a_survey_is_sent_and_answered_once(house: House) {
     assert!(read::survey::by_link(db, hash(2)).await.unwrap().is_none());
     let said = async |scope, since, before, with_words| {
         let asked = Commented { since, before, with_words };
-        let found = read::insight::comments(db, scope, LAMP, asked, 9).await.unwrap();
+        let found = read::satisfaction::comments(db, scope, LAMP, asked, 9).await.unwrap();
         found
             .into_iter()
             .map(|one| (one.score, one.solved, one.seen.map(|(_, words)| words)))
@@ -127,7 +128,7 @@ async fn sums_stand_beside_those_before(db: &Db) {
         sums(Asked { topic: Some("return"), ..Asked::default() }).await.channels,
         [("mail".to_owned(), change(2, 0))]
     );
-    let opinions = read::insight::opinions(db, LAMP, (5, 7)).await.unwrap();
+    let opinions = read::satisfaction::opinions(db, LAMP, (5, 7)).await.unwrap();
     assert_eq!(opinions, [(6, Nps { promoters: 1, passives: 1, detractors: 1 })]);
 }
 

@@ -203,7 +203,11 @@ const FIGURES: &[Plan] = &[
         "1, 100, 128, 155, NULL, NULL, 'A-3'",
         "sorts scans part scans weekly",
     ),
-    // The tallies of one seller in a period of at most half a year; days that are over are summed once.
+    // The tallies of one seller in a period of at most half a year; days that are over are read once, some lines at a time:
+    // PostgreSQL may sort them where they are fewer than it is asked for.
+    ("insight::BY_DAY", "tally_pkey|tally_article", "1, 100, '', '', '', 131, 5000", "sorts"),
+    // Once at the start of a process: a line for each seller and day of four weeks.
+    ("insight::LARGEST", "response_day", "100, 127, 500, 20", "sorts"),
     ("insight::ARTICLES", "tally_pkey|tally_article", "1, 100, 127, NULL, 9000", "sorts"),
     (
         "insight::ARTICLES_OF_TOPIC",
@@ -222,18 +226,18 @@ const FIGURES: &[Plan] = &[
     ),
     ("insight::TOPICS", "topic_tally_pkey", "1, 100, 127", "sorts"),
     ("insight::DAYS", "topic_tally_pkey", "1, 100, 127", "sorts"),
-    ("insight::OPINIONS", "topic_tally_pkey", "1, 100, 830", "sorts"),
+    ("satisfaction::OPINIONS", "topic_tally_pkey", "1, 100, 830", "sorts"),
     // The answers of two years of one seller, the newest first.
     (
-        "insight::COMMENTS",
+        "satisfaction::COMMENTS",
         "survey_seller",
         "1, 1772442000000000, 9000000000000000, 99999, TRUE, 25",
         "sorts scans few",
     ),
-    ("insight::MARKS", "review_mark", "1, 20000, 20028", "small sorts"),
+    ("satisfaction::MARKS", "review_mark", "1, 20000, 20028", "small sorts"),
     // Of few reviews PostgreSQL may sort those of these days.
     (
-        "insight::REVIEWS",
+        "satisfaction::REVIEWS",
         "review_newest|review_mark",
         "1, 0, 9000000000000000, 'r', 20000, 20028, 25",
         "small sorts",
