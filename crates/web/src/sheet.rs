@@ -20,7 +20,7 @@ use std::pin::pin;
 use tokio::sync::mpsc::{Receiver, channel};
 use tokio_util::io::ReaderStream;
 
-/// So many rows fit on a sheet, its heading left out.
+/// So many rows fit on a sheet, its heading left out; more stand on the next one.
 const SHEET_ROWS: u32 = 1_048_575;
 /// So many letters fit in a cell of a sheet.
 const CELL_LETTERS: usize = 32_767;
@@ -35,7 +35,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub enum Format {
     /// Values separated by commas.
     Csv,
-    /// A workbook of one sheet.
+    /// A workbook, of one sheet unless the rows are more than a million.
     Xlsx,
 }
 
@@ -184,19 +184,15 @@ fn write(heading: &[String], mut parts: Receiver<Rows>) -> Result<File, XlsxErro
         tenths: Look::new().set_num_format("0.0"),
     };
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory()?;
-    sheet.set_freeze_panes(1, 0)?;
-    for (column, word) in (0..).zip(heading) {
-        sheet.set_column_width(column, WIDTH)?;
-        sheet.write_string_with_format(0, column, word, &looks.heading)?;
-    }
+    let mut sheet = begin(&mut book, heading, &looks)?;
     let mut line = 0;
     while let Some(part) = parts.blocking_recv() {
         for cells in part {
-            line += 1;
-            if line > SHEET_ROWS {
-                break;
+            if line == SHEET_ROWS {
+                sheet = begin(&mut book, heading, &looks)?;
+                line = 0;
             }
+            line += 1;
             for (column, cell) in (0..).zip(&cells) {
                 put(sheet, (line, column), cell, &looks)?;
             }
@@ -207,6 +203,21 @@ fn write(heading: &[String], mut parts: Receiver<Rows>) -> Result<File, XlsxErro
     file.flush()?;
     file.rewind()?;
     Ok(file)
+}
+
+/// One more sheet under the same heading.
+fn begin<'b>(
+    book: &'b mut Workbook,
+    heading: &[String],
+    looks: &Looks,
+) -> Result<&'b mut Worksheet, XlsxError> {
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_freeze_panes(1, 0)?;
+    for (column, word) in (0..).zip(heading) {
+        sheet.set_column_width(column, WIDTH)?;
+        sheet.write_string_with_format(0, column, word, &looks.heading)?;
+    }
+    Ok(sheet)
 }
 
 fn put(

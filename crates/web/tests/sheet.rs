@@ -7,7 +7,7 @@ use domain::refusal::Refusal;
 use futures_util::{Stream, StreamExt as _, stream};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
 use web::fault::Fault;
 use web::sheet::{Cell, Format, Rows, at_once, file};
 
@@ -89,22 +89,31 @@ fn resident() -> i64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
+/// So many rows fit below the heading of a sheet.
+const SHEET: i64 = 1_048_575;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_hundred_thousand_rows_stand_nowhere_in_memory() {
-    let rows = stream::iter((0..400_i64).map(|part| {
-        let row = |n: i64| {
-            vec![Cell::Number(part * 500 + n), Cell::Text(format!("Vraag {n} over een lamp die flikkert"))]
-        };
-        Ok((0..500).map(row).collect())
+async fn a_million_rows_stand_nowhere_in_memory_and_what_a_sheet_cannot_hold_is_on_the_next() {
+    const PART: i64 = 1_000;
+    let rows = stream::iter((0..=SHEET / PART).map(|part| {
+        let row = |n: i64| vec![Cell::Number(part * PART + n), Cell::Text("Vraag over een lamp".into())];
+        Ok((1..=PART).map(row).collect())
     }));
     let before = resident();
     let response = file("cases", Format::Xlsx, &["number", "words"], rows).await.unwrap();
     let mut body = response.into_body().into_data_stream();
-    let mut length = 0;
+    let mut written = tempfile::tempfile().unwrap();
     while let Some(part) = body.next().await {
-        length += part.unwrap().len();
+        written.write_all(&part.unwrap()).unwrap();
     }
     let grown = resident() - before;
-    assert!(length > 1_000_000, "{length}");
     assert!(grown < 32 * 1024, "{grown} KiB");
+    let mut archive = zip::ZipArchive::new(written).unwrap();
+    let mut last = String::new();
+    archive.by_name("xl/worksheets/sheet2.xml").unwrap().read_to_string(&mut last).unwrap();
+    let over = (SHEET / PART + 1) * PART - SHEET;
+    assert_eq!(last.matches("<row ").count(), usize::try_from(1 + over).unwrap(), "a heading and the rest");
+    for cell in ["<t>number</t>".to_owned(), format!("<c r=\"A2\"><v>{}</v></c>", SHEET + 1)] {
+        assert!(last.contains(&cell), "{cell}: {}", &last[..last.len().min(2_000)]);
+    }
 }

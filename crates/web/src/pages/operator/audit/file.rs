@@ -9,9 +9,9 @@ use app::{AuditWhat, Desk, Error};
 use domain::access::Viewer;
 
 /// The most rows of one file; more are had by asking for a shorter period.
-const ROWS: usize = 200_000;
+const ROWS: usize = 1_000_000;
 /// The most stretches of the log that are looked through for one file.
-const STRETCHES: usize = 2_000;
+const STRETCHES: usize = 10_000;
 
 const HEADING: [&str; 9] = ["at", "person", "name", "account", "kind", "what", "case", "order", "words"];
 
