@@ -1,6 +1,6 @@
 //! Articles and the orders in which they were bought.
 
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 use rand::{Rng, seq::IndexedRandom};
 
 use super::{
@@ -128,24 +128,4 @@ fn order_number(customer: &Customer, dice: &mut Dice) -> String {
         Language::Fr => 'F',
     };
     format!("{letter}{:03}-{:06}", dice.random_range(100..1000), dice.random_range(0..1_000_000))
-}
-
-/// Orders nobody asked a question about.
-pub fn quiet_orders(
-    count: usize,
-    people: &[Customer],
-    articles: &[Article],
-    span: (Timestamp, u32),
-    dice: &mut Dice,
-) -> Vec<Order> {
-    let (now, days) = span;
-    (0..count)
-        .filter_map(|_| {
-            let customer = dice.random_range(0..people.len().max(1));
-            let article = dice.random_range(0..articles.len().max(1));
-            let ordered_at = hours::writing_time(now, dice.random_range(0.2..f64::from(days.max(1))), dice);
-            let at = if ordered_at < now { ordered_at } else { now.checked_sub(1.hour()).ok()? };
-            Some(order((customer, people.get(customer)?), (article, articles), at, dice))
-        })
-        .collect()
 }

@@ -28,6 +28,7 @@ mod tests;
 
 use jiff::{SignedDuration, Timestamp};
 use rand::{Rng, SeedableRng, rngs::StdRng};
+use std::collections::HashSet;
 
 pub use grammar::Dice;
 pub use live::{Cue, next_customer_reply, next_question, next_survey};
@@ -90,10 +91,7 @@ pub fn world(seed: u64, now: Timestamp, size: Size) -> World {
     open::inbox(&mut maker);
     open::desk(&mut maker);
     showcase::tell(&mut maker);
-    let missing = size.orders.saturating_sub(world.orders.len());
-    let quiet =
-        catalogue::quiet_orders(missing, &world.customers, &world.articles, (now, size.days), &mut dice);
-    world.orders.extend(quiet);
+    maker.quiet_orders(size.orders);
     sort(&mut world);
     world
 }
@@ -163,12 +161,33 @@ impl Maker<'_> {
         self.world.stories.push(story);
     }
 
-    fn draft(&mut self, path: &'static Path, seller: usize, asked_at: Timestamp) -> Draft {
+    /// Fills up with orders nobody asked a question about, of the sellers and on the days that questions are about: a few
+    /// questions come to a hundred orders (R72c).
+    fn quiet_orders(&mut self, count: usize) {
+        let mut taken: HashSet<String> = self.world.orders.iter().map(|order| order.number.clone()).collect();
+        while self.world.orders.len() < count {
+            let ordered_at = self.asked_at();
+            let seller = self.any_seller();
+            let article = self.any_article(seller);
+            let customer = self.dice.random_range(0..self.world.customers.len());
+            let who = (customer, &self.world.customers[customer]);
+            let order = catalogue::order(who, (article, &self.world.articles), ordered_at, self.dice);
+            if ordered_at < self.now && taken.insert(order.number.clone()) {
+                self.world.orders.push(order);
+            }
+        }
+    }
+
+    /// The product of two even draws favours the first articles: some sell, and fail, more than others.
+    fn any_article(&mut self, seller: usize) -> usize {
         let own: Vec<usize> =
             (0..self.world.articles.len()).filter(|at| self.world.articles[*at].seller == seller).collect();
-        // The product of two even draws favours the first articles: some sell, and fail, more than others.
         let place = self.dice.random_range(0.0..1.0_f64) * self.dice.random_range(0.0..1.0_f64);
-        let article = own[pick(place, own.len())];
+        own[pick(place, own.len())]
+    }
+
+    fn draft(&mut self, path: &'static Path, seller: usize, asked_at: Timestamp) -> Draft {
+        let article = self.any_article(seller);
         let path = fitting(path, &self.world.articles[article]);
         let (low, high) = path.days;
         let hours = self.dice.random_range(i64::from(low) * 24..=i64::from(high) * 24) + 2;

@@ -306,6 +306,6 @@ pub struct Size {
 
 impl Default for Size {
     fn default() -> Self {
-        Self { stories: 4_000, customers: 5_000, orders: 12_000, days: 214 }
+        Self { stories: 4_000, customers: 5_000, orders: 60_000, days: 214 }
     }
 }
