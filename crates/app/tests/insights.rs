@@ -11,9 +11,10 @@ use app::{Error, Secret};
 use domain::access::{DeskRole, SellerRole, Viewer};
 use domain::case::{Channel, Measure};
 use domain::ids::{ArticleNumber, CaseId, SellerId, TopicKey};
-use domain::insight::change::Change;
+use domain::insight::change::{Among, Change, Trend};
 use domain::refusal::Refusal;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use store::Batch;
 use store::write::figures::{Cell, measured};
 use testkit::{Engine, World, agent, owner};
@@ -82,6 +83,7 @@ fn articles(seen: &Insights) -> Vec<(&str, Change, Change)> {
 // R70
 async fn questions_stand_beside_those_of_the_period_before(engine: Engine) {
     let shop = shop(engine).await;
+    shop.world.pass(SignedDuration::from_hours(24 * 27)).await;
     for n in 0..3 {
         shop.asked(n, LAMP, "Mijn lamp flikkert").await;
     }
@@ -107,6 +109,23 @@ async fn questions_stand_beside_those_of_the_period_before(engine: Engine) {
     assert_eq!((paid.asked, articles(&paid)), (change(1, 0), vec![(LAMP, change(1, 0), change(1, 3))]));
     let mailed = shop.seen(Narrow { channel: Some(Channel::Mail), ..Narrow::default() }).await;
     assert_eq!((mailed.asked, mailed.articles.len()), (change(0, 0), 0));
+}
+
+// R70
+async fn nothing_rose_where_the_account_began_within_the_period_before(engine: Engine) {
+    let shop = shop(engine).await;
+    shop.world.pass(SignedDuration::from_hours(24 * 54)).await;
+    for n in 0..12 {
+        shop.asked(n, POT, "Het deksel sluit niet").await;
+    }
+    let seen = shop.seen(Narrow::default()).await;
+    let rise = seen.asked;
+    assert_eq!((rise, seen.began), (change(12, 0), Some(Date::constant(2026, 3, 2))));
+    assert_eq!((seen.moved.is_empty(), seen.trend(rise, Among::Few)), (true, None));
+    shop.world.pass(SignedDuration::from_hours(24)).await;
+    let seen = shop.seen(Narrow::default()).await;
+    assert_eq!((seen.asked, seen.began), (change(12, 0), None), "from that day on both are whole");
+    assert_eq!((seen.moved.topics_rose.len(), seen.trend(rise, Among::Few)), (1, Some(Trend::Rose)));
 }
 
 // R70
@@ -315,6 +334,7 @@ async fn a_survey_counts_once_in_its_month_also_when_it_was_forwarded_or_the_cas
 
 testkit::on_both_engines! {
     questions_stand_beside_those_of_the_period_before,
+    nothing_rose_where_the_account_began_within_the_period_before,
     words_that_stand_out_are_told_of_one_article,
     sums_that_were_kept_are_void_when_figures_are_made_anew,
     what_a_process_held_for_months_is_what_another_one_reads,

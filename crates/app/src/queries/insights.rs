@@ -1,6 +1,7 @@
 //! What a seller learns from the questions (R70): read from tallies, never counted.
 
 use super::whose::{account, whose};
+use crate::calendars::day_number;
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -9,7 +10,7 @@ use domain::access::{Permission, Viewer};
 use domain::case::Channel;
 use domain::ids::{ArticleNumber, SellerId, TopicKey};
 use domain::insight::by_day::ByDay;
-use domain::insight::change::{Among, Change, movers};
+use domain::insight::change::{Among, Change, Trend, movers};
 use domain::insight::keyness::{Word, standing_out};
 use domain::refusal::Refusal;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
@@ -147,6 +148,8 @@ pub struct Insights {
     pub days: i64,
     /// The first and the last day.
     pub from_to: (Date, Date),
+    /// The account's first day, where it began within the period before: then the two are not alike, and nothing rose or fell.
+    pub began: Option<Date>,
     /// Questions; a case that came twice counts twice.
     pub asked: Change,
     /// By topic, most asked first.
@@ -163,6 +166,13 @@ pub struct Insights {
     pub moved: Moved,
     /// The words that stand out, where one article is looked at.
     pub words: Vec<Word>,
+}
+
+impl Insights {
+    /// Whether a count changed by more than chance; nothing where the periods are not alike.
+    pub fn trend(&self, change: Change, among: Among) -> Option<Trend> {
+        self.began.is_none().then(|| change.trend(among))
+    }
 }
 
 /// A local day by its number since 1970-01-01.
@@ -186,6 +196,7 @@ pub async fn insights(desk: &Desk, viewer: Viewer, wish: &Wish) -> Result<Insigh
     let to = local_day(&calendar, desk.now());
     let from = to - wish.days + 1;
     let period = Period { before: from - wish.days, from, to };
+    let began = desk.began(seller, calendar.zone()).await?.filter(|day| *day > period.before).map(date);
     let asked = wish.narrow.asked();
     let sums = read::sums(&desk.db, seller, period, asked).await?;
     let total = sums.topics.iter().fold(Change::default(), |sum, (_, change)| sum.and(*change));
@@ -205,12 +216,13 @@ pub async fn insights(desk: &Desk, viewer: Viewer, wish: &Wish) -> Result<Insigh
         zone: account.zone,
         days: wish.days,
         from_to: (date(from), date(to)),
+        began,
         asked: total,
         channels: channels(&most_first(sums.channels)),
         weeks: weeks(&sums.weeks, period),
         more_articles: all.iter().filter(|(_, change)| change.now > 0).count().saturating_sub(articles.len()),
         articles,
-        moved: moved(&topics, articles_moved),
+        moved: if began.is_some() { Moved::default() } else { moved(&topics, articles_moved) },
         topics,
         words,
     })
@@ -246,6 +258,13 @@ fn moved(topics: &[(String, Change)], (articles_rose, articles_fell): ArticlesMo
 type ArticlesMoved = (Vec<ArticleSum>, Vec<ArticleSum>);
 
 impl Desk {
+    /// The local day on which an account was made, or its first question came if that was sooner.
+    async fn began(&self, seller: SellerId, zone: &TimeZone) -> Result<Option<i64>, Error> {
+        let began = read::began(&self.db, seller).await?;
+        let day = |at: Timestamp| day_number(at.to_zoned(zone.clone()).date());
+        Ok(began.map(|(made, first)| first.map_or(day(made), |first| first.min(day(made)))))
+    }
+
     /// The questions of a period and of the one before by article, most asked first.
     async fn by_article(
         &self,

@@ -55,6 +55,8 @@ const SOLD: &str = "SELECT (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM 
     AND day BETWEEN $4 AND $5), (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM sold WHERE seller = $1 \
     AND article = $2 AND day >= $3 AND day < $4), COALESCE((SELECT title FROM article WHERE seller = $1 AND number = $2), \
     (SELECT title FROM sold WHERE seller = $1 AND article = $2 ORDER BY day DESC LIMIT 1))";
+const BEGAN: &str =
+    "SELECT created_at, (SELECT MIN(day) FROM topic_tally WHERE seller = $1) FROM seller WHERE id = $1";
 const TURN: &str = "SELECT turns FROM house_lock WHERE name = 'figures'";
 const WORDS_OF_ARTICLE: &str = "SELECT case_id, customer, words FROM question_words WHERE seller = $1 AND article = $2 \
     AND at >= $3 ORDER BY at DESC LIMIT $4";
@@ -253,6 +255,12 @@ pub async fn sold(
         Ok(Sold { units, title: row.opt_owned(2)? })
     };
     answers.into_iter().map(sold).collect()
+}
+
+/// When an account was made, and the local day of its first question.
+pub async fn began(db: &Db, seller: SellerId) -> Result<Option<(Timestamp, Option<i64>)>, StoreError> {
+    let rows = db.fetch(Query::new(BEGAN, values![seller.0])).await?;
+    rows.first().map(|row| Ok((row.time(0)?, row.opt_int(1)?))).transpose()
 }
 
 /// How often figures were made anew; sums that were kept at another turn are void.

@@ -5,7 +5,7 @@ use rand::Rng;
 use super::{grammar::Dice, model::Topic};
 
 /// The operator's topics.
-pub const TOPICS: [Topic; 12] = [
+pub const TOPICS: [Topic; 13] = [
     Topic {
         key: "delivery",
         nl: "Waar is mijn bestelling?",
@@ -33,6 +33,7 @@ pub const TOPICS: [Topic; 12] = [
         fr: "Modifier la commande",
     },
     Topic { key: "complaint", nl: "Klacht", en: "Complaint", fr: "Plainte" },
+    Topic { key: "other", nl: "Anders", en: "Other", fr: "Autre" },
 ];
 
 /// One course: question, then answers and replies in turn.

@@ -16,6 +16,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let at_desk = Insights {
         page: frame(lang, supervisor(), Here::Insights, "/desk/insights/7"),
         seller: Some((7, "Lichthuis Zwolle".into())),
+        began: Some(date(2026, 7, 6)),
         moves: Vec::new(),
         ..insights(lang)
     };
@@ -127,6 +128,7 @@ fn insights(lang: Lang) -> Insights {
         ],
         from: FROM,
         until: date(2026, 11, 16),
+        began: None,
         choosing: choosing(&page),
         asked: counts(312, 280),
         weeks: weeks(),

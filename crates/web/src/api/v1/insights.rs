@@ -11,7 +11,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::case::Channel;
 use domain::ids::{ArticleNumber, SellerId, TopicKey};
-use domain::insight::change::{Among, Change};
+use domain::insight::change::{Among, Change, Trend};
 use domain::insight::keyness::Word;
 use domain::norms::Figure;
 use domain::refusal::Refusal;
@@ -83,6 +83,9 @@ pub struct Insights {
     /// The last local day.
     #[schema(format = Date, example = "2026-03-03")]
     to: String,
+    /// The account's first local day, where it began within the as many days before: then no trend is told.
+    #[schema(format = Date, example = json!(null))]
+    began: Option<String>,
     /// Cases that arrived; one that came twice counts twice.
     #[schema(example = 40)]
     asked: i64,
@@ -146,9 +149,9 @@ pub struct TopicFigure {
     /// Cases that arrived in as many days before.
     #[schema(example = 4)]
     asked_before: i64,
-    /// `rose` or `fell` where it changed by more than chance gives, else `steady`.
+    /// `rose` or `fell` where it changed by more than chance gives, else `steady`; `null` where `began` is told.
     #[schema(example = "steady")]
-    trend: &'static str,
+    trend: Option<&'static str>,
     /// Of all its cases, answered.
     #[schema(example = 12)]
     answered: i64,
@@ -174,9 +177,9 @@ pub struct ArticleFigure {
     /// Cases about it in as many days before.
     #[schema(example = 3)]
     asked_before: i64,
-    /// `rose` or `fell` where it changed by more than chance gives, else `steady`.
+    /// `rose` or `fell` where it changed by more than chance gives, else `steady`; `null` where `began` is told.
     #[schema(example = "steady")]
-    trend: &'static str,
+    trend: Option<&'static str>,
     /// Units sold.
     #[schema(example = 120)]
     units: i64,
@@ -262,25 +265,22 @@ impl From<Nps> for NpsFigure {
     }
 }
 
-fn topic(figures: TopicFigures, sums: &[(String, Change)]) -> TopicFigure {
+fn topic(figures: TopicFigures, found: &insights::Insights) -> TopicFigure {
     let TopicFigures { topic, asked, answered, late, nps } = figures;
-    let before = sums.iter().find(|(key, _)| *key == topic).map_or(0, |(_, change)| change.before);
-    let trend = Change { now: asked, before }.trend(Among::Few).key();
+    let before = found.topics.iter().find(|(key, _)| *key == topic).map_or(0, |(_, change)| change.before);
+    let trend = found.trend(Change { now: asked, before }, Among::Few).map(Trend::key);
     TopicFigure { topic, asked, asked_before: before, trend, answered, late, nps: nps.into() }
 }
 
-impl From<ArticleSum> for ArticleFigure {
-    fn from(sum: ArticleSum) -> Self {
-        let ArticleSum { article, title, asked, units } = sum;
-        Self {
-            article,
-            title,
-            asked: asked.now,
-            asked_before: asked.before,
-            trend: asked.trend(Among::Many).key(),
-            units: units.now,
-            units_before: units.before,
-        }
+fn article(sum: &ArticleSum, found: &insights::Insights) -> ArticleFigure {
+    ArticleFigure {
+        article: sum.article.clone(),
+        title: sum.title.clone(),
+        asked: sum.asked.now,
+        asked_before: sum.asked.before,
+        trend: found.trend(sum.asked, Among::Many).map(Trend::key),
+        units: sum.units.now,
+        units_before: sum.units.before,
     }
 }
 
@@ -313,6 +313,7 @@ fn figures(found: insights::Insights, answered: Answered, comments: Vec<Comment>
         days: found.days,
         from: found.from_to.0.to_string(),
         to: found.from_to.1.to_string(),
+        began: found.began.map(|day| day.to_string()),
         asked: found.asked.now,
         asked_before: found.asked.before,
         answered: answered.topics.iter().map(|topic| topic.answered).sum(),
@@ -332,8 +333,8 @@ fn figures(found: insights::Insights, answered: Answered, comments: Vec<Comment>
                 asked_before: change.before,
             })
             .collect(),
-        topics: answered.topics.into_iter().map(|one| topic(one, &found.topics)).collect(),
-        articles: found.articles.into_iter().map(Into::into).collect(),
+        topics: answered.topics.into_iter().map(|one| topic(one, &found)).collect(),
+        articles: found.articles.iter().map(|sum| article(sum, &found)).collect(),
         words: found.words.into_iter().map(Into::into).collect(),
     }
 }

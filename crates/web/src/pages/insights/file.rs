@@ -6,7 +6,7 @@ use app::Desk;
 use app::commands::note_export;
 use app::queries::insights::{Insights, Wish};
 use domain::access::Viewer;
-use domain::insight::change::{Among, Change};
+use domain::insight::change::{Among, Change, Trend};
 
 const HEADING: [&str; 9] = ["kind", "key", "title", "from", "to", "asked", "asked_before", "trend", "units"];
 
@@ -24,7 +24,7 @@ pub(super) async fn export(
 fn rows(found: &Insights) -> Vec<Vec<Cell>> {
     let (from, to) = found.from_to;
     let line = |kind: &str, key: &str, title: Option<&str>, change: Change, among: Option<Among>| {
-        let trend = among.map(|among| change.trend(among).key());
+        let trend = among.and_then(|among| found.trend(change, among)).map(Trend::key);
         vec![
             Cell::Text(kind.to_owned()),
             Cell::words(Some(key)),

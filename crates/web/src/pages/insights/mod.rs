@@ -33,6 +33,8 @@ pub struct Insights {
     pub from: Date,
     /// Last day of it.
     pub until: Date,
+    /// The account's first day, where the period before is not wholly known.
+    pub began: Option<Date>,
     /// What narrows, and the form that does.
     pub choosing: Choosing,
     /// Questions of the period and of the one before.

@@ -128,6 +128,7 @@ fn filled(page: Frame, topics: &[Topic], wish: &Wish, found: &insights::Insights
             .to_vec(),
         from: found.from_to.0,
         until: found.from_to.1,
+        began: found.began,
         choosing: choosing(&page, topics, at, title),
         asked: counts(found.asked),
         weeks: found.weeks.iter().map(week).collect(),

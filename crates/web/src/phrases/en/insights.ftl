@@ -17,6 +17,7 @@ insights-article-number = Article number
 insights-empty = Nothing was asked in this period.
 insights-empty-more = Here you see what your customers ask about. Choose a longer period or fewer filters, or come back when there are questions.
 insights-questions = Questions
+insights-began = This account began on { $day }, within the period before: the two cannot be compared yet.
 insights-asked-before =
     { $before ->
         [one] In the period before, which was as long, it was one.
@@ -35,6 +36,7 @@ insights-before = Period before
 insights-bar = Bar
 insights-changed = What changed
 insights-changed-none = No topic or article changed by more than chance can give. Between small numbers a difference says nothing yet.
+insights-changed-unknown = That cannot be said yet: the period before is not wholly known. Choose a shorter period, or look again later.
 insights-changed-how = Named is only what changed by more than chance can give: for topics twice, for articles three times the ordinary spread.
 insights-rose = rose
 insights-fell = fell

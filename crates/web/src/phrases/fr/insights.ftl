@@ -17,6 +17,7 @@ insights-article-number = Numéro d’article
 insights-empty = Aucune question pendant cette période.
 insights-empty-more = Vous verrez ici sur quoi portent les questions de vos clients. Choisissez une période plus longue ou moins de filtres, ou revenez lorsqu’il y aura des questions.
 insights-questions = Questions
+insights-began = Ce compte a commencé le { $day }, pendant la période précédente : les deux ne peuvent pas encore être comparées.
 insights-asked-before =
     { $before ->
         [one] Pendant la période précédente, de même durée, il y en avait une.
@@ -35,6 +36,7 @@ insights-before = Période précédente
 insights-bar = Barre
 insights-changed = Ce qui a changé
 insights-changed-none = Aucun sujet ni article n’a changé plus que le hasard ne le permet. Entre de petits nombres, une différence ne dit encore rien.
+insights-changed-unknown = On ne peut pas encore le dire : la période précédente n’est pas entièrement connue. Choisissez une période plus courte, ou revenez plus tard.
 insights-changed-how = N’est cité que ce qui a changé plus que le hasard ne le permet : deux fois la dispersion ordinaire pour les sujets, trois fois pour les articles.
 insights-rose = en hausse
 insights-fell = en baisse

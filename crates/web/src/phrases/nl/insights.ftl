@@ -17,6 +17,7 @@ insights-article-number = Artikelnummer
 insights-empty = In deze periode is niets gevraagd.
 insights-empty-more = Hier ziet u waar uw klanten vragen over stellen. Kies een langere periode of minder filters, of kom terug als er vragen zijn.
 insights-questions = Vragen
+insights-began = Dit account begon op { $day }, in de periode daarvoor: die twee zijn nog niet te vergelijken.
 insights-asked-before =
     { $before ->
         [one] In de periode daarvoor, die even lang was, was dat er één.
@@ -35,6 +36,7 @@ insights-before = Periode daarvoor
 insights-bar = Balk
 insights-changed = Wat er veranderde
 insights-changed-none = Geen onderwerp of artikel veranderde meer dan toeval kan geven. Bij kleine aantallen zegt een verschil nog niets.
+insights-changed-unknown = Dat is nog niet te zeggen: de periode daarvoor is niet volledig bekend. Kies een kortere periode, of kijk later nog eens.
 insights-changed-how = Genoemd wordt alleen wat meer veranderde dan toeval kan geven: bij onderwerpen tweemaal, bij artikelen driemaal de gewone spreiding.
 insights-rose = gestegen
 insights-fell = gedaald
