@@ -17,6 +17,7 @@ pub mod world;
 pub use start::{Show, open_show};
 
 use app::Error;
+use domain::access::{SellerRole, Viewer};
 use jiff::{SignedDuration, Timestamp};
 use open::House;
 use replay::Cast;
@@ -43,7 +44,12 @@ async fn begin(
     let mut sellers = Vec::with_capacity(world.sellers.len());
     for seller in &world.sellers {
         let record = replay::seller(seller);
-        sellers.push(app::commands::import_seller(&desk, &record).await.map_err(unfit)?);
+        let known = app::commands::import_seller(&desk, &record).await.map_err(unfit)?;
+        let (country, (from, to)) = (seller.country.code(), seller.phone_hours);
+        let hours = format!("mon-fri {from:02}:00-{to:02}:00");
+        let owner = Viewer::Seller { person: None, seller: known, role: SellerRole::Owner };
+        app::commands::save_phone(&desk, owner, country, &seller.phone, &hours).await?;
+        sellers.push(known);
     }
     standard::keep_texts(&desk, &sellers).await?;
     articles::publish(&desk).await?;

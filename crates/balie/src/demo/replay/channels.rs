@@ -2,7 +2,7 @@
 //! the desk's own door (R10, R48, R51).
 
 use super::cast::Cast;
-use crate::demo::world::{Role, Story};
+use crate::demo::world::{Quality, Role, Story};
 use app::assistant::Proven;
 use app::commands::{self, Asker, HandingOver, Logged, Passing, Question, SaidOfCall, Saying, Whence};
 use app::{Desk, Error};
@@ -102,9 +102,19 @@ pub async fn forward(
     let spoken = matches!(file.about.channel, Channel::Phone | Channel::Social | Channel::Chat);
     let known = cast.customer(story).phone.is_some();
     let said = (spoken && known).then(|| said(story.customer));
-    let phoned = (spoken && story.customer.is_multiple_of(PHONES_FIRST)).then_some(false);
+    let phoned = story.customer.is_multiple_of(PHONES_FIRST).then(|| answers(story, cast));
     let passing = Passing { case: file.case.id, to: seller, remark: String::new(), phoned, said };
     commands::pass_on(desk, agent(cast), &passing).await
+}
+
+/// Whether a seller answers the phone: a good one nearly always.
+fn answers(story: &Story, cast: &Cast) -> bool {
+    let quality = story.seller.map(|seller| cast.world.sellers[seller].quality);
+    let misses = match quality {
+        Some(Quality::Fast | Quality::Steady) => 40,
+        Some(Quality::Slow | Quality::Sloppy) | None => 3,
+    };
+    !(story.customer / PHONES_FIRST).is_multiple_of(misses)
 }
 
 fn said(customer: usize) -> SaidOfCall {

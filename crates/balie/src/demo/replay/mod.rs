@@ -5,6 +5,7 @@
 
 mod cast;
 mod channels;
+mod judged;
 mod lanes;
 mod lately;
 mod perform;
@@ -47,16 +48,18 @@ pub async fn tell(
     let (mut awake, asleep): (Vec<usize>, Vec<usize>) =
         (0..stories.len()).partition(|at| showcase(&stories[*at]) || ended(&stories[*at]) > start - ASLEEP);
     awake.sort_by_key(|at| !showcase(&stories[*at]));
-    progress.expect(stories.len() + cast.world.orders.len());
+    progress.expect(stories.len() + cast.world.orders.len() + cast.world.reviews.len());
 
     let lately = start - LATELY;
     let begun = lanes::tell(house, cast, &awake, lately, progress).await?;
     let past = house.desk_at(lately)?;
     app::commands::settle_past(&past, lately).await?;
+    judged::weeks(house, cast, start).await?;
     lately::tell(house, cast, catcher, begun, (lately, start)).await?;
     progress.showcase_told();
     lanes::tell(house, cast, &asleep, start, progress).await?;
     lanes::quiet_orders(house, cast, start, progress).await?;
+    judged::reviews(house, cast, start, progress).await?;
     let (past, hands) = house.lane(start)?;
     // R72: the weeks of the whole past, now that all of it is known.
     app::commands::measure_past(&past).await?;

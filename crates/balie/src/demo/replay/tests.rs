@@ -66,6 +66,12 @@ async fn a_told_world_has_every_list_right_figures_and_nothing_left_to_send() {
     let health = app::queries::mail::health(&small.stage.desk, AGENT).await.unwrap();
     assert_eq!((health.waiting, health.stuck.len(), health.quarantine.len()), (0, 0, 0));
     assert!(!small.stage.catcher.newest(None, 1).is_empty(), "the last two days brought mail");
+    let supervisor = Viewer::Desk { person: None, role: DeskRole::Supervisor };
+    let everyone = app::queries::overview::overview(&small.stage.desk, supervisor).await.unwrap();
+    for norm in &everyone.norms {
+        let measured = norm.weeks.iter().map(|week| week.sums.sellers).sum::<i64>();
+        assert!(measured > 0, "{:?} has a figure somewhere", norm.norm);
+    }
 }
 
 // R57, R59, R80

@@ -10,6 +10,7 @@ mod forms;
 mod goods;
 mod grammar;
 mod hours;
+mod judged;
 mod live;
 mod model;
 mod open;
@@ -34,8 +35,8 @@ pub use grammar::Dice;
 pub use live::{Cue, next_customer_reply, next_question, next_survey};
 pub use model::{
     Act, Article, Attachment, Channel, Country, Customer, Deed, FileKind, Fulfilment, Language, Line,
-    Marketplace, Order, Person, Place, Quality, Role, Seller, Size, Standing, Story, Then, Tone, Topic,
-    Voice, Who, World,
+    Marketplace, Order, Person, Place, Quality, Review, Role, Seller, Size, Standing, Story, Then, Tone,
+    Topic, Voice, Weekly, Who, World,
 };
 
 use paths::{PATHS, Path, TOPICS};
@@ -83,6 +84,8 @@ pub fn world(seed: u64, now: Timestamp, size: Size) -> World {
         orders: Vec::new(),
         topics: TOPICS.to_vec(),
         stories: Vec::new(),
+        reviews: Vec::new(),
+        weekly: Vec::new(),
         showcase,
     };
     let mut maker = Maker { world: &mut world, now, days: f64::from(size.days.max(20)), dice: &mut dice };
@@ -92,7 +95,9 @@ pub fn world(seed: u64, now: Timestamp, size: Size) -> World {
     open::desk(&mut maker);
     showcase::tell(&mut maker);
     maker.quiet_orders(size.orders);
-    sort(&mut world);
+    sort(maker.world);
+    maker.reviews();
+    maker.weeks();
     world
 }
 

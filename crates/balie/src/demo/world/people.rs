@@ -46,6 +46,11 @@ fn seller(line: &str, dice: &mut Dice) -> Option<Seller> {
     let people = if share > 40 { 4 } else { dice.random_range(1..=3) };
     let contacts = (0..people).map(|place| colleague(list, &key, place, dice)).collect();
     let email = format!("klantenservice@{key}.example");
+    let digits = key.bytes().fold(17, |sum, letter| (sum * 31 + u32::from(letter)) % 10_000);
+    let phone = match country {
+        Country::Nl => format!("+31 85 000 {digits:04}"),
+        Country::Be => format!("+32 2 000 {digits:04}"),
+    };
     let phone_hours = (dice.random_range(8..=10), dice.random_range(16..=18));
     Some(Seller {
         key,
@@ -60,6 +65,7 @@ fn seller(line: &str, dice: &mut Dice) -> Option<Seller> {
         share,
         contacts,
         email,
+        phone,
         phone_hours,
     })
 }

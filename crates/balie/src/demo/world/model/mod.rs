@@ -23,6 +23,10 @@ pub struct World {
     pub topics: Vec<Topic>,
     /// Conversations, by the instant at which they start.
     pub stories: Vec<Story>,
+    /// Reviews of orders.
+    pub reviews: Vec<Review>,
+    /// What another system measured of sellers' weeks, the oldest first.
+    pub weekly: Vec<Weekly>,
     /// Index of the seller whose inbox is arranged to show every urgency.
     pub showcase: usize,
 }
@@ -173,6 +177,8 @@ pub struct Seller {
     pub contacts: Vec<Person>,
     /// Address for notifications.
     pub email: String,
+    /// Where they are phoned.
+    pub phone: String,
     /// Office hours by phone, local time.
     pub phone_hours: (u8, u8),
 }
@@ -289,6 +295,32 @@ pub struct Topic {
     pub en: &'static str,
     /// Name in French.
     pub fr: &'static str,
+}
+
+/// What a customer thought of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Index of the order.
+    pub order: usize,
+    /// When.
+    pub at: Timestamp,
+    /// 1 to 10.
+    pub mark: i64,
+    /// What was written; often nothing.
+    pub words: String,
+}
+
+/// What another system measured of a seller's week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weekly {
+    /// Index of the seller.
+    pub seller: usize,
+    /// The week's first day.
+    pub monday: Date,
+    /// Parcels that came in time, of all that were sent.
+    pub in_time: (usize, usize),
+    /// Orders that were cancelled, of all.
+    pub cancelled: (usize, usize),
 }
 
 /// How much of the world to make.

@@ -32,6 +32,25 @@ fn numbers_of_orders_and_articles_are_unique() {
 }
 
 #[test]
+fn a_few_questions_come_to_a_hundred_orders_and_each_seller_is_judged_by_the_week() {
+    let world = whole();
+    let share = world.stories.len() * 1_000 / world.orders.len();
+    assert!((50..90).contains(&share), "{share} in a thousand");
+    for review in &world.reviews {
+        let order = &world.orders[review.order];
+        assert!(hours::local(review.at).date() >= order.promised_on && review.at < now(), "{review:?}");
+        assert!((1..=10).contains(&review.mark));
+    }
+    assert!(world.reviews.iter().any(|it| !it.words.is_empty()), "some say why");
+    let told: HashSet<_> = world.weekly.iter().map(|it| (it.seller, it.monday)).collect();
+    assert_eq!(told.len(), world.weekly.len());
+    let orders: usize = world.weekly.iter().map(|it| it.cancelled.1).sum();
+    assert_eq!(orders, world.orders.len(), "each order is in its seller's week");
+    let sound = |it: &Weekly| it.in_time.0 <= it.in_time.1 && it.in_time.1 + it.cancelled.0 == it.cancelled.1;
+    assert!(world.weekly.iter().all(sound));
+}
+
+#[test]
 fn the_showcase_inbox_has_twelve_to_answer_eight_waiting_and_three_to_follow_up() {
     let world = whole();
     let count = |standing| {
