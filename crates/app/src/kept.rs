@@ -2,6 +2,8 @@
 //!
 //! Never holds anything of a case, and never decides who may see what.
 
+use crate::queries::overview::Overview;
+use crate::together::Together;
 use domain::ids::SellerId;
 use domain::insight::by_day::ByDay;
 use jiff::{SignedDuration, Timestamp};
@@ -52,6 +54,8 @@ pub(crate) struct Kept {
     turns: Mutex<HashMap<SellerId, u64>>,
     days_over: Mutex<AllDaysOver>,
     readied: Mutex<Option<i64>>,
+    /// All sellers at once (R72).
+    pub overview: Together<Overview>,
 }
 
 impl Kept {

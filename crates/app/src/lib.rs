@@ -36,6 +36,7 @@ mod secrets;
 mod setup;
 mod standing;
 pub mod sweeper;
+mod together;
 mod tries;
 mod visits;
 mod ways;

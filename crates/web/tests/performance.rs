@@ -42,7 +42,7 @@ async fn a_seller_reads_what_happens_if_nothing_changes_and_what_to_do_first() {
     let fields = [("seen", "1"), ("then", "wait"), ("text", "Stuur hem terug.")];
     browser.post_letter(&format!("/cases/{case}/messages"), &fields, None).await;
     world.pass(SignedDuration::from_secs(10)).await;
-    let sentence = "1 of 1 customer question answered in time: 100 %; the norm is at least 90 %.";
+    let sentence = "1 of 1 customer question answered in time: 100\u{a0}%; the norm is at least 90\u{a0}%.";
     assert!(browser.get("/performance").await.text.contains(sentence));
     assert!(browser.get(WEEK).await.text.contains(sentence));
     let home = browser.get("/home").await.text;
@@ -56,10 +56,9 @@ async fn a_finding_shows_its_cases_and_the_seller_objects_once() {
     eleven_more(&world).await;
     world.until("2026-03-04T09:00:00Z").await;
     let page = browser.get("/performance").await.text;
-    let coming =
-        "12 late so far and below 90 %: if nothing changes, a formal finding follows on Wednesday 11 March.";
+    let coming = "12 late so far and below 90\u{a0}%: if nothing changes, a formal finding follows on Wednesday 11 March.";
     assert!(page.contains(coming), "{page}");
-    assert!(page.contains("With 108 more customer questions answered in time you are back at 90 %"));
+    assert!(page.contains("With 108 more customer questions answered in time you are back at 90\u{a0}%"));
     assert!(!browser.get(WEEK).await.text.contains("Do you disagree?"), "nothing was told yet");
     world.until("2026-03-11T05:06:00Z").await;
     let page = browser.get("/performance").await.text;
@@ -68,7 +67,7 @@ async fn a_finding_shows_its_cases_and_the_seller_objects_once() {
         "{page}"
     );
     let week = browser.get(WEEK).await.text;
-    assert!(week.contains("0 of 12 customer questions answered in time: 0 %"), "{week}");
+    assert!(week.contains("0 of 12 customer questions answered in time: 0\u{a0}%"), "{week}");
     assert!(week.contains("Do you disagree?") && week.contains("final since"));
     assert_eq!(week.matches("class=\"verdict missed\"").count(), 12, "each late case is listed");
     let taken = domain::ids::CaseId(case.parse().unwrap());

@@ -16,6 +16,7 @@ use domain::norms::{Figure, Norm, Rule, Rules, STRIKE_WEEKS, Verdict, Week, is_n
 use domain::refusal::Refusal;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::read::overview::{self as read, Stretch, Total};
 use store::read::performance::Kept;
 
@@ -174,8 +175,14 @@ pub struct QueueAge {
 }
 
 /// All sellers at once.
+///
+/// It is the same for all who may see it, and dear: those who ask at the same time share one reading.
 pub async fn overview(desk: &Desk, viewer: Viewer) -> Result<Overview, Error> {
     for_supervisor(viewer)?;
+    desk.kept.overview.read(async || read_now(desk, viewer).await).await.map(Arc::unwrap_or_clone)
+}
+
+async fn read_now(desk: &Desk, viewer: Viewer) -> Result<Overview, Error> {
     let calendar = desk.standing().await?.calendar.clone();
     let week = Desk::week_at(&calendar, desk.now());
     let before = week.after(-1);

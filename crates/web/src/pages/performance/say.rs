@@ -26,7 +26,7 @@ pub(crate) fn written(words: &Words, norm: Norm, thousandths: i64) -> String {
     }
     let share =
         if thousandths % 10 == 0 { words.number(thousandths / 10) } else { words.tenths(thousandths) };
-    format!("{share} %")
+    format!("{share}\u{a0}%")
 }
 
 /// The rule in one sentence, with one's own figures.

@@ -106,6 +106,6 @@ done-jobs-given-up = Given up. Whoever wrote a message to a customer sees it in 
 done-job-gone = This mail had moved on meanwhile; below is how things are now.
 import-articles = Articles
 imports-so-far = So far
-imports-percent = { $percent } %
+imports-percent = { $percent } %
 imports-lines-done = { $lines } lines
 imports-kept = The file is kept encrypted on the server until it has been read, for seven days at most; then it is removed.

@@ -51,7 +51,7 @@ norm-rule-response-time =
     }
 norm-rule-reachability =
     { $below ->
-        [one] { $above } of { $below } call of customer service answered: { $share }; the norm is at least { $bound }.
+        [one] One call of customer service, { $share } answered; the norm is at least { $bound }.
        *[other] { $above } of { $below } calls of customer service answered: { $share }; the norm is at least { $bound }.
     }
 norm-rule-questions-per-order = { $above } customer questions on { $below } orders: { $share }; your personal norm is at most { $bound }.

@@ -78,8 +78,8 @@ measure-title = Que vaut l’assistant ?
 measure-none = Pas encore de conversations. Dès que des clients interrogent l’assistant, on voit ici ce qu’il règle seul.
 measure-all =
     { $all ->
-        [one] Une conversation en douze semaines : { $percent } % réglées sans personne.
-       *[other] { $all } conversations en douze semaines : { $percent } % réglées sans personne.
+        [one] Une conversation en douze semaines : { $percent } % réglées sans personne.
+       *[other] { $all } conversations en douze semaines : { $percent } % réglées sans personne.
     }
 measure-rule = Réglée : le client a dit que cela aidait, ou est parti sans demander quelqu’un, sans « non, cela ne m’aide pas » et sans autre question du même client dans les sept jours.
 measure-week = Semaine du

@@ -106,6 +106,6 @@ done-jobs-given-up = Abandonné. L’auteur d’un message à un client le voit 
 done-job-gone = Ce courrier avait déjà évolué entre-temps ; voici la situation actuelle.
 import-articles = Articles
 imports-so-far = Avancement
-imports-percent = { $percent } %
+imports-percent = { $percent } %
 imports-lines-done = { $lines } lignes
 imports-kept = Le fichier est conservé chiffré sur le serveur jusqu’à sa lecture, sept jours au plus ; il est ensuite supprimé.

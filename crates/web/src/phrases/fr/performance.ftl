@@ -51,7 +51,7 @@ norm-rule-response-time =
     }
 norm-rule-reachability =
     { $below ->
-        [one] { $above } appel du service clientèle sur { $below } pris : { $share } ; la norme est d’au moins { $bound }.
+        [one] Un appel du service clientèle, { $share } pris ; la norme est d’au moins { $bound }.
        *[other] { $above } appels du service clientèle sur { $below } pris : { $share } ; la norme est d’au moins { $bound }.
     }
 norm-rule-questions-per-order = { $above } questions de clients pour { $below } commandes : { $share } ; votre norme personnelle est de { $bound } au plus.

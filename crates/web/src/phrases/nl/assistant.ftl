@@ -78,8 +78,8 @@ measure-title = Hoe doet de assistent het?
 measure-none = Nog geen gesprekken. Zodra klanten de assistent iets vragen, staat hier hoeveel hij zelf afhandelt.
 measure-all =
     { $all ->
-        [one] Eén gesprek in twaalf weken: { $percent } % afgehandeld zonder een mens.
-       *[other] { $all } gesprekken in twaalf weken: { $percent } % afgehandeld zonder een mens.
+        [one] Eén gesprek in twaalf weken: { $percent } % afgehandeld zonder een mens.
+       *[other] { $all } gesprekken in twaalf weken: { $percent } % afgehandeld zonder een mens.
     }
 measure-rule = Afgehandeld: de klant zei dat het hielp, of vertrok zonder om iemand te vragen, zonder ‘nee, dit helpt niet’ en zonder een vraag van dezelfde klant binnen zeven dagen.
 measure-week = Week van

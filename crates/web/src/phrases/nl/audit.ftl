@@ -106,6 +106,6 @@ done-jobs-given-up = Opgegeven. Wie een bericht aan een klant schreef, ziet het 
 done-job-gone = Deze mail was intussen al verder; hieronder staat hoe het nu is.
 import-articles = Artikelen
 imports-so-far = Gevorderd
-imports-percent = { $percent } %
+imports-percent = { $percent } %
 imports-lines-done = { $lines } regels
 imports-kept = Het bestand staat versleuteld op de server tot het is ingelezen, ten hoogste zeven dagen; daarna wordt het verwijderd.

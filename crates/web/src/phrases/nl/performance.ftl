@@ -51,7 +51,7 @@ norm-rule-response-time =
     }
 norm-rule-reachability =
     { $below ->
-        [one] { $above } van het { $below } telefoontje van de klantenservice aangenomen: { $share }; de norm is ten minste { $bound }.
+        [one] Eén telefoontje van de klantenservice, { $share } aangenomen; de norm is ten minste { $bound }.
        *[other] { $above } van de { $below } telefoontjes van de klantenservice aangenomen: { $share }; de norm is ten minste { $bound }.
     }
 norm-rule-questions-per-order = { $above } klantvragen op { $below } bestellingen: { $share }; uw persoonlijke norm is ten hoogste { $bound }.
