@@ -171,6 +171,7 @@ mod tests {
         assert_eq!(kept.count(vase, 7, now + MOMENT), None);
         assert_eq!(kept.count(vase, 7, now - MOMENT), None, "a clock that went back proves nothing");
     }
+
     #[test]
     fn days_over_are_held_until_figures_are_made_anew_and_those_looked_at_longest_ago_go_first() {
         let kept = Kept::default();

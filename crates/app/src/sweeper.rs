@@ -3,7 +3,7 @@
 use crate::commands;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::queries::insights::make_ready;
+use crate::queries::by_article::make_ready;
 use domain::access::Scope;
 use domain::case::CaseFile;
 use futures_util::StreamExt;

@@ -5,20 +5,15 @@ use crate::calendars::day_number;
 use crate::change::local_day;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::kept::DaysOver;
 use domain::access::{Permission, Viewer};
 use domain::case::Channel;
 use domain::ids::{ArticleNumber, SellerId, TopicKey};
-use domain::insight::by_day::ByDay;
 use domain::insight::change::{Among, Change, Trend, movers};
 use domain::insight::keyness::{Word, standing_out};
 use domain::refusal::Refusal;
-use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::HashMap;
-use std::sync::Arc;
 use store::read::insight::{self as read, Asked, Period};
 use store::read::list::CaseRow;
 
@@ -30,8 +25,6 @@ pub const LONGEST: i64 = 184;
 pub const SHOWN: usize = 50;
 /// How many articles a file holds.
 pub const EXPORTED: usize = 1_000;
-/// Of so many articles the questions are summed: those with the most.
-const SUMMED: i64 = 9_000;
 /// How many rises and falls are named, of each kind.
 const MOVERS: usize = 5;
 /// How many words that stand out are told.
@@ -40,15 +33,6 @@ const WORDS: usize = 15;
 const MESSAGES: (i64, i64) = (500, 2_000);
 /// How many cases of an article are listed.
 const CASES: i64 = 100;
-/// Days that are over are read in stretches of so many, so many of them abreast.
-const STRETCH: u16 = 92;
-const ABREAST: usize = 4;
-/// The sellers whose figures are made ready before they look: those who had at least so many questions in four weeks, and of
-/// them the first few.
-const READY: (i64, i64) = (500, 20);
-/// A seller's day may begin up to a day sooner or later than it did, should the account move to another zone. Days before
-/// these can get no more questions.
-const LIVE_DAYS: i64 = 2;
 
 /// What narrows the questions that are looked at; nothing by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -229,7 +213,7 @@ pub async fn insights(desk: &Desk, viewer: Viewer, wish: &Wish) -> Result<Insigh
 }
 
 /// Most asked first; of equal ones those that were asked most before.
-fn most_first(mut sums: Vec<(String, Change)>) -> Vec<(String, Change)> {
+pub(super) fn most_first(mut sums: Vec<(String, Change)>) -> Vec<(String, Change)> {
     sums.sort_by(|(a, one), (b, other)| (other.now, other.before, a).cmp(&(one.now, one.before, b)));
     sums
 }
@@ -263,61 +247,6 @@ impl Desk {
         let began = read::began(&self.db, seller).await?;
         let day = |at: Timestamp| day_number(at.to_zoned(zone.clone()).date());
         Ok(began.map(|(made, first)| first.map_or(day(made), |first| first.min(day(made)))))
-    }
-
-    /// The questions of a period and of the one before by article, most asked first.
-    async fn by_article(
-        &self,
-        seller: SellerId,
-        period: Period,
-        asked: Asked<'_>,
-    ) -> Result<Vec<(String, Change)>, Error> {
-        let Period { before, from, to } = period;
-        let sums = async |days| read::articles(&self.db, seller, days, asked, SUMMED).await;
-        let (now, before) = if asked.topic.is_some() {
-            // A question that is given another topic moves in days that are over, too.
-            futures_util::try_join!(sums((from, to)), sums((before, from - 1)))?
-        } else {
-            let channel = asked.channel.and_then(Channel::from_key);
-            let turn = read::turn(&self.db).await?;
-            let over = self.days_over(seller, period, turn).await?;
-            let held = |days| {
-                let sums = over.by_article(days, channel).into_iter();
-                sums.map(|(article, count)| (article.to_owned(), count)).collect::<Vec<_>>()
-            };
-            let mut now = held(from..=to - LIVE_DAYS);
-            now.extend(sums((to - LIVE_DAYS + 1, to)).await?);
-            (now, held(before..=from - 1))
-        };
-        let mut sums: HashMap<String, Change> = HashMap::new();
-        for (article, count) in now {
-            sums.entry(article).or_default().now += count;
-        }
-        for (article, count) in before {
-            sums.entry(article).or_default().before += count;
-        }
-        Ok(most_first(sums.into_iter().collect()))
-    }
-
-    /// What was asked in days that can get no more questions: read once, and then a day at a time, until figures are made
-    /// anew.
-    async fn days_over(&self, seller: SellerId, period: Period, turn: i64) -> Result<Arc<ByDay>, Error> {
-        let settled = period.to - LIVE_DAYS;
-        let first = period.to - 2 * LONGEST + 1;
-        let held = self.kept.days_over(seller, turn).filter(|held| held.days.0 <= period.before);
-        let (known, missing) = match held {
-            Some(held) if settled <= held.days.1 => return Ok(held.asked),
-            Some(held) => (held.asked.since(first), held.days.1 + 1),
-            None => (ByDay::default(), first),
-        };
-        let begins = (missing..=settled).step_by(STRETCH.into());
-        let days = begins.map(|from| (from, settled.min(from + i64::from(STRETCH) - 1)));
-        let read = stream::iter(days).map(|days| read::by_day(&self.db, seller, days)).buffered(ABREAST);
-        let read: Vec<Vec<_>> = read.try_collect().await?;
-        let asked = Arc::new(known.and(read.into_iter().flatten()));
-        self.kept
-            .keep_days_over(seller, DaysOver { turn, days: (first, settled), asked: Arc::clone(&asked) });
-        Ok(asked)
     }
 
     /// The first of the articles, and those that rose or fell, with titles and what was sold.
@@ -355,21 +284,6 @@ impl Desk {
         let (own, others) = read::words(&self.db, seller, article, since, MESSAGES).await?;
         Ok(standing_out(&own, &others, WORDS))
     }
-}
-
-/// Reads what large sellers will be shown before they ask for it: once in a process, and again after figures were made anew.
-pub(crate) async fn make_ready(desk: &Desk) -> Result<(), Error> {
-    let turn = read::turn(&desk.db).await?;
-    if !desk.kept.is_unready(turn) {
-        return Ok(());
-    }
-    let today = local_day(&desk.desk_calendar(), desk.now());
-    for seller in read::largest(&desk.db, (today - SHORTEST, today), READY).await? {
-        let to = local_day(&desk.calendar_of(seller).await?, desk.now());
-        let period = Period { before: to - 2 * LONGEST + 1, from: to - LONGEST + 1, to };
-        desk.days_over(seller, period, turn).await?;
-    }
-    Ok(())
 }
 
 /// The cases about an article behind its figure (R70).

@@ -7,6 +7,7 @@ pub mod attachment;
 pub mod audit;
 mod behind;
 pub mod board;
+pub(crate) mod by_article;
 pub mod callback;
 pub mod case;
 pub mod claims;

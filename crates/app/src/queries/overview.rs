@@ -16,7 +16,6 @@ use domain::norms::{Figure, Norm, Rule, Rules, STRIKE_WEEKS, Verdict, Week, is_n
 use domain::refusal::Refusal;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use store::read::overview::{self as read, Stretch, Total};
 use store::read::performance::Kept;
 
@@ -179,7 +178,8 @@ pub struct QueueAge {
 /// It is the same for all who may see it, and dear: those who ask at the same time share one reading.
 pub async fn overview(desk: &Desk, viewer: Viewer) -> Result<Overview, Error> {
     for_supervisor(viewer)?;
-    desk.kept.overview.read(async || read_now(desk, viewer).await).await.map(Arc::unwrap_or_clone)
+    let shared = desk.kept.overview.read(async || read_now(desk, viewer).await).await?;
+    Ok((*shared).clone())
 }
 
 async fn read_now(desk: &Desk, viewer: Viewer) -> Result<Overview, Error> {
