@@ -216,7 +216,7 @@ const FIGURES: &[Plan] = &[
         "sorts scans days",
     ),
     ("insight::SOLD", "sold_units", "1, 'A-3', 100, 128, 155", "sorts scans CONSTANT"),
-    ("insight::BEGAN", "seller_pkey|topic_tally_pkey", "1", ""),
+    ("insight::BEGAN", "seller_pkey|topic_tally_pkey", "1", "small"),
     ("insight::TURN", "house_lock_pkey", "", "small"),
     ("insight::WORDS_OF_ARTICLE", "question_words_article", "1, 'A-3', 0, 500", "small sorts"),
     (

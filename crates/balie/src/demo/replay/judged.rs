@@ -1,9 +1,10 @@
 //! What the shop's other systems told of sellers as it happened: reviews, and each week's parcels and cancellations (R72d, R72e).
 
+use super::lanes::{all, unfit};
 use super::{Cast, Progress};
 use crate::demo::open::House;
 use app::Error;
-use app::commands::{FigureRecord, ReviewRecord, Unfit, import_figure, import_review};
+use app::commands::{FigureRecord, ReviewRecord, import_figure, import_review};
 use domain::norms::{Norm, Week};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -43,7 +44,7 @@ pub async fn weeks(house: &House, cast: &Arc<Cast>, start: Timestamp) -> Result<
             Ok::<_, Error>(())
         });
     }
-    all(lanes).await
+    all(lanes).await.map(drop)
 }
 
 /// Tells the reviews, of which the orders are known by now.
@@ -75,19 +76,5 @@ pub async fn reviews(
             Ok::<_, Error>(())
         });
     }
-    all(lanes).await
-}
-
-fn unfit(unfit: Unfit) -> Error {
-    match unfit {
-        Unfit::Store(error) => error,
-        field @ Unfit::Field { .. } => Error::Broken(field.to_string()),
-    }
-}
-
-async fn all(mut lanes: JoinSet<Result<(), Error>>) -> Result<(), Error> {
-    while let Some(lane) = lanes.join_next().await {
-        lane.map_err(|error| Error::Broken(error.to_string()))??;
-    }
-    Ok(())
+    all(lanes).await.map(drop)
 }

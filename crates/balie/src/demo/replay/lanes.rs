@@ -61,11 +61,24 @@ pub async fn tell(
         let lane = Lane { desk, hands, cast, until, reading, progress };
         lanes.spawn(async move { lane.stories(&share).await });
     }
-    let mut begun = Vec::with_capacity(stories.len());
+    Ok(all(lanes).await?.into_iter().flatten().collect())
+}
+
+/// What all lanes give, once each has come to its end.
+pub async fn all<T: 'static>(mut lanes: JoinSet<Result<T, Error>>) -> Result<Vec<T>, Error> {
+    let mut given = Vec::with_capacity(lanes.len());
     while let Some(lane) = lanes.join_next().await {
-        begun.extend(lane.map_err(|error| Error::Broken(error.to_string()))??);
+        given.push(lane.map_err(|error| Error::Broken(error.to_string()))??);
     }
-    Ok(begun)
+    Ok(given)
+}
+
+/// A record of the world that the desk does not take is a fault of the world.
+pub fn unfit(unfit: Unfit) -> Error {
+    match unfit {
+        Unfit::Store(error) => error,
+        field @ Unfit::Field { .. } => Error::Broken(field.to_string()),
+    }
 }
 
 /// Takes in the orders about which nobody asked.
@@ -95,18 +108,12 @@ pub async fn quiet_orders(
             Ok::<_, Error>(())
         });
     }
-    while let Some(lane) = lanes.join_next().await {
-        lane.map_err(|error| Error::Broken(error.to_string()))??;
-    }
-    Ok(())
+    all(lanes).await.map(drop)
 }
 
 async fn take_in(desk: &Desk, cast: &Cast, order: &Order) -> Result<(), Error> {
     for record in records::order(&cast.world, order) {
-        commands::import_order(desk, &record).await.map_err(|unfit| match unfit {
-            Unfit::Store(error) => error,
-            field @ Unfit::Field { .. } => Error::Broken(format!("order {}: {field}", record.number)),
-        })?;
+        commands::import_order(desk, &record).await.map_err(unfit)?;
     }
     Ok(())
 }
