@@ -17,8 +17,8 @@ use store::read::insight::{self as read, Asked, Period};
 /// Of so many articles the questions are summed: those with the most.
 const SUMMED: i64 = 9_000;
 /// Days that are over are read in stretches of so many, so many of them abreast.
-const STRETCH: u16 = 92;
-const ABREAST: usize = 4;
+const STRETCH: u16 = 46;
+const ABREAST: usize = 2;
 /// The sellers whose figures are made ready before they look: those who had at least so many questions in four weeks, and of
 /// them the first few.
 const READY: (i64, i64) = (500, 20);
@@ -75,8 +75,9 @@ impl Desk {
         let begins = (missing..=settled).step_by(STRETCH.into());
         let days = begins.map(|from| (from, settled.min(from + i64::from(STRETCH) - 1)));
         let read = stream::iter(days).map(|days| read::by_day(&self.db, seller, days)).buffered(ABREAST);
-        let read: Vec<Vec<_>> = read.try_collect().await?;
-        let asked = Arc::new(known.and(read.into_iter().flatten()));
+        // Few lines stand in memory as they were read.
+        let asked = read.try_fold(known, async |asked, read| Ok(asked.and(read))).await?;
+        let asked = Arc::new(asked);
         self.kept
             .keep_days_over(seller, DaysOver { turn, days: (first, settled), asked: Arc::clone(&asked) });
         Ok(asked)
