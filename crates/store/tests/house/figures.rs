@@ -1,6 +1,6 @@
 //! Figures that were kept and figures made anew are the same, after any history (R70).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::commands::{
     Addition, Answer, Asker, Contact, Deed, LineChoice, Question, ReviewRecord, act, answer, ask,
@@ -11,6 +11,7 @@ use app::{Error, Hours, Secret};
 use domain::access::{DeskRole, Scope, Viewer};
 use domain::case::{Channel, Measure, Then};
 use domain::ids::{CaseId, OrderNumber, SellerId, TopicKey};
+use domain::insight::by_day;
 use domain::insight::change::Change;
 use domain::norms::{Figure, Norm, Week};
 use domain::survey::{Nps, Opinion, Score};
@@ -32,6 +33,7 @@ testkit::on_both_engines! {
     House::on =>
     a_survey_is_sent_and_answered_once,
     tallies_add_up,
+    days_of_more_lines_than_are_read_at_once_are_read_whole,
 }
 
 // R59, R60
@@ -109,6 +111,35 @@ async fn tallies_add_up(house: House) {
     assert_eq!(days, [(5, 2, 1, 2), (6, 1, 0, 0), (7, 1, 0, 0)]);
     assert!(read::insight::topics(db, SellerId(2), 5, 7).await.unwrap().is_empty());
     sums_stand_beside_those_before(db).await;
+}
+
+// R70
+async fn days_of_more_lines_than_are_read_at_once_are_read_whole(house: House) {
+    let db = &house.db;
+    let articles: Vec<String> = (0..5_000).map(|number| format!("A-{number}")).collect();
+    let cell = |day, article, channel| Cell { seller: LAMP, day, topic: "defect", article, channel };
+    // The first day fills one read to the last line, the second begins the next one.
+    let lines = articles.iter().map(|article| cell(5, article.as_str(), "mail"));
+    let lines = lines.chain(articles.iter().take(700).map(|article| cell(6, article.as_str(), "web")));
+    let lines: Vec<_> = lines.collect();
+    for part in lines.chunks(4_000) {
+        db.commit(part.iter().flat_map(|line| measured(*line, Measure::Asked)).collect()).await.unwrap();
+    }
+    let besides = [
+        scored(cell(6, "A-1", ""), Score::new(9).unwrap()),
+        measured(cell(6, "", "mail"), Measure::Asked),
+        measured(Cell { seller: SellerId(2), ..cell(6, "A-1", "mail") }, Measure::Asked),
+    ];
+    db.commit(besides.into_iter().flatten().collect()).await.unwrap();
+    for (days, lines) in [((5, 5), 5_000), ((5, 6), 5_700), ((6, 6), 700), ((7, 9), 0)] {
+        let read = read::insight::by_day(db, LAMP, days).await.unwrap();
+        let told: BTreeSet<_> = read.iter().map(|one| (one.day, one.article.as_str())).collect();
+        assert_eq!((read.len(), told.len()), (lines, lines), "{days:?}: each line once");
+        let sound = |one: &by_day::Asked<String>| {
+            one.count == 1 && one.channel == if one.day == 5 { Channel::Mail } else { Channel::Web }
+        };
+        assert!(read.iter().all(sound), "{days:?}");
+    }
 }
 
 /// Days 6 and 7 beside day 5 (R70).

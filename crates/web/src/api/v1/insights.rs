@@ -83,7 +83,7 @@ pub struct Insights {
     /// The last local day.
     #[schema(format = Date, example = "2026-03-03")]
     to: String,
-    /// The account's first local day, where it began within the as many days before: then no trend is told.
+    /// The account's first local day, where it began within as many days before: then no trend is told.
     #[schema(format = Date, example = json!(null))]
     began: Option<String>,
     /// Cases that arrived; one that came twice counts twice.
