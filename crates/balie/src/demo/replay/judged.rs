@@ -6,6 +6,7 @@ use crate::demo::open::House;
 use app::Error;
 use app::commands::{FigureRecord, ReviewRecord, import_figure, import_review};
 use domain::norms::{Norm, Week};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
@@ -54,27 +55,24 @@ pub async fn reviews(
     start: Timestamp,
     progress: &Progress,
 ) -> Result<(), Error> {
-    let mut lanes = JoinSet::new();
-    for lane in 0..LANES {
-        let (desk, cast, progress) = (house.desk_at(start)?, Arc::clone(cast), progress.clone());
-        lanes.spawn(async move {
-            for review in cast.world.reviews.iter().skip(lane).step_by(LANES) {
-                let order = &cast.world.orders[review.order];
-                let Some(line) = order.lines.first() else { continue };
-                let record = ReviewRecord {
-                    reference: format!("R-{}", order.number),
-                    seller: cast.world.sellers[line.seller].key.clone(),
-                    order: order.number.clone(),
-                    article: Some(cast.world.articles[line.article].number.clone()),
-                    mark: review.mark,
-                    at: review.at,
-                    words: review.words.clone(),
-                };
-                import_review(&desk, &record).await.map_err(unfit)?;
-                progress.add(1);
-            }
-            Ok::<_, Error>(())
-        });
-    }
-    all(lanes).await.map(drop)
+    let desk = house.desk_at(start)?;
+    let reviews = stream::iter(&cast.world.reviews).map(Ok);
+    reviews
+        .try_for_each_concurrent(LANES, async |review| {
+            let order = &cast.world.orders[review.order];
+            let Some(line) = order.lines.first() else { return Ok(()) };
+            let record = ReviewRecord {
+                reference: format!("R-{}", order.number),
+                seller: cast.world.sellers[line.seller].key.clone(),
+                order: order.number.clone(),
+                article: Some(cast.world.articles[line.article].number.clone()),
+                mark: review.mark,
+                at: review.at,
+                words: review.words.clone(),
+            };
+            import_review(&desk, &record).await.map_err(unfit)?;
+            progress.add(1);
+            Ok(())
+        })
+        .await
 }
